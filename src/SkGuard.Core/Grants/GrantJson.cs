@@ -1,0 +1,158 @@
+using System.Buffers;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace SkGuard;
+
+/// <summary>Writes a grant in its one canonical form: keys in a fixed order, nothing that is at its default.</summary>
+internal static class GrantJson
+{
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    internal static string Write(Grant grant) => ToText(writer => Write(writer, grant, whole: true));
+
+    /// <summary>A hash of what the grant permits, without limits, expiry and reason: raising a limit does not refill it.</summary>
+    internal static string Key(Grant grant) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ToText(writer => Write(writer, grant, whole: false)))).AsSpan(0, 16));
+
+    internal static void Write(Utf8JsonWriter writer, Grant grant, bool whole = true)
+    {
+        writer.WriteStartObject();
+        if (grant.Id is not null)
+            writer.WriteString("id", grant.Id);
+        writer.WriteString("tool", grant.Tool);
+        if (!grant.Constraints.IsEmpty)
+        {
+            writer.WriteStartObject("where");
+            foreach (var (argument, allowed) in grant.Constraints)
+            {
+                writer.WritePropertyName(argument);
+                Write(writer, allowed);
+            }
+
+            writer.WriteEndObject();
+        }
+
+        if (whole)
+        {
+            Write(writer, grant.Limits);
+            if (grant.Expires is { } expires)
+                writer.WriteString("expires", expires.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture));
+        }
+
+        if (grant.NeedsApproval)
+            writer.WriteBoolean("approval", true);
+        if (whole && grant.Reason is not null)
+            writer.WriteString("because", grant.Reason);
+        writer.WriteEndObject();
+    }
+
+    /// <summary>The JSON Schema of what is allowed. Constraints that share a key are all kept, under <c>allOf</c>.</summary>
+    internal static void Write(Utf8JsonWriter writer, Allowed allowed)
+    {
+        writer.WriteStartObject();
+        var written = new HashSet<string>(StringComparer.Ordinal);
+        var further = new List<Constraint>();
+        foreach (var constraint in allowed.Constraints)
+        {
+            if (written.Add(constraint.Keyword))
+                Write(writer, constraint);
+            else
+                further.Add(constraint);
+        }
+
+        if (further.Count > 0)
+        {
+            writer.WriteStartArray("allOf");
+            foreach (var constraint in further)
+            {
+                writer.WriteStartObject();
+                Write(writer, constraint);
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndArray();
+        }
+
+        writer.WriteEndObject();
+    }
+
+    internal static void Write(Utf8JsonWriter writer, Constraint constraint)
+    {
+        writer.WritePropertyName(constraint.Keyword);
+        switch (constraint)
+        {
+            case ConstConstraint { Value: var value }:
+                Write(writer, value);
+                break;
+            case EnumConstraint { Values: var values }:
+                writer.WriteStartArray();
+                foreach (var value in values)
+                    Write(writer, value);
+                writer.WriteEndArray();
+                break;
+            case BoundConstraint { Bound: var bound }:
+                writer.WriteNumberValue(bound);
+                break;
+            case PatternConstraint pattern:
+                writer.WriteStringValue(pattern.Pattern);
+                break;
+            case MaxLengthConstraint { Length: var length }:
+                writer.WriteNumberValue(length);
+                break;
+            case MaxItemsConstraint { Count: var count }:
+                writer.WriteNumberValue(count);
+                break;
+            case ItemsConstraint { Each: var each }:
+                Write(writer, each);
+                break;
+            case InConstraint container:
+                writer.WriteStartObject();
+                writer.WriteString("type", container.Type);
+                writer.WriteString("id", container.Id);
+                writer.WriteEndObject();
+                break;
+            default:
+                throw new InvalidOperationException($"The constraint '{constraint.Keyword}' has no JSON form.");
+        }
+    }
+
+    private static void Write(Utf8JsonWriter writer, GrantLimits limits)
+    {
+        if (limits.IsEmpty && limits.Window is null)
+            return;
+        writer.WriteStartObject("limits");
+        if (limits.Calls is { } calls)
+            writer.WriteNumber("calls", calls);
+        if (!limits.Sums.IsEmpty)
+        {
+            writer.WriteStartObject("sum");
+            foreach (var (argument, total) in limits.Sums)
+                writer.WriteNumber(argument, total);
+            writer.WriteEndObject();
+        }
+
+        if (limits.Window is { } window)
+            writer.WriteString("per", window.ToString("c", CultureInfo.InvariantCulture));
+        writer.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter writer, Constant value)
+    {
+        if (value.Kind is ConstantKind.Number or ConstantKind.Boolean)
+            writer.WriteRawValue(value.Text);
+        else
+            writer.WriteStringValue(value.Text);
+    }
+
+    private static string ToText(Action<Utf8JsonWriter> write)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer, Options))
+            write(writer);
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+}

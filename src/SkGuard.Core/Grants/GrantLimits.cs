@@ -1,0 +1,11 @@
+using System.Collections.Immutable;
+
+namespace SkGuard;
+
+/// <summary>How often and how much a grant may be used: over the authority's lifetime, or within a sliding window.</summary>
+internal sealed record GrantLimits(int? Calls, ImmutableSortedDictionary<string, decimal> Sums, TimeSpan? Window)
+{
+    internal static readonly GrantLimits None = new(null, ImmutableSortedDictionary.Create<string, decimal>(StringComparer.Ordinal), null);
+
+    internal bool IsEmpty => Calls is null && Sums.IsEmpty;
+}
