@@ -1,0 +1,145 @@
+using System.Collections.Immutable;
+using System.Security.Claims;
+using SkGuard.Cedar;
+
+namespace SkGuard;
+
+/// <summary>
+/// What the context grants for this task: a chain of steps from the root principal to the one who acts. Immutable: every method returns
+/// a new authority. It comes from the application and never from what a model wrote. Limits are counted for the root, so copies and
+/// delegates share them.
+/// </summary>
+/// <example><code>
+/// Authority.For("User", "alice").With("department", "finance").Grant(Grant.To("Payments.transfer").Where("amount", Allowed.AtMost(200)))
+/// </code></example>
+public sealed class Authority
+{
+    /// <summary>The plan that a guard last specialised its rules to for this authority; only a guard reads or writes it.</summary>
+    internal object? Plan;
+
+    internal Authority(string? id, string? session, ImmutableArray<AuthorityStep> steps)
+    {
+        Id = id;
+        Session = session;
+        Steps = steps;
+        foreach (var step in steps)
+            if (step.Expires is { } expires && !(Expires <= expires))
+                Expires = expires;
+    }
+
+    /// <summary>What its limits are counted under; null where a root from claims has no session to count for: then a limited grant is denied.</summary>
+    public string? Id { get; }
+
+    /// <summary>The conversation it belongs to; null where none was named.</summary>
+    public string? Session { get; }
+
+    /// <summary>The earliest expiry of the whole chain; null where nothing expires.</summary>
+    public DateTimeOffset? Expires { get; }
+
+    /// <summary>The first principal of the chain, as <c>Type::"id"</c>: the one on whose behalf everything happens.</summary>
+    public string Root => Steps[0].Principal.ToString();
+
+    /// <summary>The last principal of the chain, as <c>Type::"id"</c>: the one who acts.</summary>
+    public string Actor => Steps[^1].Principal.ToString();
+
+    /// <summary>All principals of the chain, the root first.</summary>
+    public IReadOnlyList<string> Chain => [.. Steps.Select(step => step.Principal.ToString())];
+
+    internal ImmutableArray<AuthorityStep> Steps { get; }
+
+    /// <summary>An authority of one principal, with a fresh id and no grants yet.</summary>
+    /// <param name="type">The principal's entity type, such as <c>User</c>.</param>
+    /// <param name="id">The principal's id.</param>
+    public static Authority For(string type, string id) => new(Guid.NewGuid().ToString("N"), session: null, [AuthorityStep.For(PrincipalOf(type, id))]);
+
+    /// <summary>
+    /// The authority of a signed-in user: <c>User::"subject"</c> with the claims as tags. Limits are counted per issuer, subject and
+    /// session (<c>sid</c>, or <paramref name="session"/>).
+    /// </summary>
+    /// <param name="user">An authenticated principal with a subject (<c>sub</c> or the name identifier).</param>
+    /// <param name="session">The session to count limits for where there is no <c>sid</c> claim. Without either, a limited grant is denied.</param>
+    /// <exception cref="ArgumentException">The user is not authenticated or has no subject.</exception>
+    public static Authority From(ClaimsPrincipal user, string? session = null) => AuthorityFromClaims.Create(user, session);
+
+    /// <summary>Reads what <see cref="ToJson"/> wrote. For trusted storage only: the text is not signed.</summary>
+    /// <param name="json">The text.</param>
+    /// <exception cref="FormatException">It is no authority, or its number of layers is not the one it states.</exception>
+    public static Authority Parse(string json) => AuthorityJson.Read(json);
+
+    /// <summary>Something known about the acting principal, read by policies as <c>principal.name</c>.</summary>
+    /// <param name="attribute">The attribute's name.</param>
+    /// <param name="value">Its value; a text, whole number, truth value or any other Cedar value.</param>
+    public Authority With(string attribute, CedarValue value) =>
+        WithLast(last => last with { Attributes = Set(last.Attributes, attribute, value) });
+
+    /// <summary>A fact about the task, read by policies as <c>context.authority.name</c>. It satisfies rules for this step only.</summary>
+    /// <param name="name">The fact's name.</param>
+    /// <param name="value">Its value.</param>
+    public Authority WithFact(string name, CedarValue value) => WithLast(last => last with { Facts = Set(last.Facts, name, value) });
+
+    /// <summary>A claim of the acting principal, read by policies as <c>principal.getTag("name")</c>.</summary>
+    /// <param name="name">The claim's name.</param>
+    /// <param name="value">Its value.</param>
+    public Authority WithTag(string name, CedarValue value) => WithLast(last => last with { Tags = Set(last.Tags, name, value) });
+
+    /// <summary>
+    /// Adds grants to the acting step. The first makes its grant layer: from then on only what that layer permits can run, and only as
+    /// far as every other layer permits it too.
+    /// </summary>
+    /// <param name="grants">The grants; none at all still makes the layer, which then permits nothing.</param>
+    public Authority Grant(params IEnumerable<Grant> grants) =>
+        WithLast(last => last with { Grants = [.. last.Grants ?? [], .. NotNull(grants)] });
+
+    /// <summary>Hands part of the authority to another principal. Always adds a layer, so the result can only be narrower.</summary>
+    /// <param name="type">The delegate's entity type, such as <c>Agent</c>.</param>
+    /// <param name="id">The delegate's id.</param>
+    /// <param name="grants">What is handed on; without any, nothing is permitted.</param>
+    public Authority Delegate(string type, string id, params IEnumerable<Grant> grants) =>
+        new(Id, Session, Steps.Add(AuthorityStep.For(PrincipalOf(type, id)) with { Grants = [.. NotNull(grants)] }));
+
+    /// <summary>The acting step ends then; the earliest expiry of the chain counts.</summary>
+    /// <param name="expires">The first instant at which the authority no longer holds.</param>
+    public Authority Until(DateTimeOffset expires) =>
+        WithLast(last => last with { Expires = last.Expires is { } before && before < expires ? before : expires });
+
+    /// <summary>Names the conversation that the authority belongs to.</summary>
+    /// <param name="session">The session's id.</param>
+    public Authority InSession(string session)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(session);
+        return new(Id, session, Steps);
+    }
+
+    /// <summary>Its JSON, which states its number of layers. For trusted storage only: the text is not signed.</summary>
+    public string ToJson() => AuthorityJson.Write(this);
+
+    /// <summary>The chain of principals, the root first.</summary>
+    public override string ToString() => string.Join(" → ", Chain);
+
+    /// <summary>Whether this chain begins with the whole of another: the same links, whatever their expiries.</summary>
+    internal bool StartsWith(Authority other) =>
+        Steps.Length >= other.Steps.Length && !other.Steps.Where((step, i) => !step.IsSameLinkAs(Steps[i])).Any();
+
+    private static EntityUid PrincipalOf(string type, string id)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(type);
+        ArgumentException.ThrowIfNullOrEmpty(id);
+        return new EntityUid(type, id);
+    }
+
+    private static CedarRecord Set(CedarRecord record, string name, CedarValue value)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        if (value.Kind == CedarKind.None)
+            throw new ArgumentException($"'{name}' has no value.", nameof(value));
+        return CedarRecord.Of(record.Where(pair => !string.Equals(pair.Key, name, StringComparison.Ordinal)).Append(new(name, value)));
+    }
+
+    private static IEnumerable<Grant> NotNull(IEnumerable<Grant> grants)
+    {
+        ArgumentNullException.ThrowIfNull(grants);
+        return grants.Select(grant => grant ?? throw new ArgumentNullException(nameof(grants)));
+    }
+
+    private Authority WithLast(Func<AuthorityStep, AuthorityStep> change) => new(Id, Session, Steps.SetItem(Steps.Length - 1, change(Steps[^1])));
+}

@@ -1,0 +1,33 @@
+using System.Security.Claims;
+using SkGuard.Cedar;
+
+namespace SkGuard;
+
+/// <summary>Turns a signed-in user into a root step: the subject becomes the principal, the claims its tags.</summary>
+internal static class AuthorityFromClaims
+{
+    internal static Authority Create(ClaimsPrincipal user, string? session)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        var identity = user.Identities.FirstOrDefault(candidate => candidate.IsAuthenticated)
+            ?? throw new ArgumentException("The user is not authenticated, so there is no authority to take from it.", nameof(user));
+        var subject = identity.FindFirst("sub") ?? identity.FindFirst(ClaimTypes.NameIdentifier)
+            ?? throw new ArgumentException("The user has no subject (a 'sub' or name identifier claim).", nameof(user));
+        var sid = identity.FindFirst("sid")?.Value ?? session;
+
+        // The parts are quoted as entity ids are, so that no issuer or subject can be spelled into another.
+        var id = sid is null ? null : string.Join("|", new EntityUid("Issuer", subject.Issuer), new EntityUid("User", subject.Value), new EntityUid("Session", sid));
+        var step = AuthorityStep.For(new EntityUid("User", subject.Value)) with { Tags = TagsOf(identity) };
+        return new Authority(id, sid, [step]);
+    }
+
+    /// <summary>A claim that occurs once is a text, one that occurs several times a set of texts.</summary>
+    private static CedarRecord TagsOf(ClaimsIdentity identity) => CedarRecord.Of(
+        from claim in identity.Claims
+        group claim.Value by claim.Type into values
+        select new KeyValuePair<string, CedarValue>(
+            values.Key,
+            values.Count() == 1
+                ? CedarValue.Of(values.First())
+                : CedarValue.Of(CedarSet.Of(values.Select(CedarValue.Of)))));
+}

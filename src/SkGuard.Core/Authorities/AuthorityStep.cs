@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using SkGuard.Cedar;
+
+namespace SkGuard;
+
+/// <summary>One link of an authority's chain: who acts, what is known about them and the task, and what they were granted.</summary>
+/// <param name="Principal">Who acts.</param>
+/// <param name="Attributes">What is known about them, read by policies as <c>principal.name</c>.</param>
+/// <param name="Tags">Their claims, read as <c>principal.getTag("name")</c>.</param>
+/// <param name="Facts">What is known about the task, read as <c>context.authority.name</c>.</param>
+/// <param name="Grants">Their grant layer; null for none, which only a first step may have.</param>
+/// <param name="Expires">When this link ends.</param>
+internal sealed record AuthorityStep(
+    EntityUid Principal, CedarRecord Attributes, CedarRecord Tags, CedarRecord Facts, ImmutableArray<Grant>? Grants, DateTimeOffset? Expires)
+{
+    internal static AuthorityStep For(EntityUid principal) =>
+        new(principal, CedarRecord.Empty, CedarRecord.Empty, CedarRecord.Empty, Grants: null, Expires: null);
+
+    /// <summary>The same link, whenever it ends: a provider that renews the expiry on each call still names the same authority.</summary>
+    internal bool IsSameLinkAs(AuthorityStep other) =>
+        Principal.Equals(other.Principal) && Attributes.Equals(other.Attributes) && Tags.Equals(other.Tags) && Facts.Equals(other.Facts)
+        && (Grants, other.Grants) switch
+        {
+            (null, null) => true,
+            ({ } mine, { } theirs) => mine.SequenceEqual(theirs),
+            _ => false,
+        };
+}

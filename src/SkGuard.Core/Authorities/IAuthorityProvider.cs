@@ -1,0 +1,11 @@
+namespace SkGuard;
+
+/// <summary>Gives the authority under which a call is decided: that of the signed-in user, of the job, of the tenant.</summary>
+public interface IAuthorityProvider
+{
+    /// <summary>Gives the authority for a call.</summary>
+    /// <param name="call">The call, for information: nothing in it may be taken as authority.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The authority; null where there is none, which denies the call (<c>authority_missing</c>). An exception denies it too (<c>guard_unavailable</c>).</returns>
+    ValueTask<Authority?> GetAuthorityAsync(ToolCall call, CancellationToken cancellationToken);
+}

@@ -1,0 +1,16 @@
+using System.Globalization;
+
+namespace SkGuard;
+
+/// <summary>The values of a denial's <c>retry</c>.</summary>
+internal static class Retry
+{
+    internal const string WithChanges = "with_changes";
+    internal const string AfterApproval = "after_approval";
+    internal const string Never = "never";
+
+    internal static string After(DateTimeOffset time) =>
+        // Rounded up to the second: a retry at the time that is told succeeds.
+        "after:" + new DateTimeOffset((time.UtcTicks + TimeSpan.TicksPerSecond - 1) / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond, TimeSpan.Zero)
+            .ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+}

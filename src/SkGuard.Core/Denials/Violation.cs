@@ -1,0 +1,7 @@
+namespace SkGuard;
+
+/// <summary>One argument that is not as it must be.</summary>
+/// <param name="Argument">The parameter's name, with the path inside it where it is deeper.</param>
+/// <param name="Value">The caller's own value as JSON, at most 64 characters of it; null where it was absent.</param>
+/// <param name="Allowed">What it may be, as JSON Schema; null where that may not be told.</param>
+public sealed record Violation(string Argument, string? Value, string? Allowed);
