@@ -1,0 +1,59 @@
+namespace SkGuard.Cedar;
+
+/// <summary>Adds to every entity's ancestors the ancestors of its ancestors.</summary>
+internal static class AncestorClosure
+{
+    /// <summary>The same entities, closed; a cycle is reported once for each entity found to be its own ancestor.</summary>
+    internal static Dictionary<EntityUid, Entity> Close(Dictionary<EntityUid, Entity> open, Action<EntityUid, string> report)
+    {
+        var closed = new Dictionary<EntityUid, Entity>(open.Count);
+        var entered = new HashSet<EntityUid>();
+        var path = new Stack<Entity>(); // not the call stack: hierarchies may be deep
+        foreach (Entity start in open.Values)
+        {
+            path.Push(start);
+            while (path.TryPeek(out Entity? entity))
+            {
+                bool isNew = entered.Add(entity.Uid);
+                if (!closed.ContainsKey(entity.Uid) && !(isNew && PushOpenParents(entity, open, closed, entered, path, report)))
+                    closed.Add(entity.Uid, WithAllAncestors(entity, closed));
+                if (ReferenceEquals(path.Peek(), entity))
+                    path.Pop();
+            }
+        }
+        return closed;
+    }
+
+    private static bool PushOpenParents(
+        Entity entity,
+        Dictionary<EntityUid, Entity> open,
+        Dictionary<EntityUid, Entity> closed,
+        HashSet<EntityUid> entered,
+        Stack<Entity> path,
+        Action<EntityUid, string> report)
+    {
+        bool pushed = false;
+        foreach (EntityUid uid in entity.Ancestors)
+        {
+            if (!open.TryGetValue(uid, out Entity? parent) || closed.ContainsKey(uid))
+                continue;
+            if (entered.Contains(uid)) // entered and not closed: it waits for us
+            {
+                report(uid, $"The entity {uid} is its own ancestor.");
+                continue;
+            }
+            path.Push(parent);
+            pushed = true;
+        }
+        return pushed;
+    }
+
+    private static Entity WithAllAncestors(Entity entity, Dictionary<EntityUid, Entity> closed)
+    {
+        HashSet<EntityUid>? all = null;
+        foreach (EntityUid uid in entity.Ancestors)
+            if (closed.TryGetValue(uid, out Entity? parent) && !parent.Ancestors.IsSubsetOf(entity.Ancestors))
+                (all ??= [.. entity.Ancestors]).UnionWith(parent.Ancestors);
+        return all is null ? entity : new Entity(entity.Uid, entity.Attributes, entity.Tags, all);
+    }
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+
+namespace SkGuard.Cedar;
+
+/// <summary>Cedar's <c>datetime</c>: a point in time, in milliseconds since 1970-01-01T00:00:00Z.</summary>
+/// <param name="unixMilliseconds">The milliseconds since 1970-01-01T00:00:00Z; negative before.</param>
+public readonly struct CedarDateTime(long unixMilliseconds) : IEquatable<CedarDateTime>, IComparable<CedarDateTime>
+{
+    /// <summary>The milliseconds since 1970-01-01T00:00:00Z; negative before.</summary>
+    public long UnixMilliseconds { get; } = unixMilliseconds;
+
+    // 0000-01-01T00:00:00.000Z and 9999-12-31T23:59:59.999Z
+    private const long FirstWritable = -62_167_219_200_000;
+    private const long LastWritable = 253_402_300_799_999;
+
+    /// <summary>Whether the year has four digits, which is what Cedar's text can say.</summary>
+    internal bool IsWritable => UnixMilliseconds is >= FirstWritable and <= LastWritable;
+
+    /// <summary>The same point in time; below a millisecond it is cut towards the past.</summary>
+    public static CedarDateTime From(DateTimeOffset value) => new(value.ToUnixTimeMilliseconds());
+
+    /// <summary>
+    /// Reads what Cedar's <c>datetime(…)</c> accepts: <c>YYYY-MM-DD</c>, and after it optionally <c>Thh:mm:ss</c>, optionally <c>.SSS</c>, and
+    /// <c>Z</c> or <c>±hhmm</c>.
+    /// </summary>
+    public static bool TryParse(ReadOnlySpan<char> text, out CedarDateTime result)
+    {
+        bool valid = DateTimeText.TryParse(text, out long milliseconds);
+        result = new CedarDateTime(milliseconds);
+        return valid;
+    }
+
+    /// <summary>Such as <c>2026-12-01T18:00:00.000Z</c>; milliseconds followed by <c>ms</c> where the year has not four digits.</summary>
+    public override string ToString() =>
+        IsWritable ? DateTimeText.Write(UnixMilliseconds) : string.Create(CultureInfo.InvariantCulture, $"{UnixMilliseconds}ms");
+
+    /// <inheritdoc/>
+    public int CompareTo(CedarDateTime other) => UnixMilliseconds.CompareTo(other.UnixMilliseconds);
+
+    /// <inheritdoc/>
+    public bool Equals(CedarDateTime other) => UnixMilliseconds == other.UnixMilliseconds;
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is CedarDateTime other && Equals(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => UnixMilliseconds.GetHashCode();
+
+    /// <summary>Equality.</summary>
+    public static bool operator ==(CedarDateTime left, CedarDateTime right) => left.UnixMilliseconds == right.UnixMilliseconds;
+
+    /// <summary>Inequality.</summary>
+    public static bool operator !=(CedarDateTime left, CedarDateTime right) => left.UnixMilliseconds != right.UnixMilliseconds;
+
+    /// <summary>Order.</summary>
+    public static bool operator <(CedarDateTime left, CedarDateTime right) => left.UnixMilliseconds < right.UnixMilliseconds;
+
+    /// <summary>Order.</summary>
+    public static bool operator >(CedarDateTime left, CedarDateTime right) => left.UnixMilliseconds > right.UnixMilliseconds;
+
+    /// <summary>Order.</summary>
+    public static bool operator <=(CedarDateTime left, CedarDateTime right) => left.UnixMilliseconds <= right.UnixMilliseconds;
+
+    /// <summary>Order.</summary>
+    public static bool operator >=(CedarDateTime left, CedarDateTime right) => left.UnixMilliseconds >= right.UnixMilliseconds;
+}

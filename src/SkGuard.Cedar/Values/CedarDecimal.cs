@@ -1,0 +1,102 @@
+using System.Globalization;
+
+namespace SkGuard.Cedar;
+
+/// <summary>Cedar's <c>decimal</c>: an exact number with four digits after the point, from -922337203685477.5808 to 922337203685477.5807.</summary>
+public readonly struct CedarDecimal : IEquatable<CedarDecimal>, IComparable<CedarDecimal>
+{
+    private const int Digits = 4;
+    private const long Scale = 10_000;
+
+    private CedarDecimal(long scaled) => Scaled = scaled;
+
+    /// <summary>The number times 10,000.</summary>
+    public long Scaled { get; }
+
+    /// <summary>The number that is <paramref name="scaled"/> / 10,000.</summary>
+    public static CedarDecimal FromScaled(long scaled) => new(scaled);
+
+    /// <summary>The decimal of exactly this value; false if it has more than four digits after the point or is out of range.</summary>
+    public static bool TryFrom(decimal value, out CedarDecimal result)
+    {
+        result = default;
+        if (value is > 922337203685477.5807m or < -922337203685477.5808m)
+            return false;
+        decimal scaled = value * Scale;
+        if (decimal.Truncate(scaled) != scaled)
+            return false;
+        result = new CedarDecimal((long)scaled);
+        return true;
+    }
+
+    /// <summary>
+    /// Reads what Cedar's <c>decimal(…)</c> accepts: an optional minus, digits, a point, one to four digits. Nothing else, no blanks, no exponent.
+    /// </summary>
+    public static bool TryParse(ReadOnlySpan<char> text, out CedarDecimal result)
+    {
+        result = default;
+        bool negative = text.Length > 0 && text[0] == '-';
+        ReadOnlySpan<char> digits = negative ? text[1..] : text;
+        int point = digits.IndexOf('.');
+        if (point < 1 || digits.Length - point - 1 is < 1 or > Digits)
+            return false;
+        Int128 scaled = 0;
+        for (int i = 0; i < point + 1 + Digits; i++)
+        {
+            if (i == point)
+                continue;
+            char digit = i < digits.Length ? digits[i] : '0';
+            if (!char.IsAsciiDigit(digit))
+                return false;
+            scaled = scaled * 10 + (digit - '0');
+            if (scaled > (Int128)long.MaxValue + 1)
+                return false;
+        }
+        if (negative)
+            scaled = -scaled;
+        if (scaled > long.MaxValue)
+            return false;
+        result = new CedarDecimal((long)scaled);
+        return true;
+    }
+
+    /// <summary>The same number as a .NET decimal, exactly.</summary>
+    public decimal ToDecimal() => (decimal)Scaled / Scale;
+
+    /// <inheritdoc/>
+    public int CompareTo(CedarDecimal other) => Scaled.CompareTo(other.Scaled);
+
+    /// <inheritdoc/>
+    public bool Equals(CedarDecimal other) => Scaled == other.Scaled;
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is CedarDecimal other && Equals(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Scaled.GetHashCode();
+
+    /// <summary>Always four digits after the point, as Cedar writes it: <c>1.5000</c>.</summary>
+    public override string ToString()
+    {
+        Int128 magnitude = Int128.Abs(Scaled);
+        return string.Create(CultureInfo.InvariantCulture, $"{(Scaled < 0 ? "-" : "")}{magnitude / Scale}.{(long)(magnitude % Scale):D4}");
+    }
+
+    /// <summary>Numeric equality.</summary>
+    public static bool operator ==(CedarDecimal left, CedarDecimal right) => left.Scaled == right.Scaled;
+
+    /// <summary>Numeric inequality.</summary>
+    public static bool operator !=(CedarDecimal left, CedarDecimal right) => left.Scaled != right.Scaled;
+
+    /// <summary>Numeric order.</summary>
+    public static bool operator <(CedarDecimal left, CedarDecimal right) => left.Scaled < right.Scaled;
+
+    /// <summary>Numeric order.</summary>
+    public static bool operator >(CedarDecimal left, CedarDecimal right) => left.Scaled > right.Scaled;
+
+    /// <summary>Numeric order.</summary>
+    public static bool operator <=(CedarDecimal left, CedarDecimal right) => left.Scaled <= right.Scaled;
+
+    /// <summary>Numeric order.</summary>
+    public static bool operator >=(CedarDecimal left, CedarDecimal right) => left.Scaled >= right.Scaled;
+}

@@ -1,0 +1,162 @@
+using System.Collections;
+using System.Runtime.CompilerServices;
+
+namespace SkGuard.Cedar;
+
+/// <summary>An immutable set of values. Order and repetition mean nothing; enumerating gives each value once, in the order given.</summary>
+public sealed class CedarSet : IReadOnlyCollection<CedarValue>, IEquatable<CedarSet>
+{
+    // Up to this many a scan over neighbouring memory is faster than hashing.
+    private const int ScanUpTo = 8;
+
+    /// <summary>The set without members.</summary>
+    public static readonly CedarSet Empty = new([], null);
+
+    private readonly CedarValue[] _items;
+    private readonly int[]? _slots; // open addressing, index + 1; a power of two in size
+    private int _hash;
+
+    private CedarSet(CedarValue[] items, int[]? slots)
+    {
+        _items = items;
+        _slots = slots;
+        foreach (CedarValue item in items)
+            Depth = Math.Max(Depth, ValueDepth.Of(item));
+        Depth++;
+    }
+
+    /// <inheritdoc/>
+    public int Count => _items.Length;
+
+    /// <summary>How deep sets and records are nested in this one, itself included.</summary>
+    internal int Depth { get; }
+
+    internal ReadOnlySpan<CedarValue> Items => _items;
+
+    /// <summary>The set of these values; repeated ones are kept once.</summary>
+    /// <exception cref="ArgumentException">A value is <c>default</c>, or sets and records are nested too deep (200).</exception>
+    public static CedarSet Of(IEnumerable<CedarValue> values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        return Of(values.ToArray().AsSpan());
+    }
+
+    /// <inheritdoc cref="Of(IEnumerable{CedarValue})"/>
+    public static CedarSet Of(params ReadOnlySpan<CedarValue> values)
+    {
+        foreach (CedarValue value in values)
+            if (value.IsNone)
+                throw new ArgumentException("A set cannot hold default(CedarValue).", nameof(values));
+        CedarSet set = Unchecked(values);
+        return set.Depth <= Limits.MaxDepth
+            ? set
+            : throw new ArgumentException($"Sets and records are nested deeper than {Limits.MaxDepth}.", nameof(values));
+    }
+
+    /// <summary>Without the checks of <see cref="Of(ReadOnlySpan{CedarValue})"/>: the caller looks at <see cref="Depth"/>.</summary>
+    internal static CedarSet Unchecked(ReadOnlySpan<CedarValue> values) =>
+        values.Length == 0 ? Empty : values.Length <= ScanUpTo ? Small(values) : Large(values);
+
+    /// <summary>Whether the value is a member: Cedar's <c>contains</c>.</summary>
+    public bool Contains(CedarValue value)
+    {
+        if (_slots is not null)
+            return Find(_items, _slots, value, out _);
+        foreach (ref readonly CedarValue item in _items.AsSpan())
+            if (item.Equals(value))
+                return true;
+        return false;
+    }
+
+    /// <summary>Whether every member of the other set is a member of this one: Cedar's <c>containsAll</c>.</summary>
+    public bool ContainsAll(CedarSet other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        if (other.Count > Count)
+            return false;
+        foreach (CedarValue item in other._items)
+            if (!Contains(item))
+                return false;
+        return true;
+    }
+
+    /// <summary>Whether the two sets have a member in common: Cedar's <c>containsAny</c>.</summary>
+    public bool ContainsAny(CedarSet other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        (CedarSet fewer, CedarSet more) = Count < other.Count ? (this, other) : (other, this);
+        foreach (CedarValue item in fewer._items)
+            if (more.Contains(item))
+                return true;
+        return false;
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(CedarSet? other)
+    {
+        if (ReferenceEquals(this, other))
+            return true;
+        if (other is null || other.Count != Count || (_hash != 0 && other._hash != 0 && _hash != other._hash))
+            return false;
+        RuntimeHelpers.EnsureSufficientExecutionStack(); // a host's own record inside may be of any depth
+        return ContainsAll(other);
+    }
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as CedarSet);
+
+    /// <inheritdoc/>
+    public override int GetHashCode()
+    {
+        if (_hash != 0)
+            return _hash;
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        int hash = Count + 1;
+        foreach (CedarValue item in _items)
+            hash = unchecked(hash + item.GetHashCode()); // a sum, because order means nothing
+        return _hash = hash == 0 ? 1 : hash;
+    }
+
+    /// <inheritdoc/>
+    public IEnumerator<CedarValue> GetEnumerator() => ((IEnumerable<CedarValue>)_items).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>The set in Cedar's syntax.</summary>
+    public override string ToString() => CedarValue.Of(this).ToString();
+
+    private static CedarSet Small(ReadOnlySpan<CedarValue> values)
+    {
+        var items = new CedarValue[values.Length];
+        int count = 0;
+        foreach (CedarValue value in values)
+            if (!items.AsSpan(0, count).Contains(value))
+                items[count++] = value;
+        return new CedarSet(count == items.Length ? items : items[..count], null);
+    }
+
+    private static CedarSet Large(ReadOnlySpan<CedarValue> values)
+    {
+        var items = new CedarValue[values.Length];
+        var slots = new int[System.Numerics.BitOperations.RoundUpToPowerOf2((uint)values.Length * 2)];
+        int count = 0;
+        foreach (CedarValue value in values)
+        {
+            if (Find(items, slots, value, out int slot))
+                continue;
+            items[count++] = value;
+            slots[slot] = count;
+        }
+        return new CedarSet(count == items.Length ? items : items[..count], slots);
+    }
+
+    private static bool Find(CedarValue[] items, int[] slots, CedarValue value, out int slot)
+    {
+        int mask = slots.Length - 1;
+        uint mixed = unchecked((uint)value.GetHashCode() * 2654435769u); // spreads hashes that differ in few bits
+        for (slot = (int)(mixed >> 7) & mask; slots[slot] != 0; slot = (slot + 1) & mask)
+            if (items[slots[slot] - 1].Equals(value))
+                return true;
+        return false;
+    }
+}

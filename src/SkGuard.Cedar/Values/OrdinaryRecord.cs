@@ -1,0 +1,76 @@
+namespace SkGuard.Cedar;
+
+/// <summary>The immutable record, its attributes sorted by name.</summary>
+internal sealed class OrdinaryRecord : CedarRecord
+{
+    // Up to this many names a scan by reference, then by content, is faster than hashing the name.
+    private const int ScanUpTo = 12;
+
+    private readonly KeyValuePair<string, CedarValue>[] _attributes;
+    private readonly Dictionary<string, int>? _index;
+
+    /// <param name="sorted">Owned from now on; sorted by name, no name twice.</param>
+    internal OrdinaryRecord(KeyValuePair<string, CedarValue>[] sorted)
+    {
+        _attributes = sorted;
+        if (sorted.Length > ScanUpTo)
+            _index = new Dictionary<string, int>(sorted.Length, StringComparer.Ordinal);
+        int deepest = 0;
+        for (int i = 0; i < sorted.Length; i++)
+        {
+            _index?.Add(sorted[i].Key, i);
+            deepest = Math.Max(deepest, ValueDepth.Of(sorted[i].Value));
+        }
+        Depth = deepest + 1;
+    }
+
+    public override int Count => _attributes.Length;
+
+    internal override int Depth { get; }
+
+    internal static OrdinaryRecord Checked(KeyValuePair<string, CedarValue>[] attributes)
+    {
+        Array.Sort(attributes, static (a, b) => string.CompareOrdinal(a.Key, b.Key));
+        for (int i = 0; i < attributes.Length; i++)
+        {
+            (string name, CedarValue value) = attributes[i];
+            ArgumentNullException.ThrowIfNull(name, nameof(attributes));
+            if (value.IsNone)
+                throw new ArgumentException($"The attribute '{name}' has no value.", nameof(attributes));
+            if (i > 0 && string.Equals(attributes[i - 1].Key, name))
+                throw new ArgumentException($"The attribute '{name}' occurs twice.", nameof(attributes));
+        }
+        var record = new OrdinaryRecord(attributes);
+        return record.Depth <= Limits.MaxDepth
+            ? record
+            : throw new ArgumentException($"Sets and records are nested deeper than {Limits.MaxDepth}.", nameof(attributes));
+    }
+
+    public override bool TryGet(string name, out CedarValue value)
+    {
+        if (_index is not null)
+        {
+            bool found = _index.TryGetValue(name, out int position);
+            value = found ? _attributes[position].Value : default;
+            return found;
+        }
+        ReadOnlySpan<KeyValuePair<string, CedarValue>> attributes = _attributes;
+        foreach (ref readonly var attribute in attributes)
+            if (ReferenceEquals(attribute.Key, name))
+            {
+                value = attribute.Value;
+                return true;
+            }
+        foreach (ref readonly var attribute in attributes)
+            if (string.Equals(attribute.Key, name))
+            {
+                value = attribute.Value;
+                return true;
+            }
+        value = default;
+        return false;
+    }
+
+    public override IEnumerator<KeyValuePair<string, CedarValue>> GetEnumerator() =>
+        ((IEnumerable<KeyValuePair<string, CedarValue>>)_attributes).GetEnumerator();
+}

@@ -1,0 +1,12 @@
+namespace SkGuard.Cedar;
+
+/// <summary>How deep sets and records are nested in a value; known from its construction, so that asking never recurses.</summary>
+internal static class ValueDepth
+{
+    internal static int Of(CedarValue value)
+    {
+        if (value.TryReference(out CedarSet? set))
+            return set.Depth;
+        return value.TryRecord(out CedarRecord? record) ? record.Depth : 0;
+    }
+}
