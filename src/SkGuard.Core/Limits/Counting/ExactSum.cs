@@ -1,0 +1,20 @@
+namespace SkGuard;
+
+/// <summary>
+/// Addition that never rounds and never throws. <see cref="decimal"/> rounds where a sum needs more than 28 digits, and an amount that is rounded away
+/// would be spent without being counted.
+/// </summary>
+internal static class ExactSum
+{
+    private const decimal Ceiling = decimal.MaxValue / 4; // two of these still add up without an exception
+
+    public static bool TryAdd(decimal a, decimal b, out decimal sum)
+    {
+        sum = 0;
+        if (a > Ceiling || b > Ceiling)
+            return false;
+
+        sum = a + b;
+        return a >= b ? sum - a == b : sum - b == a; // taking away the larger part is exact, so it shows what rounding did
+    }
+}

@@ -1,0 +1,125 @@
+namespace SkGuard;
+
+/// <summary>All counters of a store and the reservations still open. Not thread-safe: the store that owns it holds its lock.</summary>
+internal sealed class Ledger
+{
+    private readonly Dictionary<CounterKey, Counter> _counters = [];
+    private readonly Receipts _receipts = new();
+    private long _numbers;
+
+    /// <summary>The latest time seen; it never goes back.</summary>
+    public long Now { get; private set; }
+
+    public Dictionary<CounterKey, Counter>.ValueCollection Counters => _counters.Values;
+
+    public LimitResult Reserve(ReadOnlySpan<LimitCharge> charges, DateTimeOffset now)
+    {
+        if (Check(charges, now) is { } shortfall)
+            return LimitResult.Refused(shortfall);
+        if (charges.IsEmpty)
+            return LimitResult.Reserved(default);
+
+        var receipt = _receipts.Open(Now);
+        foreach (ref readonly var charge in charges)
+            receipt.Add(Take(charge));
+        return LimitResult.Reserved(new(receipt.Id));
+    }
+
+    public LimitShortfall? Check(ReadOnlySpan<LimitCharge> charges, DateTimeOffset now)
+    {
+        Require(charges);
+        Now = Math.Max(Now, now.UtcTicks);
+        for (var i = 0; i < charges.Length; i++)
+        {
+            if (!Fits(charges, i, out var shortfall))
+                return Longest(charges, shortfall);
+        }
+        return null;
+    }
+
+    /// <summary>The receipt of a reservation that has not ended; null for any other.</summary>
+    public Receipt? Open(LimitReservation reservation) => _receipts.Find(reservation);
+
+    public void Commit(LimitReservation reservation)
+    {
+        if (Open(reservation) is { } receipt)
+            _receipts.Close(receipt);
+    }
+
+    public void Release(LimitReservation reservation)
+    {
+        if (Open(reservation) is not { } receipt)
+            return;
+        foreach (ref readonly var line in receipt.Lines)
+            line.Counter.TakeBack(receipt.Time, line.Amount);
+        _receipts.Close(receipt);
+    }
+
+    /// <summary>As if the latest reservation had never been asked for: the counters it created go too.</summary>
+    public void Undo(Receipt receipt)
+    {
+        foreach (ref readonly var line in receipt.Lines)
+        {
+            if (line.IsNew)
+                _counters.Remove(line.Counter.Key);
+        }
+        Release(new(receipt.Id));
+    }
+
+    private bool Fits(ReadOnlySpan<LimitCharge> charges, int index, out LimitShortfall shortfall)
+    {
+        ref readonly var charge = ref charges[index];
+        var before = 0m;
+        for (var i = 0; i < index; i++)
+        {
+            // Charges before this one have been found to fit and are not negative, but have not been taken yet.
+            if (charges[i].Argument == charge.Argument && charges[i].Key.Equals(charge.Key) && !ExactSum.TryAdd(before, charges[i].Amount, out before))
+                before = decimal.MaxValue;
+        }
+        return Judge.Fits(charge, before, Find(charge), Now, index, out shortfall);
+    }
+
+    private Counter? Find(in LimitCharge charge)
+    {
+        if (!_counters.TryGetValue(new(charge.Key, charge.Argument), out var counter))
+            return null;
+        counter.Advance(Now, charge.Window?.Ticks ?? 0);
+        return counter;
+    }
+
+    private Receipt.Line Take(in LimitCharge charge)
+    {
+        var counter = Find(charge);
+        var isNew = counter is null;
+        if (counter is null)
+        {
+            counter = new Counter(new(charge.Key, charge.Argument), ++_numbers);
+            counter.Advance(Now, charge.Window?.Ticks ?? 0);
+            _counters.Add(counter.Key, counter);
+        }
+        counter.Add(Now, charge.Amount);
+        return new(counter, charge.Amount, charge.Window?.Ticks ?? 0, isNew);
+    }
+
+    /// <summary>Of all charges that do not fit, the one that has to wait longest: a retry before that would only fail at it.</summary>
+    private LimitShortfall Longest(ReadOnlySpan<LimitCharge> charges, LimitShortfall longest)
+    {
+        for (var i = longest.Index + 1; i < charges.Length && longest.RetryAt is not null; i++)
+        {
+            if (!Fits(charges, i, out var other) && !(other.RetryAt <= longest.RetryAt))
+                longest = other;
+        }
+        return longest;
+    }
+
+    private static void Require(ReadOnlySpan<LimitCharge> charges)
+    {
+        foreach (ref readonly var charge in charges)
+        {
+            if (charge.Key is null)
+                throw new ArgumentException("A charge has no key.", nameof(charges));
+            if (charge.Window is { Ticks: <= 0 })
+                throw new ArgumentException($"The window of {charge.Key} is not positive.", nameof(charges));
+        }
+    }
+}

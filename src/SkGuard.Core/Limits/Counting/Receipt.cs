@@ -1,0 +1,32 @@
+namespace SkGuard;
+
+/// <summary>What an open reservation took, so that exactly that can be given back. Receipts are used again and again; their id changes each time.</summary>
+internal sealed class Receipt(int slot)
+{
+    private Line[] _lines = new Line[4];
+
+    internal readonly record struct Line(Counter Counter, decimal Amount, long Window, bool IsNew);
+
+    public int Slot { get; } = slot;
+
+    public long Id { get; set; }
+
+    public long Time { get; set; }
+
+    public int Count { get; private set; }
+
+    public ReadOnlySpan<Line> Lines => _lines.AsSpan(0, Count);
+
+    public void Add(in Line line)
+    {
+        if (Count == _lines.Length)
+            Array.Resize(ref _lines, Count * 2);
+        _lines[Count++] = line;
+    }
+
+    public void Clear()
+    {
+        Array.Clear(_lines, 0, Count);
+        Count = 0;
+    }
+}

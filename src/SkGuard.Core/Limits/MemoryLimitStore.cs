@@ -1,0 +1,40 @@
+namespace SkGuard;
+
+/// <summary>Counters in memory, one lock around all of them: a reservation over several layers is atomic without any order of locks to keep.</summary>
+internal sealed class MemoryLimitStore : ILimitStore
+{
+    private readonly Lock _lock = new();
+    private readonly Ledger _ledger = new();
+
+    public ValueTask<LimitResult> ReserveAsync(ReadOnlyMemory<LimitCharge> charges, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested)
+            return ValueTask.FromCanceled<LimitResult>(cancellationToken);
+
+        lock (_lock)
+            return new(_ledger.Reserve(charges.Span, now));
+    }
+
+    public ValueTask CommitAsync(LimitReservation reservation, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+            _ledger.Commit(reservation);
+        return default;
+    }
+
+    public ValueTask ReleaseAsync(LimitReservation reservation, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+            _ledger.Release(reservation);
+        return default;
+    }
+
+    public ValueTask<LimitShortfall?> CheckAsync(ReadOnlyMemory<LimitCharge> charges, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested)
+            return ValueTask.FromCanceled<LimitShortfall?>(cancellationToken);
+
+        lock (_lock)
+            return new(_ledger.Check(charges.Span, now));
+    }
+}
