@@ -18,12 +18,16 @@ internal static class RawJson
         {
             // Lone surrogates written as such become U+FFFD here.
             var utf8 = buffer.AsSpan(0, Encoding.UTF8.GetBytes(text, buffer));
-            ToOneLine(utf8);
-            MendEscapes(utf8);
             if (IsJson(utf8))
+            {
+                ToOneLine(utf8);
+                MendEscapes(utf8);
                 writer.WriteRawValue(utf8, skipInputValidation: true);
+            }
             else
+            {
                 writer.WriteStringValue(text);
+            }
         }
         finally
         {
@@ -31,7 +35,7 @@ internal static class RawJson
         }
     }
 
-    // In valid JSON a line break stands between tokens only, where a blank does as well. In invalid JSON the original text is recorded.
+    // In valid JSON a line break stands between tokens only, where a blank does as well.
     private static void ToOneLine(Span<byte> utf8)
     {
         utf8.Replace((byte)'\n', (byte)' ');
