@@ -1,0 +1,138 @@
+using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace SkGuard;
+
+/// <summary>Turns records into lines of JSON. Each thread has one of its own, so that formatting needs no lock and allocates nothing.</summary>
+[SuppressMessage("Design", "CA1001", Justification = "The JSON writer writes to memory and lives as long as its thread.")]
+internal sealed class AuditLineWriter
+{
+    // A buffer that one huge record has grown is not kept.
+    private const int KeptBytes = 64 * 1024;
+
+    // The file is no web page: quotes and other scripts stay readable. Control characters are escaped by every encoder. What is written
+    // is well formed by construction, and the tests parse it.
+    private static readonly JsonWriterOptions Options =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true, MaxDepth = 1000 };
+
+    [ThreadStatic]
+    private static AuditLineWriter? _ofThisThread;
+
+    private readonly ArrayBufferWriter<byte> _line = new(2048);
+    private readonly Utf8JsonWriter _json;
+
+    private AuditLineWriter() => _json = new(_line, Options);
+
+    /// <summary>The record as one line with its newline, valid until this thread formats another.</summary>
+    public static ReadOnlySpan<byte> Format(AuditRecord record)
+    {
+        var writer = _ofThisThread ??= new();
+        if (writer._line.Capacity > KeptBytes)
+            writer = _ofThisThread = new();
+        return writer.Line(record);
+    }
+
+    private ReadOnlySpan<byte> Line(AuditRecord record)
+    {
+        _line.ResetWrittenCount();
+        _json.Reset();
+
+        _json.WriteStartObject();
+        switch (record)
+        {
+            case DecisionRecord decision:
+                Common(AuditWords.DecisionKind, record);
+                Decision(decision);
+                break;
+            case OutcomeRecord outcome:
+                Common(AuditWords.OutcomeKind, record);
+                Outcome(outcome);
+                break;
+        }
+
+        // Ticks are tenths of a microsecond.
+        _json.WriteNumber(AuditKeys.Micros, record.Duration.Ticks / 10m);
+        _json.WriteEndObject();
+        _json.Flush();
+        _line.Write("\n"u8);
+        return _line.WrittenSpan;
+    }
+
+    private void Common(JsonEncodedText kind, AuditRecord record)
+    {
+        _json.WriteString(AuditKeys.Record, kind);
+        _json.WriteString(AuditKeys.Time, record.Time);
+        _json.WriteString(AuditKeys.DecisionId, record.DecisionId);
+        Text(AuditKeys.Session, record.Session);
+        Text(AuditKeys.Run, record.Run);
+        Text(AuditKeys.CallId, record.CallId);
+        _json.WriteString(AuditKeys.Tool, record.Tool);
+    }
+
+    private void Decision(DecisionRecord record)
+    {
+        Text(AuditKeys.Door, record.Door);
+        Texts(AuditKeys.Principals, record.Principals);
+        Text(AuditKeys.ArgumentHash, record.ArgumentHash);
+        Raw(AuditKeys.Values, record.Values);
+        Texts(AuditKeys.Removed, record.RemovedArguments);
+        _json.WriteString(AuditKeys.Decision, AuditWords.Of(record.Decision));
+        if (record.WouldBe is { } wouldBe)
+            _json.WriteString(AuditKeys.WouldBe, AuditWords.Of(wouldBe));
+        Text(AuditKeys.Code, record.Code);
+        Texts(AuditKeys.Rules, record.Rules);
+        Delta(record.Delta);
+        Text(AuditKeys.Mode, record.Mode);
+        Text(AuditKeys.Revision, record.Revision);
+    }
+
+    private void Outcome(OutcomeRecord record)
+    {
+        _json.WriteString(AuditKeys.Outcome, AuditWords.Of(record.Outcome));
+        Text(AuditKeys.ErrorType, record.ErrorType);
+    }
+
+    private void Delta(IReadOnlyList<AuditDelta> deltas)
+    {
+        if (deltas.Count == 0)
+            return;
+        _json.WriteStartArray(AuditKeys.Delta);
+        for (var i = 0; i < deltas.Count; i++)
+        {
+            var delta = deltas[i];
+            _json.WriteStartObject();
+            Text(AuditKeys.Argument, delta.Argument);
+            Raw(AuditKeys.Value, delta.Value);
+            Raw(AuditKeys.Allowed, delta.Allowed);
+            _json.WriteEndObject();
+        }
+
+        _json.WriteEndArray();
+    }
+
+    private void Text(JsonEncodedText key, string? text)
+    {
+        if (text is not null)
+            _json.WriteString(key, text);
+    }
+
+    private void Texts(JsonEncodedText key, IReadOnlyList<string> texts)
+    {
+        if (texts.Count == 0)
+            return;
+        _json.WriteStartArray(key);
+        for (var i = 0; i < texts.Count; i++)
+            _json.WriteStringValue(texts[i]);
+        _json.WriteEndArray();
+    }
+
+    private void Raw(JsonEncodedText key, string? json)
+    {
+        if (json is null)
+            return;
+        _json.WritePropertyName(key);
+        RawJson.Write(_json, json);
+    }
+}

@@ -1,0 +1,95 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace SkGuard;
+
+/// <summary>Puts JSON text from elsewhere into an audit line so that the line stays valid JSON and stays one line.</summary>
+internal static class RawJson
+{
+    /// <summary>Deeper text is recorded as a string, so that every reader of the file with a usual limit can be told one number.</summary>
+    internal const int MaxDepth = 500;
+
+    public static void Write(Utf8JsonWriter writer, string text)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));
+        try
+        {
+            // Lone surrogates written as such become U+FFFD here.
+            var utf8 = buffer.AsSpan(0, Encoding.UTF8.GetBytes(text, buffer));
+            if (IsJson(utf8))
+            {
+                ToOneLine(utf8);
+                MendEscapes(utf8);
+                writer.WriteRawValue(utf8, skipInputValidation: true);
+            }
+            else
+            {
+                writer.WriteStringValue(text);
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    // In valid JSON a line break stands between tokens only, where a blank does as well.
+    private static void ToOneLine(Span<byte> utf8)
+    {
+        utf8.Replace((byte)'\n', (byte)' ');
+        utf8.Replace((byte)'\r', (byte)' ');
+    }
+
+    // An escaped lone surrogate is JSON by its grammar, but most readers refuse the line that holds one.
+    private static void MendEscapes(Span<byte> utf8)
+    {
+        var i = 0;
+        while (utf8[i..].IndexOf((byte)'\\') is >= 0 and var next)
+        {
+            i += next;
+            var unit = CodeUnit(utf8[i..]);
+            if (unit < 0)
+            {
+                i = Math.Min(i + 2, utf8.Length);
+            }
+            else if (char.IsHighSurrogate((char)unit) && CodeUnit(utf8[(i + 6)..]) is >= 0xDC00 and <= 0xDFFF)
+            {
+                i += 12;
+            }
+            else
+            {
+                if (char.IsSurrogate((char)unit))
+                    "FFFD"u8.CopyTo(utf8[(i + 2)..]);
+                i += 6;
+            }
+        }
+    }
+
+    // The code unit of a \uXXXX at the start, or -1.
+    private static int CodeUnit(ReadOnlySpan<byte> utf8)
+    {
+        return utf8.Length >= 6 && utf8.StartsWith("\\u"u8)
+            && ushort.TryParse(utf8[2..6], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit)
+            ? unit
+            : -1;
+    }
+
+    private static bool IsJson(ReadOnlySpan<byte> utf8)
+    {
+        var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = MaxDepth });
+        try
+        {
+            while (reader.Read())
+            {
+            }
+
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;   // nothing is hidden: the text itself is recorded
+        }
+    }
+}

@@ -1,0 +1,185 @@
+namespace SkGuard.Tests.Audit;
+
+[Trait("rule", "10")]
+public sealed class FailingDiskTests : IDisposable
+{
+    private readonly FakeDisk _disk = new();
+
+    [Theory]
+    [InlineData(AuditDurability.Flushed)]
+    [InlineData(AuditDurability.Synced)]
+    public async Task WriteAsync_FailingDisk_FailsThisAndLaterCallsUntilItCanWriteAgain(AuditDurability durability)
+    {
+        await using var sink = _disk.Sink(durability);
+        await Write(sink, "dec_1");
+
+        _disk.FailAfter = 20;
+        var failure = await Assert.ThrowsAsync<AuditException>(() => Write(sink, "dec_2"));
+        await Assert.ThrowsAsync<AuditException>(() => Write(sink, "dec_3"));
+        _disk.FailAfter = null;
+        await Write(sink, "dec_4");
+        await Write(sink, "dec_5");
+
+        Assert.Equal("fake.jsonl", failure.Path);
+        Assert.Equal("The audit file 'fake.jsonl' cannot be written: No space left on device.", failure.Message);
+        Assert.Equal(["dec_1", "dec_4", "dec_5"], Ids());
+        Assert.EndsWith("\n", _disk.Content, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WriteAsync_TornByAFailure_IsClosedWithANewlineFirst()
+    {
+        await using var sink = _disk.Sink(AuditDurability.Flushed);
+        _disk.FailAfter = 20;
+        await Assert.ThrowsAsync<AuditException>(() => Write(sink, "dec_1"));
+        _disk.FailAfter = null;
+        await Write(sink, "dec_2");
+
+        Assert.Equal(2, _disk.Lines.Length);
+        Assert.Equal(20, _disk.Lines[0].Length);
+        Assert.Equal(["dec_2"], Ids());
+    }
+
+    [Fact]
+    public async Task WriteAsync_SynchroniseFails_CallFails()
+    {
+        await using var sink = _disk.Sink(AuditDurability.Synced);
+        _disk.FailSynchronise = true;
+        await Assert.ThrowsAsync<AuditException>(() => Write(sink, "dec_1"));
+        _disk.FailSynchronise = false;
+        await Write(sink, "dec_2");
+    }
+
+    [Fact]
+    public async Task WriteAsync_PermissionLostAfterAFailure_FailsAsAuditException()
+    {
+        await using var sink = _disk.Sink(AuditDurability.Flushed);
+        _disk.FailAfter = 0;
+        await Assert.ThrowsAsync<AuditException>(() => Write(sink, "dec_1"));
+        (_disk.FailAfter, _disk.FailOpen) = (null, true);
+        var failure = await Assert.ThrowsAsync<AuditException>(() => Write(sink, "dec_2"));
+        _disk.FailOpen = false;
+        await Write(sink, "dec_3");
+
+        Assert.IsType<UnauthorizedAccessException>(failure.InnerException);
+        Assert.Equal(["dec_3"], Ids());
+    }
+
+    [Fact]
+    public async Task WriteAsync_BufferedOnFailingDisk_LaterCallsFailAndAcceptedRecordsAreWrittenOnRecovery()
+    {
+        await using var sink = _disk.Sink(AuditDurability.Buffered);
+        _disk.FailAfter = 0;
+        _disk.Hold();
+        await Write(sink, "dec_1");
+        await _disk.WriterArrived();
+        await Write(sink, "dec_2");
+        _disk.Release();
+        await FailsEventually(sink);
+
+        await Assert.ThrowsAsync<AuditException>(() => Write(sink, "dec_4"));
+        _disk.FailAfter = null;
+        await Write(sink, "dec_5");
+
+        Assert.Equal(["dec_1", "dec_2"], Ids().Where(id => id != "probe").Take(2));
+        Assert.DoesNotContain("dec_4", Ids());
+        Assert.Equal("dec_5", Ids()[^1]);
+    }
+
+    [Fact]
+    public async Task DisposeAsync_BufferedOnDeadDisk_SaysThatRecordsAreLost()
+    {
+        var sink = _disk.Sink(AuditDurability.Buffered);
+        _disk.FailAfter = 0;
+        await Write(sink, "dec_1");
+
+        var lost = await Assert.ThrowsAsync<AuditException>(async () => await sink.DisposeAsync());
+
+        Assert.Contains("lost", lost.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task DisposeAsync_BufferedAndDiskHealedMeanwhile_WritesWhatIsOwed()
+    {
+        var sink = _disk.Sink(AuditDurability.Buffered);
+        _disk.FailAfter = 0;
+        await Write(sink, "dec_1");
+        await FailsEventually(sink);
+        _disk.FailAfter = null;
+
+        await sink.DisposeAsync();
+
+        Assert.Equal("dec_1", Ids()[0]);
+    }
+
+    [Fact]
+    public async Task WriteAsync_WhileAGroupIsWritten_OthersShareTheNextWriteAndSynchronisation()
+    {
+        await using var sink = _disk.Sink(AuditDurability.Synced);
+        _disk.Hold();
+        var first = Write(sink, "dec_0");
+        await _disk.WriterArrived();
+        var others = Enumerable.Range(1, 100).Select(i => Write(sink, $"dec_{i}")).ToList();
+        Assert.All(others, t => Assert.False(t.IsCompleted));
+        _disk.Release();
+        await Task.WhenAll([first, .. others]);
+
+        Assert.Equal(2, _disk.Writes);
+        Assert.Equal(2, _disk.Synchronisations);
+        Assert.Equal(Enumerable.Range(0, 101).Select(i => $"dec_{i}"), Ids());
+    }
+
+    [Fact]
+    public async Task WriteAsync_BufferedAndQueueFull_Waits()
+    {
+        await using var sink = _disk.Sink(AuditDurability.Buffered, capacity: 2000);
+        _disk.Hold();
+        await Write(sink, "dec_0");
+        await _disk.WriterArrived();
+        var calls = Enumerable.Range(1, 10).Select(i => Write(sink, $"dec_{i}")).ToList();
+
+        Assert.True(calls[0].IsCompletedSuccessfully);
+        Assert.False(calls[^1].IsCompleted);
+        _disk.Release();
+        await Task.WhenAll(calls);
+
+        Assert.Equal(Enumerable.Range(0, 11).Select(i => $"dec_{i}"), Ids());
+    }
+
+    [Fact]
+    public async Task WriteAsync_CancelledWhileWaiting_StaysCancellation()
+    {
+        await using var sink = _disk.Sink(AuditDurability.Flushed);
+        using var cancel = new CancellationTokenSource();
+        _disk.Hold();
+        var call = sink.WriteAsync(Records.Decision(), cancel.Token).AsTask();
+        await cancel.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
+        _disk.Release();
+    }
+
+    private static Task Write(JsonLinesAuditSink sink, string id) => sink.WriteAsync(Records.Decision(id), default).AsTask();
+
+    // At Buffered the failure comes to light some calls later.
+    private static async Task FailsEventually(JsonLinesAuditSink sink)
+    {
+        while (true)
+        {
+            try
+            {
+                await Write(sink, "probe");
+                await Task.Yield();
+            }
+            catch (AuditException)
+            {
+                return;
+            }
+        }
+    }
+
+    private string[] Ids() =>
+        [.. _disk.Lines.Where(l => l.EndsWith('}')).Select(l => AuditLineParser.Parse(System.Text.Encoding.UTF8.GetBytes(l)).DecisionId)];
+
+    public void Dispose() => _disk.Dispose();
+}
