@@ -1,0 +1,44 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+
+namespace SkGuard;
+
+/// <summary>Records each decision before its effect and each outcome after it. An outcome that cannot be recorded stops the calls that follow.</summary>
+internal sealed class AuditGate(GuardServices services)
+{
+    private readonly ConcurrentQueue<OutcomeRecord> _unrecorded = new();
+
+    /// <summary>Writes the outcomes that could not be written; throws, so that nothing runs, while they still cannot.</summary>
+    internal ValueTask RequireOutcomesAsync(CancellationToken cancellationToken) =>
+        _unrecorded.IsEmpty ? default : WriteUnrecordedAsync(cancellationToken);
+
+    internal ValueTask WriteAsync(Decision decision, CancellationToken cancellationToken) =>
+        services.Audit is { } sink ? sink.WriteAsync(AuditRecords.Of(decision, services), cancellationToken) : default;
+
+    internal ValueTask CompleteAsync(Decision decision, ToolOutcome outcome, Exception? error) =>
+        services.Audit is { } sink ? CompleteAsync(sink, AuditRecords.Of(decision, outcome, error, services.Clock)) : default;
+
+    private async ValueTask CompleteAsync(IAuditSink sink, OutcomeRecord record)
+    {
+        try
+        {
+            await sink.WriteAsync(record, CancellationToken.None).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // The tool has run: its result must not be lost. What follows is denied until the record is written.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            _unrecorded.Enqueue(record);
+            Log.OutcomeNotRecorded(services.Logger, exception, record.Tool, record.DecisionId);
+        }
+    }
+
+    private async ValueTask WriteUnrecordedAsync(CancellationToken cancellationToken)
+    {
+        while (_unrecorded.TryPeek(out var record))
+        {
+            await services.Audit!.WriteAsync(record, cancellationToken).ConfigureAwait(false);
+            _unrecorded.TryDequeue(out _);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+namespace SkGuard;
+
+/// <summary>What the audit keeps of a decision and of its outcome.</summary>
+internal static class AuditRecords
+{
+    internal static DecisionRecord Of(Decision decision, GuardServices services)
+    {
+        var effective = decision.Runs ? AuditDecision.Permit : AuditDecision.Deny;
+        return new DecisionRecord
+        {
+            Time = decision.Now,
+            DecisionId = decision.Id,
+            Tool = decision.Tool.Name,
+            Session = decision.Authority?.Session,
+            Run = decision.Origin.Run,
+            CallId = decision.Origin.CallId,
+            Door = decision.Origin.Door,
+            Principals = decision.Authority?.Chain ?? [],
+            ArgumentHash = decision.Problems.Count == 0 ? decision.Arguments?.Hash : null,
+            Values = services.AuditValues.Render(decision),
+            RemovedArguments = decision.Mode == GuardMode.Enforce ? decision.Arguments?.Undeclared ?? [] : [],
+            Decision = effective,
+            WouldBe = decision.Mode == GuardMode.Observe ? (decision.IsPermitted ? AuditDecision.Permit : AuditDecision.Deny) : null,
+            Code = decision.Code?.Text(),
+            Rules = [.. decision.Rules],
+            Delta = [.. Deltas(decision, services)],
+            Mode = decision.Mode.ToString(),
+            Revision = decision.Revision?.Id,
+            Duration = decision.Duration,
+        };
+    }
+
+    internal static OutcomeRecord Of(Decision decision, ToolOutcome outcome, Exception? error, TimeProvider clock) => new()
+    {
+        Time = clock.GetUtcNow(),
+        DecisionId = decision.Id,
+        Tool = decision.Tool.Name,
+        Session = decision.Authority?.Session,
+        Run = decision.Origin.Run,
+        CallId = decision.Origin.CallId,
+        Duration = decision.EnteredAt == 0 ? TimeSpan.Zero : clock.GetElapsedTime(decision.EnteredAt),
+        Outcome = outcome,
+        ErrorType = error?.GetType().FullName,
+    };
+
+    /// <summary>What the call required beyond what was granted; a call without any fault in its arguments required the tool itself.</summary>
+    private static IEnumerable<AuditDelta> Deltas(Decision decision, GuardServices services)
+    {
+        if (decision.IsPermitted)
+            yield break;
+        var any = false;
+        foreach (var violation in Violations.Of(decision))
+        {
+            any = true;
+            yield return new AuditDelta(violation.Argument, services.AuditValues.Redact(decision, violation), violation.Allowed);
+        }
+
+        if (!any)
+            yield return new AuditDelta(null);
+    }
+}

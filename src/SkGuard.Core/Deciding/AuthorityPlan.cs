@@ -1,0 +1,40 @@
+using System.Collections.Concurrent;
+
+namespace SkGuard;
+
+/// <summary>An authority's rules under one revision. Kept on the authority itself, so it lives exactly as long.</summary>
+internal sealed class AuthorityPlan
+{
+    private readonly Revision _revision;
+    private readonly Authority _authority;
+    private readonly StepView[] _steps;
+    private readonly ConcurrentDictionary<Tool, ToolPlan> _tools = new(ReferenceEqualityComparer.Instance);
+    private readonly Func<Tool, ToolPlan> _create;
+
+    private AuthorityPlan(Authority authority, Revision revision)
+    {
+        _authority = authority;
+        _revision = revision;
+        _steps = [.. authority.Steps.Select(step => new StepView(step, revision.Entities))];
+        _create = Create;
+    }
+
+    internal static ToolPlan Of(Authority authority, Revision revision, Tool tool)
+    {
+        if (authority.Plan is not AuthorityPlan plan || !ReferenceEquals(plan._revision, revision))
+            authority.Plan = plan = new AuthorityPlan(authority, revision);
+        return plan._tools.GetOrAdd(tool, plan._create);
+    }
+
+    private ToolPlan Create(Tool tool)
+    {
+        var inRevision = _revision.For(tool);
+        var layers = new List<Layer>();
+        if (_revision.HasOrganisationLayer)
+            layers.Add(new Layer("organisation", _steps[0], inRevision.Permits));
+        for (var i = 0; i < _steps.Length; i++)
+            if (_authority.Steps[i].Grants is { } grants)
+                layers.Add(new Layer($"step{i}", _steps[i], inRevision.Compile(grants)));
+        return new ToolPlan(inRevision, _steps, [.. layers]);
+    }
+}

@@ -1,0 +1,39 @@
+namespace SkGuard;
+
+/// <summary>Finds the authority of a call: bound to the kernel, given by the provider, or configured. Never from arguments.</summary>
+internal sealed class AuthorityResolver(IAuthorityProvider? provider)
+{
+    /// <summary>Sets the decision's authority, or denies.</summary>
+    internal async ValueTask ResolveAsync(Decision decision, IReadOnlyDictionary<string, object?> arguments, CancellationToken cancellationToken)
+    {
+        var bound = decision.Origin.Bound;
+        if (provider is null || decision.Origin.IsApplication)
+        {
+            Take(decision, bound ?? decision.Revision!.Principal);
+            return;
+        }
+
+        var call = new ToolCall(decision.Tool.Plugin, decision.Tool.Function, arguments, decision.Origin.CallId, decision.Origin.Door);
+        var provided = await provider.GetAuthorityAsync(call, cancellationToken).ConfigureAwait(false);
+        if (provided is null || bound is null)
+            Take(decision, provided);
+        else if (!bound.StartsWith(provided))
+            decision.Deny(DenialCode.AuthorityConflict);
+        else
+            Take(decision, bound, provided.Expires);
+    }
+
+    private static void Take(Decision decision, Authority? authority, DateTimeOffset? alsoExpires = null)
+    {
+        if (authority is null)
+        {
+            decision.Deny(DenialCode.AuthorityMissing);
+            return;
+        }
+
+        decision.Authority = authority;
+        decision.Expires = authority.Expires is { } expires && !(alsoExpires < expires) ? expires : alsoExpires;
+        if (decision.Expires <= decision.Now)
+            decision.Deny(DenialCode.AuthorityExpired);
+    }
+}

@@ -1,0 +1,55 @@
+using SkGuard.Cedar;
+
+namespace SkGuard;
+
+/// <summary>
+/// A request's <c>context</c>: the namespaces side by side, never merged, so that no argument of a model can pass for a fact. What is
+/// not read is not computed.
+/// </summary>
+internal sealed class CallContext(Decision decision) : CedarRecord
+{
+    internal const string Input = "input";
+    internal const string Derived = "derived";
+    internal const string AuthorityFacts = "authority";
+    internal const string Session = "session";
+    internal const string System = "system";
+
+    /// <summary>The facts of the step in whose name the rule is evaluated.</summary>
+    internal CedarRecord Facts { get; set; } = Empty;
+
+    public override int Count => 5;
+
+    public override bool TryGet(string name, out CedarValue value)
+    {
+        switch (name)
+        {
+            case Input:
+                value = CedarValue.Of(decision.Arguments!);
+                return true;
+            case Derived:
+                value = CedarValue.Of(decision.Derived);
+                return true;
+            case AuthorityFacts:
+                value = CedarValue.Of(Facts);
+                return true;
+            case Session:
+                value = CedarValue.Of(decision.SessionRecord);
+                return true;
+            case System:
+                value = CedarValue.Of(decision.SystemRecord);
+                return true;
+            default:
+                value = default;
+                return false;
+        }
+    }
+
+    public override IEnumerator<KeyValuePair<string, CedarValue>> GetEnumerator()
+    {
+        foreach (var name in (string[])[Input, Derived, AuthorityFacts, Session, System])
+        {
+            TryGet(name, out var value);
+            yield return new(name, value);
+        }
+    }
+}

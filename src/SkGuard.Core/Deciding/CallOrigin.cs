@@ -1,0 +1,25 @@
+namespace SkGuard;
+
+/// <summary>What a door knows of a call besides the tool and its arguments; none of it comes from the model's words.</summary>
+internal readonly record struct CallOrigin(string Door)
+{
+    internal const string Kernel = "kernel";
+    internal const string Auto = "auto";
+    internal const string Function = "function";
+    internal const string Application = "application";
+
+    /// <summary>The authority that the application bound to the kernel.</summary>
+    internal Authority? Bound { get; init; }
+
+    /// <summary>The model's id of the call.</summary>
+    internal string? CallId { get; init; }
+
+    /// <summary>The user's turn.</summary>
+    internal string? Run { get; init; }
+
+    /// <summary>The model's arguments could not be parsed: what the door holds is not what the model wrote.</summary>
+    internal bool IsMalformed { get; init; }
+
+    /// <summary>The application's own call: its bound authority is the whole authority, and its arguments are its own.</summary>
+    internal bool IsApplication => string.Equals(Door, Application, StringComparison.Ordinal);
+}

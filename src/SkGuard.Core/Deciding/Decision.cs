@@ -1,0 +1,91 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using SkGuard.Cedar;
+
+namespace SkGuard;
+
+/// <summary>One call on its way: what is known of it, and in the end whether it may run.</summary>
+internal sealed class Decision
+{
+    private string? _id;
+    private CallContext? _context;
+    private CedarRecord? _derived;
+
+    internal Decision(Tool tool, CallOrigin origin, DateTimeOffset now, GuardMode mode)
+    {
+        Tool = tool;
+        Origin = origin;
+        Now = now;
+        Mode = mode;
+    }
+
+    internal Tool Tool { get; }
+
+    internal CallOrigin Origin { get; }
+
+    /// <summary>The clock, read once: everything in a decision happens at this time.</summary>
+    internal DateTimeOffset Now { get; }
+
+    internal GuardMode Mode { get; }
+
+    internal Revision? Revision { get; set; }
+
+    internal Authority? Authority { get; set; }
+
+    /// <summary>The earlier of the authority's and the provider's expiry.</summary>
+    internal DateTimeOffset? Expires { get; set; }
+
+    internal ToolPlan? Plan { get; set; }
+
+    internal BoundArguments? Arguments { get; set; }
+
+    internal IReadOnlyList<BindingProblem> Problems { get; set; } = [];
+
+    /// <summary>Why the call is denied; null while nothing speaks against it.</summary>
+    internal DenialCode? Code { get; private set; }
+
+    /// <summary>The rules that determined the decision: the permits chosen, or what stood against the call.</summary>
+    internal List<Permit> Chosen { get; } = [];
+
+    internal List<Policy> Against { get; } = [];
+
+    /// <summary>The layer that did not permit.</summary>
+    internal Layer? Refusing { get; set; }
+
+    internal LimitShortfall? Shortfall { get; set; }
+
+    internal LimitReservation? Reservation { get; set; }
+
+    internal SessionState? Session { get; set; }
+
+    /// <summary>A limit or a policy-author's words cannot say this; a failure's can.</summary>
+    internal string? Failure { get; private set; }
+
+    internal bool IsPermitted => Code is null;
+
+    /// <summary>Whether the function is entered: what is only observed runs in any case.</summary>
+    internal bool Runs => IsPermitted || Mode == GuardMode.Observe;
+
+    internal string Id => _id ??= NewId();
+
+    internal CallContext Context => _context ??= new CallContext(this);
+
+    internal CedarRecord Derived => _derived ??= new DerivedRecord(Arguments!, Revision!.Entities);
+
+    internal CedarRecord SessionRecord => Session!.Record(Tool);
+
+    internal CedarRecord SystemRecord => CedarRecord.Of(("now", CedarValue.Of(new CedarDateTime(Now.ToUnixTimeMilliseconds()))));
+
+    internal void Deny(DenialCode code, string? failure = null)
+    {
+        Code = code;
+        Failure = failure;
+    }
+
+    private static string NewId()
+    {
+        Span<byte> random = stackalloc byte[12];
+        RandomNumberGenerator.Fill(random);
+        return "dec_" + Base64Url.EncodeToString(random);
+    }
+}

@@ -1,0 +1,168 @@
+using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
+using Microsoft.Extensions.Logging;
+
+namespace SkGuard;
+
+/// <summary>
+/// The gate: the one place where a call is decided. Every door asks it, enters the function only if it says so, and tells it how the
+/// function ended. Whatever fails on the way is a denial; cancellation stays cancellation.
+/// </summary>
+internal sealed class Guard
+{
+    private readonly GuardServices _services;
+    private readonly AuthorityResolver _authorities;
+    private readonly LimitGate _limits;
+    private readonly AuditGate _audit;
+    private readonly ConcurrentDictionary<string, SessionState> _sessions = new(StringComparer.Ordinal);
+
+    internal Guard(GuardServices services)
+    {
+        _services = services;
+        _authorities = new AuthorityResolver(services.Provider);
+        _limits = new LimitGate(services.Limits);
+        _audit = new AuditGate(services);
+        Denials = new DenialWriter(services.Detail);
+    }
+
+    internal GuardMode Mode => _services.Mode;
+
+    internal DenialWriter Denials { get; }
+
+    internal TimeProvider Clock => _services.Clock;
+
+    /// <summary>Decides a call and records the decision. What comes back is final: it either <see cref="Decision.Runs"/> or it does not.</summary>
+    internal async ValueTask<Decision> DecideAsync(
+        Tool tool, IReadOnlyDictionary<string, object?> arguments, CallOrigin origin, CancellationToken cancellationToken)
+    {
+        var started = _services.Clock.GetTimestamp();
+        var decision = new Decision(tool, origin, _services.Clock.GetUtcNow(), _services.Mode);
+        try
+        {
+            await DecideAsync(decision, arguments, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            await FailAsync(decision, exception, cancellationToken).ConfigureAwait(false);
+        }
+
+        decision.Duration = _services.Clock.GetElapsedTime(started);
+        try
+        {
+            await _audit.WriteAsync(decision, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            await FailAsync(decision, exception, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (!decision.IsPermitted)
+            await RefusedAsync(decision).ConfigureAwait(false);
+        return decision;
+    }
+
+    /// <summary>The function is about to be entered: from here on nothing that was reserved is given back.</summary>
+    internal ValueTask EnterAsync(Decision decision) => _limits.CommitAsync(decision);
+
+    /// <summary>The function of a permitted call is not entered after all: what was reserved is given back.</summary>
+    internal async ValueTask NotEnteredAsync(Decision decision)
+    {
+        await _limits.ReleaseAsync(decision).ConfigureAwait(false);
+        if (decision.IsCounted)
+            decision.Session?.Leave(decision.Tool);
+        decision.IsCounted = false;
+    }
+
+    /// <summary>Records how the function ended. If that fails, the calls that follow are denied until it can be recorded.</summary>
+    internal ValueTask CompleteAsync(Decision decision, ToolOutcome outcome, Exception? error) => _audit.CompleteAsync(decision, outcome, error);
+
+    private async ValueTask DecideAsync(Decision decision, IReadOnlyDictionary<string, object?> arguments, CancellationToken cancellationToken)
+    {
+        if (!_services.Revisions.TryGetCurrent(out var revision))
+        {
+            decision.Deny(DenialCode.GuardUnavailable, "The policies could not be reloaded for too long.");
+            return;
+        }
+
+        decision.Revision = revision;
+        await _audit.RequireOutcomesAsync(cancellationToken).ConfigureAwait(false);
+        await _authorities.ResolveAsync(decision, arguments, cancellationToken).ConfigureAwait(false);
+        if (!decision.IsPermitted)
+            return;
+
+        var plan = decision.Plan = AuthorityPlan.Of(decision.Authority!, revision, decision.Tool);
+        decision.Session = SessionOf(decision.Authority!);
+        if (plan.Tool.IsUndeclared)
+        {
+            decision.Deny(DenialCode.ToolUndeclared);
+            return;
+        }
+
+        if (!Bind(decision, arguments))
+            return;
+        Layers.Evaluate(decision);
+        if (!decision.IsPermitted)
+            return;
+        await _limits.ReserveAsync(decision, cancellationToken).ConfigureAwait(false);
+        if (!decision.IsPermitted)
+            return;
+        if (decision.Chosen.Exists(permit => permit.NeedsApproval))
+        {
+            decision.Deny(DenialCode.ApprovalRequired);
+            return;
+        }
+
+        // The provider and the limit store may have taken their time.
+        if (decision.Expires <= _services.Clock.GetUtcNow())
+        {
+            decision.Deny(DenialCode.AuthorityExpired);
+            return;
+        }
+
+        decision.Session.Enter(decision.Tool);
+        decision.IsCounted = true;
+    }
+
+    private static bool Bind(Decision decision, IReadOnlyDictionary<string, object?> arguments)
+    {
+        var binder = decision.Plan!.Tool.Binder;
+        var bound = decision.Arguments = binder.Rent();
+        decision.Problems = decision.Origin.IsMalformed
+            ? [BindingProblem.Malformed]
+            : binder.Bind(arguments, bound, decision.Tool.TakesAllArguments || decision.Origin.IsApplication);
+        if (decision.Problems.Count == 0)
+            decision.Problems = decision.Plan.Unrepresentable(bound);
+        if (decision.Problems.Count > 0)
+            decision.Deny(DenialCode.ArgumentInvalid);
+        return decision.Problems.Count == 0;
+    }
+
+    /// <summary>Whatever failed, nothing runs and the log says why; only the caller's own cancellation is passed on.</summary>
+    private async ValueTask FailAsync(Decision decision, Exception exception, CancellationToken cancellationToken)
+    {
+        if (exception is OperationCanceledException && cancellationToken.IsCancellationRequested)
+        {
+            await NotEnteredAsync(decision).ConfigureAwait(false);
+            ExceptionDispatchInfo.Throw(exception);
+        }
+
+        Log.DecisionFailed(_services.Logger, exception, decision.Tool.Name, decision.Id);
+        decision.Deny(DenialCode.GuardUnavailable);
+    }
+
+    private async ValueTask RefusedAsync(Decision decision)
+    {
+        decision.Session?.Denied();
+        await NotEnteredAsync(decision).ConfigureAwait(false);
+        if (decision.Mode == GuardMode.Observe)
+            _services.Observed.Report(decision);
+        else
+            Log.Denied(_services.Logger, decision.Tool.Name, decision.Code!.Value, decision.Id);
+    }
+
+    private SessionState SessionOf(Authority authority)
+    {
+        var id = authority.Session ?? authority.Id ?? authority.Root;
+        return _sessions.TryGetValue(id, out var session) ? session : _sessions.GetOrAdd(id, new SessionState(id));
+    }
+}

@@ -1,0 +1,123 @@
+using SkGuard.Cedar;
+
+namespace SkGuard;
+
+/// <summary>
+/// The decision itself: every layer must permit and none may forbid. Forbids come first, for every principal of the chain; of the
+/// permits of a layer the first in paying order is chosen.
+/// </summary>
+internal static class Layers
+{
+    /// <summary>Denies, or leaves in <see cref="Decision.Chosen"/> one permit for each layer.</summary>
+    internal static void Evaluate(Decision decision)
+    {
+        var plan = decision.Plan!;
+        if (Forbids(decision, plan))
+            return;
+        if (plan.Layers.Length == 0)
+        {
+            decision.Deny(DenialCode.ToolNotGranted);
+            return;
+        }
+
+        foreach (var layer in plan.Layers)
+        {
+            if (Choose(decision, layer, skip: null) is { } permit)
+                decision.Chosen.Add(permit);
+            else
+                Refuse(decision, layer);
+        }
+    }
+
+    /// <summary>The first permit of the layer that holds for the call and is not among those to skip.</summary>
+    internal static Permit? Choose(Decision decision, Layer layer, HashSet<Permit>? skip)
+    {
+        foreach (var permit in layer.Permits)
+            if (!permit.IsExpired(decision.Now) && skip?.Contains(permit) != true
+                && Outcome(decision, layer.Step, permit.Policy) == PolicyOutcome.Satisfied)
+                return permit;
+        return null;
+    }
+
+    internal static PolicyOutcome Outcome(Decision decision, StepView step, Policy policy)
+    {
+        var request = Enter(decision, step, out var entities);
+        return policy.Evaluate(in request, entities, out _);
+    }
+
+    /// <summary>Turns the decision's request and entities to a step, in whose name what follows is evaluated.</summary>
+    internal static Request Enter(Decision decision, StepView step, out CallEntities entities)
+    {
+        entities = decision.Entities;
+        entities.Step = step;
+        decision.Context.Facts = step.Facts;
+        return new Request(step.Principal, decision.Tool.Action, decision.Plan!.Tool.Resource, decision.Context);
+    }
+
+    private static bool Forbids(Decision decision, ToolPlan plan)
+    {
+        var failed = false;
+        foreach (var step in plan.Steps)
+        {
+            foreach (var forbid in plan.Tool.Forbids)
+            {
+                var outcome = Outcome(decision, step, forbid);
+                if (outcome == PolicyOutcome.NotSatisfied)
+                    continue;
+                if (outcome == PolicyOutcome.Satisfied)
+                {
+                    // A satisfied forbid's code comes before that of one that cannot be evaluated.
+                    decision.Against.Clear();
+                    decision.Against.Add(forbid);
+                    decision.Deny(DenialCode.ForbiddenByPolicy);
+                    return true;
+                }
+
+                failed = true;
+                decision.Against.Add(forbid);
+            }
+        }
+
+        if (failed)
+            decision.Deny(DenialCode.PolicyError);
+        return failed;
+    }
+
+    private static void Refuse(Decision decision, Layer layer)
+    {
+        var code = CodeOf(decision, layer);
+        if (decision.Code is { } before && Weight(before) <= Weight(code))
+            return;
+        decision.Refusing = layer;
+        decision.Deny(code);
+    }
+
+    /// <summary>How near the layer was to permitting: the arguments only, a grant that has ended, or nothing for this tool at all.</summary>
+    private static DenialCode CodeOf(Decision decision, Layer layer)
+    {
+        var (near, ended, failed) = (false, false, false);
+        foreach (var permit in layer.Permits)
+        {
+            if (permit.IsExpired(decision.Now))
+                ended = true;
+            else if (Outcome(decision, layer.Step, permit.Policy) == PolicyOutcome.Error)
+                failed = true;
+            else if (permit.Policy.AppliesTo(Enter(decision, layer.Step, out var entities), entities) && decision.Plan!.Tool.ReadsInput(permit))
+                near = true;
+        }
+
+        return near ? DenialCode.ArgumentOutOfBounds
+            : ended ? DenialCode.GrantExpired
+            : failed ? DenialCode.PolicyError
+            : DenialCode.ToolNotGranted;
+    }
+
+    /// <summary>Of several refusing layers the one that is furthest from permitting speaks.</summary>
+    private static int Weight(DenialCode code) => code switch
+    {
+        DenialCode.PolicyError => 0,
+        DenialCode.ToolNotGranted => 1,
+        DenialCode.GrantExpired => 2,
+        _ => 3,
+    };
+}

@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using SkGuard.Cedar;
+
+namespace SkGuard;
+
+/// <summary>A rule of one layer that may permit a tool: a policy as written, or a grant compiled to one.</summary>
+internal sealed class Permit
+{
+    internal Permit(Policy policy)
+    {
+        Policy = policy;
+        Id = RuleId.Of(policy);
+        NeedsApproval = policy.Annotations.ContainsKey("approval");
+    }
+
+    internal Permit(CompiledGrant compiled)
+    {
+        Policy = compiled.Policy;
+        Grant = compiled.Grant;
+        Checks = compiled.Checks;
+        Id = compiled.Grant.Id ?? "grant:" + compiled.Grant.Tool;
+        NeedsApproval = compiled.Grant.NeedsApproval;
+    }
+
+    internal Policy Policy { get; }
+
+    /// <summary>The grant it was compiled from; null for a policy.</summary>
+    internal Grant? Grant { get; }
+
+    /// <summary>A grant's constraints one by one, so that a denial can say which of them the call broke.</summary>
+    internal ImmutableArray<ConstraintCheck> Checks { get; } = [];
+
+    internal string Id { get; }
+
+    internal bool NeedsApproval { get; }
+
+    internal bool HasLimits => Grant is { Limits.IsEmpty: false };
+
+    /// <summary>The order in which permits pay: without obligation, then with limits, then with approval.</summary>
+    internal int Cost => NeedsApproval ? 2 : HasLimits ? 1 : 0;
+
+    internal bool IsExpired(DateTimeOffset now) => Grant?.Expires is { } expires && expires <= now;
+
+    internal static Permit[] InPayingOrder(IEnumerable<Permit> permits) => [.. permits.OrderBy(permit => permit.Cost)];
+}

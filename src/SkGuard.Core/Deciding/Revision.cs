@@ -1,0 +1,40 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using SkGuard.Cedar;
+
+namespace SkGuard;
+
+/// <summary>Policies, entities, configured grants and tool settings as of one moment. A decision sees one revision from start to end.</summary>
+internal sealed class Revision
+{
+    private readonly ConcurrentDictionary<Tool, RevisionTool> _tools = new(ReferenceEqualityComparer.Instance);
+    private readonly Func<Tool, RevisionTool> _create;
+
+    internal Revision() => _create = tool => new RevisionTool(tool, this);
+
+    internal required string Id { get; init; }
+
+    internal PolicySet Policies { get; init; } = PolicySet.Empty;
+
+    internal Entities Entities { get; init; } = Entities.Empty;
+
+    internal ImmutableArray<Grant> Grants { get; init; } = [];
+
+    /// <summary>The configured principal's authority; null where none is configured.</summary>
+    internal Authority? Principal { get; init; }
+
+    internal Func<Tool, ToolSettings> Settings { get; init; } = tool => new ToolSettings(tool.DeclaredEffects);
+
+    internal BindingLimits Binding { get; init; } = BindingLimits.Default;
+
+    /// <summary>Told of a grant that cannot be compiled for a tool.</summary>
+    internal Action<Grant, Tool, string> Report { get; init; } = (_, _, _) => { };
+
+    /// <summary>Whether policy files or configured grants exist: with neither there is no organisation layer.</summary>
+    internal bool HasOrganisationLayer { get; init; }
+
+    /// <summary>Whether any loaded rule names an effect group.</summary>
+    internal bool NamesEffects { get; init; }
+
+    internal RevisionTool For(Tool tool) => _tools.GetOrAdd(tool, _create);
+}

@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using SkGuard.Cedar;
+
+namespace SkGuard;
+
+/// <summary>A tool under one revision: what it does, how its arguments are bound, and the organisation's rules for it.</summary>
+internal sealed class RevisionTool
+{
+    private readonly Revision _revision;
+
+    internal RevisionTool(Tool tool, Revision revision)
+    {
+        _revision = revision;
+        Tool = tool;
+        Settings = revision.Settings(tool);
+        Resource = tool.Resource;
+        Action = new Entity(tool.Action, ancestors: Groups(tool, Settings.Effects).ToHashSet());
+        Binder = new ArgumentBinder(Settings.Apply(tool.Parameters), revision.Binding);
+
+        var entities = new CallEntities(revision) { Action = Action };
+        var policies = revision.Policies.Candidates(tool.Action, entities).ToArray();
+        Forbids = [.. policies.Where(policy => policy.Effect == PolicyEffect.Forbid)];
+        Permits = Permit.InPayingOrder(
+        [
+            .. policies.Where(policy => policy.Effect == PolicyEffect.Permit).Select(policy => new Permit(policy)),
+            .. Compile(revision.Grants),
+        ]);
+        Reads = ArgumentReads.Of(policies, Binder);
+    }
+
+    internal Tool Tool { get; }
+
+    internal ToolSettings Settings { get; }
+
+    internal Entity Action { get; }
+
+    internal EntityUid Resource { get; }
+
+    internal ArgumentBinder Binder { get; }
+
+    internal Policy[] Forbids { get; }
+
+    /// <summary>The organisation's permits, policies and configured grants, in paying order.</summary>
+    internal Permit[] Permits { get; }
+
+    /// <summary>The arguments that the organisation's rules read.</summary>
+    internal ArgumentReads Reads { get; }
+
+    /// <summary>A loaded rule names an effect and this tool declares none, so nobody can say whether the rule is about it.</summary>
+    internal bool IsUndeclared => Settings.Effects == Effect.None && _revision.NamesEffects;
+
+    /// <summary>Compiles the grants that are for this tool; one that cannot be compiled permits nothing, and is reported.</summary>
+    internal Permit[] Compile(IEnumerable<Grant> grants) => Permit.InPayingOrder(
+        from grant in grants
+        where Covers(grant.Pattern)
+        let compiled = GrantCompiler.Compile(grant, this)
+        where Report(grant, compiled)
+        select new Permit(compiled));
+
+    private static IEnumerable<EntityUid> Groups(Tool tool, Effect effects) =>
+        EffectNames.Of(effects).Select(effect => new EntityUid(Tool.EffectActionType, effect)).Prepend(new EntityUid(Tool.PluginActionType, tool.Plugin));
+
+    private bool Covers(ToolPattern pattern) => pattern.Kind switch
+    {
+        ToolPatternKind.Function => string.Equals(pattern.Plugin, Tool.Plugin, StringComparison.Ordinal)
+            && string.Equals(pattern.Function, Tool.Function, StringComparison.Ordinal),
+        ToolPatternKind.Plugin => string.Equals(pattern.Plugin, Tool.Plugin, StringComparison.Ordinal),
+        _ => EffectNames.TryParse(pattern.Function, out var effect) && Settings.Effects.HasFlag(effect),
+    };
+
+    private bool Report(Grant grant, CompiledGrant compiled)
+    {
+        if (compiled.Problem is { } problem)
+            _revision.Report(grant, Tool, problem);
+        return compiled.Problem is null;
+    }
+}

@@ -1,0 +1,22 @@
+using System.Globalization;
+
+namespace SkGuard;
+
+/// <summary>Which limit stands in a call's way, and what is left of it.</summary>
+internal static class LimitSentence
+{
+    internal static string Of(Decision decision)
+    {
+        if (decision.ShortOf is not { } charge || decision.Shortfall is not { } shortfall)
+            return decision.Failure ?? "its limit is used up.";
+        var (most, left) = (Plain(charge.Maximum), Plain(shortfall.Remaining));
+        var window = charge.Window is null ? "" : " in this period";
+        if (charge.Argument is not { } argument)
+            return $"the {most} calls granted{window} are used up.";
+        return shortfall.Remaining > 0
+            ? $"{argument} {Plain(charge.Amount)} exceeds the {left} left of the {most} granted in total{window}. Do not split it."
+            : $"the {most} granted in total for {argument}{window} is used up.";
+    }
+
+    private static string Plain(decimal value) => value.ToString("0.####", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,78 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using SkGuard.Cedar;
+
+namespace SkGuard;
+
+/// <summary>A caller's own value as JSON, at most 64 characters of it: a denial echoes, it does not repeat a document.</summary>
+internal static class ValueJson
+{
+    internal const int MostCharacters = 64;
+
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    internal static string Of(CedarValue value)
+    {
+        if (value.Kind is CedarKind.String)
+            return Write(writer => writer.WriteStringValue(Shorten(value.AsString)));
+        var json = Write(writer => Write(writer, value));
+        return json.Length <= MostCharacters ? json : Write(writer => writer.WriteStringValue(Shorten(json)));
+    }
+
+    internal static string Shorten(string text)
+    {
+        if (text.Length <= MostCharacters)
+            return text;
+        var end = char.IsHighSurrogate(text[MostCharacters - 2]) ? MostCharacters - 2 : MostCharacters - 1;
+        return text[..end] + "…";
+    }
+
+    private static void Write(Utf8JsonWriter writer, CedarValue value)
+    {
+        switch (value.Kind)
+        {
+            case CedarKind.Decimal:
+                writer.WriteRawValue(Plain(value.AsDecimal));
+                break;
+            case CedarKind.Entity:
+                writer.WriteStringValue(value.AsEntity.Id);
+                break;
+            case CedarKind.Set:
+                writer.WriteStartArray();
+                foreach (var element in value.AsSet)
+                    Write(writer, element);
+                writer.WriteEndArray();
+                break;
+            case CedarKind.Record:
+                writer.WriteStartObject();
+                foreach (var (name, attribute) in value.AsRecord)
+                {
+                    writer.WritePropertyName(name);
+                    Write(writer, attribute);
+                }
+
+                writer.WriteEndObject();
+                break;
+            case CedarKind.Bool or CedarKind.Long or CedarKind.String:
+                CedarJson.Write(writer, value);
+                break;
+            default:
+                writer.WriteStringValue(value.ToString());
+                break;
+        }
+    }
+
+    /// <summary>900 rather than 900.0000: as the caller wrote it, not as Cedar keeps it.</summary>
+    private static string Plain(CedarDecimal value) => (value.Scaled / 10_000m).ToString("0.####", CultureInfo.InvariantCulture);
+
+    private static string Write(Action<Utf8JsonWriter> write)
+    {
+        var buffer = new ArrayBufferWriter<byte>(128);
+        using (var writer = new Utf8JsonWriter(buffer, Options))
+            write(writer);
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+}

@@ -1,0 +1,34 @@
+using System.Globalization;
+using SkGuard.Cedar;
+
+namespace SkGuard;
+
+/// <summary>Gives a constant of a grant the type of the parameter it is compared with.</summary>
+internal static class ConstantValue
+{
+    /// <summary>The value; null where the constant can be no value of that type.</summary>
+    internal static CedarValue? As(Constant constant, CedarKind kind) => kind switch
+    {
+        CedarKind.String when constant.Kind is ConstantKind.Text or ConstantKind.Untyped => CedarValue.Of(constant.Text),
+        CedarKind.Bool when constant.Kind is ConstantKind.Boolean or ConstantKind.Untyped => Truth(constant.Text),
+        CedarKind.Long when Number(constant) is { } number && decimal.Truncate(number) == number && number is >= long.MinValue and <= long.MaxValue =>
+            CedarValue.Of((long)number),
+        CedarKind.Decimal when Number(constant) is { } number && CedarDecimal.TryFrom(number, out var exact) => CedarValue.Of(exact),
+        CedarKind.DateTime when constant.Kind is ConstantKind.Text or ConstantKind.Untyped && CedarDateTime.TryParse(constant.Text, out var time) =>
+            CedarValue.Of(time),
+        _ => null,
+    };
+
+    private static decimal? Number(Constant constant) =>
+        constant.Kind is ConstantKind.Number or ConstantKind.Untyped
+        && decimal.TryParse(constant.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
+
+    private static CedarValue? Truth(string text) => text.ToUpperInvariant() switch
+    {
+        "TRUE" => CedarValue.Of(true),
+        "FALSE" => CedarValue.Of(false),
+        _ => null,
+    };
+}

@@ -1,0 +1,128 @@
+using SkGuard.Cedar;
+
+namespace SkGuard;
+
+/// <summary>Turns one constraint into a Cedar condition on an argument of a known type.</summary>
+internal static class ConstraintCompiler
+{
+    private static readonly Expr Input = Expr.GetAttr(Expr.Context, CallContext.Input);
+    private static readonly Expr Derived = Expr.GetAttr(Expr.Context, CallContext.Derived);
+
+    /// <summary>The condition; null, with the problem, where the constraint says nothing about such a parameter.</summary>
+    internal static Expr? Compile(Constraint constraint, string argument, ArgumentKind kind, out string? problem)
+    {
+        problem = null;
+        var value = Expr.GetAttr(Input, argument);
+        var condition = constraint switch
+        {
+            ConstConstraint only => Equal(only.Value, value, kind.Kind),
+            EnumConstraint list => OneOf(list, value, kind.Kind),
+            BoundConstraint bound when kind.Kind == CedarKind.Long => Compare(bound, value),
+            BoundConstraint bound when kind.Kind == CedarKind.Decimal => CompareDecimal(bound, value),
+            PatternConstraint pattern when kind.Kind == CedarKind.String => Expr.Like(value, PatternOf(pattern)),
+            MaxLengthConstraint length when kind.Kind == CedarKind.String => AtMost(argument, "length", length.Length),
+            MaxItemsConstraint count when kind.Kind == CedarKind.Set => AtMost(argument, "count", count.Count),
+            ItemsConstraint items when kind.Kind == CedarKind.Set => Each(items.Each, argument, kind, out problem),
+            InConstraint container when kind.Kind == CedarKind.Entity => Expr.Binary(BinaryOperator.In, value, Expr.Literal(CedarValue.Of(Uid(container)))),
+            _ => null,
+        };
+        if (condition is null)
+        {
+            problem ??= $"'{constraint.Keyword}' on '{argument}' fits no parameter of type {kind.Describe()}: {ConstraintWords.Of(constraint)}";
+            return null;
+        }
+
+        // An absent argument satisfies no constraint, and must not make the rule an error.
+        return Expr.And(Expr.HasAttr(Input, argument), condition);
+    }
+
+    private static Expr? Equal(Constant constant, Expr value, CedarKind kind) =>
+        ConstantValue.As(constant, kind) is { } literal ? Expr.Binary(BinaryOperator.Equal, value, Expr.Literal(literal)) : null;
+
+    private static Expr? OneOf(EnumConstraint list, Expr value, CedarKind kind) =>
+        SetOf(list, kind) is { } set ? Expr.MethodCall(Expr.Literal(CedarValue.Of(set)), "contains", value) : null;
+
+    private static CedarSet? SetOf(EnumConstraint list, CedarKind kind)
+    {
+        var values = list.Values.Select(constant => ConstantValue.As(constant, kind)).ToArray();
+        return Array.Exists(values, value => value is null) ? null : CedarSet.Of(values.Select(value => value!.Value));
+    }
+
+    private static Expr Compare(BoundConstraint bound, Expr value)
+    {
+        // Moved inward to whole numbers: nothing outside the bound is let in by rounding.
+        var edge = (bound.IsMaximum, bound.IsExclusive) switch
+        {
+            (true, false) => decimal.Floor(bound.Bound),
+            (true, true) => decimal.Ceiling(bound.Bound) - 1,
+            (false, false) => decimal.Ceiling(bound.Bound),
+            (false, true) => decimal.Floor(bound.Bound) + 1,
+        };
+        if (bound.IsMaximum ? edge < long.MinValue : edge > long.MaxValue)
+            return Expr.Literal(CedarValue.Of(false));
+        var clamped = (long)Math.Clamp(edge, long.MinValue, long.MaxValue);
+        return Expr.Binary(bound.IsMaximum ? BinaryOperator.LessOrEqual : BinaryOperator.GreaterOrEqual, value, Expr.Literal(CedarValue.Of(clamped)));
+    }
+
+    private static Expr CompareDecimal(BoundConstraint bound, Expr value)
+    {
+        // Cedar keeps four decimals; a bound with more is moved inward to the nearest it can hold.
+        const decimal most = long.MaxValue / 10_000m;
+        const decimal least = long.MinValue / 10_000m;
+        if (bound.IsMaximum ? bound.Bound < least : bound.Bound > most)
+            return Expr.Literal(CedarValue.Of(false));
+        var scaled = Math.Clamp(bound.Bound, least, most) * 10_000m;
+        var edge = bound.IsMaximum ? decimal.Floor(scaled) : decimal.Ceiling(scaled);
+        var exact = edge == bound.Bound * 10_000m;
+        var method = (bound.IsMaximum, bound.IsExclusive && exact) switch
+        {
+            (true, false) => "lessThanOrEqual",
+            (true, true) => "lessThan",
+            (false, false) => "greaterThanOrEqual",
+            (false, true) => "greaterThan",
+        };
+        return Expr.MethodCall(value, method, Expr.Literal(CedarValue.Of(CedarDecimal.FromScaled((long)edge))));
+    }
+
+    private static Pattern PatternOf(PatternConstraint pattern) => (pattern.AtStart, pattern.AtEnd) switch
+    {
+        (true, true) => new Pattern(pattern.Literal),
+        (true, false) => new Pattern(pattern.Literal, ""),
+        (false, true) => new Pattern("", pattern.Literal),
+        _ => new Pattern("", pattern.Literal, ""),
+    };
+
+    private static Expr AtMost(string argument, string derived, long most) =>
+        Expr.Binary(BinaryOperator.LessOrEqual, Expr.GetAttr(Expr.GetAttr(Derived, argument), derived), Expr.Literal(CedarValue.Of(most)));
+
+    private static Expr? Each(Allowed each, string argument, ArgumentKind kind, out string? problem)
+    {
+        problem = null;
+        var conditions = new List<Expr>();
+        foreach (var constraint in each.Constraints)
+        {
+            var condition = constraint switch
+            {
+                ConstConstraint only => ContainsAll(new EnumConstraint([only.Value]), argument, kind.Element),
+                EnumConstraint list => ContainsAll(list, argument, kind.Element),
+                InConstraint container when kind.Element == CedarKind.Entity => Expr.MethodCall(
+                    Expr.GetAttr(Expr.GetAttr(Derived, argument), "every"), "contains", Expr.Literal(CedarValue.Of(Uid(container)))),
+                _ => null,
+            };
+            if (condition is null)
+            {
+                problem = $"'items' of '{argument}' knows const, enum and in, fitting its elements; found '{constraint.Keyword}'";
+                return null;
+            }
+
+            conditions.Add(condition);
+        }
+
+        return conditions.Count == 0 ? Expr.Literal(CedarValue.Of(true)) : Expr.And(conditions);
+    }
+
+    private static Expr? ContainsAll(EnumConstraint list, string argument, CedarKind kind) =>
+        SetOf(list, kind) is { } set ? Expr.MethodCall(Expr.Literal(CedarValue.Of(set)), "containsAll", Expr.GetAttr(Input, argument)) : null;
+
+    private static EntityUid Uid(InConstraint container) => new(container.Type, container.Id);
+}

@@ -1,0 +1,28 @@
+using Microsoft.Extensions.Logging;
+
+namespace SkGuard;
+
+/// <summary>Everything the guard logs. No argument's value appears above Debug.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(1, LogLevel.Information, "{Tool} was denied: {Code} ({Decision}).")]
+    internal static partial void Denied(ILogger logger, string tool, DenialCode code, string decision);
+
+    [LoggerMessage(2, LogLevel.Error, "{Tool} was denied because its decision failed ({Decision}).")]
+    internal static partial void DecisionFailed(ILogger logger, Exception exception, string tool, string decision);
+
+    [LoggerMessage(3, LogLevel.Critical, "The outcome of {Tool} could not be recorded ({Decision}); calls are denied until it can.")]
+    internal static partial void OutcomeNotRecorded(ILogger logger, Exception exception, string tool, string decision);
+
+    [LoggerMessage(4, LogLevel.Warning, "Observing only: {Tool} ran and would have been denied ({Code}). {Remedy}")]
+    internal static partial void WouldDeny(ILogger logger, string tool, DenialCode code, string remedy);
+
+    [LoggerMessage(5, LogLevel.Warning, "SkGuard only observes (Mode is Observe): nothing is stopped.")]
+    internal static partial void Observing(ILogger logger);
+
+    [LoggerMessage(6, LogLevel.Error, "The grant {Grant} permits nothing for {Tool}: {Problem}")]
+    internal static partial void GrantUnusable(ILogger logger, string grant, string tool, string problem);
+
+    [LoggerMessage(7, LogLevel.Warning, "{Problem}")]
+    internal static partial void StartWarning(ILogger logger, string problem);
+}

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using SkGuard.Cedar;
+
+namespace SkGuard;
+
+/// <summary>A tool as its function describes itself; every door makes one per function, once.</summary>
+internal sealed class Tool
+{
+    internal const string PluginActionType = "Plugin::Action";
+    internal const string EffectActionType = "Effect::Action";
+
+    internal Tool(string plugin, string function, ImmutableArray<ToolParameter> parameters, Effect effects = Effect.None, bool takesAllArguments = false)
+    {
+        Plugin = plugin;
+        Function = function;
+        Name = $"{plugin}.{function}";
+        Parameters = parameters;
+        DeclaredEffects = effects;
+        TakesAllArguments = takesAllArguments;
+        Action = new EntityUid("Action", Name);
+        Resource = new EntityUid("Plugin", plugin);
+    }
+
+    internal string Plugin { get; }
+
+    internal string Function { get; }
+
+    /// <summary><c>Plugin.function</c>.</summary>
+    internal string Name { get; }
+
+    internal ImmutableArray<ToolParameter> Parameters { get; }
+
+    /// <summary>What the function's attribute says; configuration wins over it.</summary>
+    internal Effect DeclaredEffects { get; }
+
+    /// <summary>The function takes the whole of the arguments, so none of them is undeclared.</summary>
+    internal bool TakesAllArguments { get; }
+
+    internal EntityUid Action { get; }
+
+    internal EntityUid Resource { get; }
+
+    public override string ToString() => Name;
+}
