@@ -157,6 +157,39 @@ public sealed class GroundTests
         Assert.Equal($"Green  2026 {Guid.Empty:N} 1.5", result);
     }
 
+    [Fact, Trait(Row.Trait, Row.Arguments + "the text a connector makes of a JSON value (true becomes True) is read back")]
+    public async Task Conversion_ConnectorsText_IsReadBack()
+    {
+        var function = KernelFunctionFactory.CreateFromMethod(
+            (bool yes, int[] numbers, Dictionary<string, int> map, decimal amount) => $"{yes} {numbers.Length} {map["a"]} {amount}", "all");
+        var result = await function.InvokeAsync<string>(
+            new Kernel(), new() { ["yes"] = "True", ["numbers"] = "[1, 2]", ["map"] = "{ \"a\": 3 }", ["amount"] = "200.10" });
+        Assert.Equal("True 2 3 200.10", result);
+    }
+
+    [Fact, Trait(Row.Trait, Row.Ground + "null for a value and text that is no enum member fail")]
+    public async Task Conversion_Impossible_Fails()
+    {
+        var number = KernelFunctionFactory.CreateFromMethod((int value) => value, "number");
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => number.InvokeAsync(new Kernel(), new() { ["value"] = null }));
+        var colour = KernelFunctionFactory.CreateFromMethod((Colour value) => value, "colour");
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => colour.InvokeAsync(new Kernel(), new() { ["value"] = "blue" }));
+    }
+
+    [Fact, Trait(Row.Trait, Row.Ground + "a schema tells of the default, and is inferred anew when its ground changes")]
+    public void Schema_DescriptionChanged_IsInferredAnew()
+    {
+        KernelParameterMetadata parameter = new(_bench["transfer"].Metadata.Parameters[2]);
+        Assert.Equal("(default value: none)", Description());
+        parameter.Description = "What for.";
+        Assert.Equal("What for. (default value: none)", Description());
+        parameter.Schema = KernelJsonSchema.Parse("{}");
+        parameter.Description = "Why.";
+        Assert.Equal("{}", parameter.Schema.ToString());
+
+        string? Description() => parameter.Schema!.RootElement.GetProperty("description").GetString();
+    }
+
     [Fact, Trait(Row.Trait, Row.Ground + "a missing argument takes its default or fails")]
     public async Task MissingArgument_WithoutDefault_Fails()
     {

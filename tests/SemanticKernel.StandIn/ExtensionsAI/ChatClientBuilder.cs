@@ -38,4 +38,9 @@ public sealed class ChatClientBuilder
         _layers.Add(clientFactory);
         return this;
     }
+
+    public ChatClientBuilder Use(
+        Func<IEnumerable<ChatMessage>, ChatOptions?, IChatClient, CancellationToken, Task<ChatResponse>>? getResponseFunc,
+        Func<IEnumerable<ChatMessage>, ChatOptions?, IChatClient, CancellationToken, IAsyncEnumerable<ChatResponseUpdate>>? getStreamingResponseFunc) =>
+        Use((client, _) => new DelegateChatClient(client, getResponseFunc, getStreamingResponseFunc));
 }

@@ -8,8 +8,8 @@ public sealed class KernelParameterMetadata
 {
     private readonly JsonSerializerOptions? _json;
     private KernelJsonSchema? _given;
+    private KernelJsonSchema? _inferred;
     private string _name = string.Empty;
-    private string _description = string.Empty;
 
     public KernelParameterMetadata(string name) => Name = name;
 
@@ -22,7 +22,7 @@ public sealed class KernelParameterMetadata
         _json = metadata._json;
         _given = metadata._given;
         _name = metadata._name;
-        _description = metadata._description;
+        Description = metadata.Description;
         DefaultValue = metadata.DefaultValue;
         IsRequired = metadata.IsRequired;
         ParameterType = metadata.ParameterType;
@@ -44,19 +44,39 @@ public sealed class KernelParameterMetadata
     [AllowNull]
     public string Description
     {
-        get => _description;
-        set => _description = value ?? string.Empty;
-    }
+        get;
+        set
+        {
+            field = value ?? string.Empty;
+            _inferred = null;
+        }
+    } = string.Empty;
 
-    public object? DefaultValue { get; set; }
+    public object? DefaultValue
+    {
+        get;
+        set
+        {
+            field = value;
+            _inferred = null;
+        }
+    }
 
     public bool IsRequired { get; set; }
 
-    public Type? ParameterType { get; set; }
+    public Type? ParameterType
+    {
+        get;
+        set
+        {
+            field = value;
+            _inferred = null;
+        }
+    }
 
     public KernelJsonSchema? Schema
     {
-        get => _given ?? KernelJsonSchema.Infer(ParameterType, DefaultValue, _description, _json);
+        get => _given ?? (_inferred ??= KernelJsonSchema.Infer(ParameterType, DefaultValue, Description, _json));
         set => _given = value;
     }
 }

@@ -5,13 +5,7 @@ public abstract class FunctionChoiceBehavior
 {
     private readonly List<KernelFunction>? _given;
 
-    internal FunctionChoiceBehavior(IEnumerable<KernelFunction>? functions, FunctionChoiceBehaviorOptions? options)
-    {
-        _given = functions?.ToList();
-        Options = options;
-    }
-
-    public FunctionChoiceBehaviorOptions? Options { get; set; }
+    internal FunctionChoiceBehavior(IEnumerable<KernelFunction>? functions) => _given = functions?.ToList();
 
     internal abstract bool AutoInvoke { get; }
 
@@ -29,8 +23,9 @@ public abstract class FunctionChoiceBehavior
 
     public abstract FunctionChoiceBehaviorConfiguration GetConfiguration(FunctionChoiceBehaviorConfigurationContext context);
 
-    private protected FunctionChoiceBehaviorConfiguration Configuration(FunctionChoice choice, IReadOnlyList<KernelFunction>? functions) =>
-        new(Options ?? new()) { Choice = choice, Functions = functions, AutoInvoke = AutoInvoke };
+    private protected FunctionChoiceBehaviorConfiguration Configuration(
+        FunctionChoice choice, FunctionChoiceBehaviorOptions? options, IReadOnlyList<KernelFunction>? functions) =>
+        new(options ?? new()) { Choice = choice, Functions = functions, AutoInvoke = AutoInvoke };
 
     /// <summary>Given functions are looked up again in the kernel, which has the last word when it invokes them itself.</summary>
     private protected IReadOnlyList<KernelFunction>? Offered(Kernel? kernel)
