@@ -6,7 +6,7 @@ namespace SkGuard;
 internal static partial class Log
 {
     [LoggerMessage(1, LogLevel.Information, "{Tool} was denied: {Code} ({Decision}).")]
-    internal static partial void Denied(ILogger logger, string tool, DenialCode code, string decision);
+    internal static partial void Denied(ILogger logger, string tool, string code, string decision);
 
     [LoggerMessage(2, LogLevel.Error, "{Tool} was denied because its decision failed ({Decision}).")]
     internal static partial void DecisionFailed(ILogger logger, Exception exception, string tool, string decision);
@@ -15,7 +15,7 @@ internal static partial class Log
     internal static partial void OutcomeNotRecorded(ILogger logger, Exception exception, string tool, string decision);
 
     [LoggerMessage(4, LogLevel.Warning, "Observing only: {Tool} ran and would have been denied ({Code}). {Remedy}")]
-    internal static partial void WouldDeny(ILogger logger, string tool, DenialCode code, string remedy);
+    internal static partial void WouldDeny(ILogger logger, string tool, string code, string remedy);
 
     [LoggerMessage(5, LogLevel.Warning, "SkGuard only observes (Mode is Observe): nothing is stopped.")]
     internal static partial void Observing(ILogger logger);
@@ -25,4 +25,8 @@ internal static partial class Log
 
     [LoggerMessage(7, LogLevel.Warning, "{Problem}")]
     internal static partial void StartWarning(ILogger logger, string problem);
+
+    [LoggerMessage(8, LogLevel.Error, "{Tool} was added to the kernel after it was built, and another filter runs after the guard's: "
+        + "it is denied. Add its plugin to the builder, or call WithAuthority after adding it.")]
+    internal static partial void Overtaken(ILogger logger, string tool);
 }

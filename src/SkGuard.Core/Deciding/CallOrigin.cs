@@ -20,6 +20,9 @@ internal readonly record struct CallOrigin(string Door)
     /// <summary>The model's arguments could not be parsed: what the door holds is not what the model wrote.</summary>
     internal bool IsMalformed { get; init; }
 
+    /// <summary>Another filter stands between this decision and the function, and could change what was decided.</summary>
+    internal bool IsOvertaken { get; init; }
+
     /// <summary>The application's own call: its bound authority is the whole authority, and its arguments are its own.</summary>
     internal bool IsApplication => string.Equals(Door, Application, StringComparison.Ordinal);
 }

@@ -10,6 +10,7 @@ internal sealed class Decision
     private string? _id;
     private CallContext? _context;
     private CedarRecord? _derived;
+    private CallEntities? _entities;
 
     internal Decision(Tool tool, CallOrigin origin, DateTimeOffset now, GuardMode mode)
     {
@@ -56,7 +57,18 @@ internal sealed class Decision
 
     internal LimitReservation? Reservation { get; set; }
 
+    /// <summary>The charge that the first shortfall was about.</summary>
+    internal LimitCharge? ShortOf { get; set; }
+
     internal SessionState? Session { get; set; }
+
+    /// <summary>The session counts the call as one that runs.</summary>
+    internal bool IsCounted { get; set; }
+
+    internal TimeSpan Duration { get; set; }
+
+    /// <summary>The clock's timestamp at which the function was entered.</summary>
+    internal long EnteredAt { get; set; }
 
     /// <summary>A limit or a policy-author's words cannot say this; a failure's can.</summary>
     internal string? Failure { get; private set; }
@@ -75,6 +87,16 @@ internal sealed class Decision
     internal CedarRecord SessionRecord => Session!.Record(Tool);
 
     internal CedarRecord SystemRecord => CedarRecord.Of(("now", CedarValue.Of(new CedarDateTime(Now.ToUnixTimeMilliseconds()))));
+
+    internal CallEntities Entities => _entities ??= new CallEntities(Revision!) { Action = Plan!.Tool.Action };
+
+    /// <summary>What the audit names: the permits that let the call through, or the policies that stood against it.</summary>
+    internal IEnumerable<string> Rules => IsPermitted ? Chosen.Select(permit => permit.Id) : Against.Select(RuleId.Of);
+
+    /// <summary>The policies whose author's words a denial passes on: those that forbid, else those that came near to permitting.</summary>
+    internal IEnumerable<Policy> Speaking => Against.Count > 0
+        ? Against
+        : (Refusing?.Permits ?? []).Where(permit => permit.Grant is null && !permit.Policy.Annotations.ContainsKey("confidential")).Select(permit => permit.Policy);
 
     internal void Deny(DenialCode code, string? failure = null)
     {

@@ -62,7 +62,11 @@ internal sealed class Guard
     }
 
     /// <summary>The function is about to be entered: from here on nothing that was reserved is given back.</summary>
-    internal ValueTask EnterAsync(Decision decision) => _limits.CommitAsync(decision);
+    internal ValueTask EnterAsync(Decision decision)
+    {
+        decision.EnteredAt = _services.Clock.GetTimestamp();
+        return _limits.CommitAsync(decision);
+    }
 
     /// <summary>The function of a permitted call is not entered after all: what was reserved is given back.</summary>
     internal async ValueTask NotEnteredAsync(Decision decision)
@@ -85,6 +89,13 @@ internal sealed class Guard
         }
 
         decision.Revision = revision;
+        if (decision.Origin.IsOvertaken)
+        {
+            Log.Overtaken(_services.Logger, decision.Tool.Name);
+            decision.Deny(DenialCode.GuardUnavailable, "Another filter could change the call after it was decided.");
+            return;
+        }
+
         await _audit.RequireOutcomesAsync(cancellationToken).ConfigureAwait(false);
         await _authorities.ResolveAsync(decision, arguments, cancellationToken).ConfigureAwait(false);
         if (!decision.IsPermitted)
@@ -157,7 +168,7 @@ internal sealed class Guard
         if (decision.Mode == GuardMode.Observe)
             _services.Observed.Report(decision);
         else
-            Log.Denied(_services.Logger, decision.Tool.Name, decision.Code!.Value, decision.Id);
+            Log.Denied(_services.Logger, decision.Tool.Name, decision.Code!.Value.Text(), decision.Id);
     }
 
     private SessionState SessionOf(Authority authority)

@@ -1,0 +1,33 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+
+namespace SkGuard;
+
+/// <summary>Which argument values the audit keeps.</summary>
+/// <param name="values">All of them or none.</param>
+/// <param name="redact">Arguments, as <c>Plugin.function.argument</c>, whose values are never kept.</param>
+internal sealed class AuditedValues(AuditValues values, IEnumerable<string> redact)
+{
+    private const string Redacted = "\"[redacted]\"";
+
+    private readonly HashSet<string> _redact = redact.ToHashSet(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The bound arguments as JSON; null where there are none to keep.</summary>
+    internal string? Render(Decision decision)
+    {
+        if (values == SkGuard.AuditValues.None || decision.Arguments is not { } arguments || decision.Problems.Count > 0)
+            return null;
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer))
+            arguments.WriteCanonicalJson(writer, name => IsRedacted(decision, name));
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    internal string? Redact(Decision decision, Violation violation) =>
+        violation.Value is null ? null
+        : values == SkGuard.AuditValues.None || IsRedacted(decision, violation.Argument.Split('/')[0]) ? Redacted
+        : violation.Value;
+
+    private bool IsRedacted(Decision decision, string argument) => _redact.Count > 0 && _redact.Contains($"{decision.Tool.Name}.{argument}");
+}

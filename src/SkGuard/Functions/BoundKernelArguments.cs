@@ -1,0 +1,24 @@
+using Microsoft.SemanticKernel;
+
+namespace SkGuard;
+
+/// <summary>
+/// The arguments that a permitted function is entered with: the guard's own, made from what was decided. Nobody else holds them, so
+/// nobody can change them between the decision and the call.
+/// </summary>
+internal static class BoundKernelArguments
+{
+    internal static KernelArguments Of(Decision decision, KernelArguments given)
+    {
+        var bound = new KernelArguments { ExecutionSettings = given.ExecutionSettings, Services = given.Services, Context = given.Context };
+        decision.Arguments!.WriteTo(bound);
+        return bound;
+    }
+
+    /// <summary>What a function that takes all arguments left in them for its caller.</summary>
+    internal static void CopyBack(KernelArguments bound, KernelArguments given)
+    {
+        foreach (var (name, value) in bound)
+            given[name] = value;
+    }
+}

@@ -1,0 +1,20 @@
+using Microsoft.SemanticKernel;
+
+namespace SkGuard;
+
+/// <summary>Gives a denial to a caller in the one form it can take.</summary>
+internal static class Denials
+{
+    internal static FunctionResult Answer(KernelFunction function, Kernel kernel, Guard guard, Decision decision, CallNote? note)
+    {
+        var denial = guard.Denials.Write(decision);
+
+        // The application's own code asks for typed results: it gets an exception. A model's loop never does.
+        if (note?.Application is not null || (note?.StreamElement is { } element && !TakesText(element)))
+            throw new ToolCallDeniedException(denial);
+        return new FunctionResult(function, denial.ToJson(), kernel.Culture);
+    }
+
+    private static bool TakesText(Type element) =>
+        element.IsAssignableFrom(typeof(string)) || element.IsAssignableFrom(typeof(StreamingMethodContent));
+}

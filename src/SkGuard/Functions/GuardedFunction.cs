@@ -1,0 +1,84 @@
+using System.Collections.ObjectModel;
+using System.Runtime.ExceptionServices;
+using Microsoft.SemanticKernel;
+
+namespace SkGuard;
+
+/// <summary>
+/// The innermost door: stands in a plugin in place of a function and enters it only with a permit for exactly the arguments it hands on.
+/// Every way of calling the function leads here, the <c>AIFunction</c> entry that runs no filter included.
+/// </summary>
+internal sealed class GuardedFunction
+{
+    private const string Marker = "SkGuard.GuardedFunction";
+
+    private readonly Guard _guard;
+    private readonly KernelFunction _inner;
+    private readonly Tool _tool;
+    private readonly StreamWatch? _stream;
+
+    private GuardedFunction(Guard guard, KernelFunction inner, Tool tool)
+    {
+        _guard = guard;
+        _inner = inner;
+        _tool = tool;
+        _stream = StreamWatch.For(inner.Metadata.ReturnParameter.ParameterType);
+    }
+
+    internal Tool Tool => _tool;
+
+    /// <summary>A function that looks like the given one from outside and asks the guard before entering it.</summary>
+    internal static KernelFunction Wrap(Guard guard, KernelFunction function, string? plugin)
+    {
+        if (Of(function) is { } already && ReferenceEquals(already._guard, guard))
+            return function;
+        var guarded = new GuardedFunction(guard, function, FunctionTool.Describe(function, plugin));
+        var metadata = function.Metadata.AdditionalProperties.Where(pair => pair.Key != Marker).Append(new(Marker, guarded));
+        return KernelFunctionFactory.CreateFromMethod(guarded.InvokeAsync, new KernelFunctionFromMethodOptions
+        {
+            FunctionName = function.Name,
+            Description = function.Description,
+            Parameters = function.Metadata.Parameters,
+            ReturnParameter = function.Metadata.ReturnParameter,
+            AdditionalMetadata = new ReadOnlyDictionary<string, object?>(metadata.ToDictionary(pair => pair.Key, pair => pair.Value)),
+        });
+    }
+
+    /// <summary>The door that a function is, if it is one.</summary>
+    internal static GuardedFunction? Of(KernelFunction function) =>
+        function.Metadata.AdditionalProperties.TryGetValue(Marker, out var guarded) ? guarded as GuardedFunction : null;
+
+    internal bool Belongs(Guard guard) => ReferenceEquals(_guard, guard);
+
+    private async Task<FunctionResult> InvokeAsync(KernelFunction self, Kernel? kernel, KernelArguments arguments, CancellationToken cancellationToken)
+    {
+        // An entry without a kernel (a model may even have named an argument like the kernel's key) has nothing bound to it.
+        kernel ??= new Kernel();
+        var note = CallNote.Of(arguments);
+        var decision = await _guard.DecideAsync(_tool, arguments, CallOrigins.Of(kernel, note), cancellationToken).ConfigureAwait(false);
+        if (!decision.Runs)
+            return Denials.Answer(self, kernel, _guard, decision, note);
+
+        var bound = decision.Mode == GuardMode.Enforce ? BoundKernelArguments.Of(decision, arguments) : arguments;
+        await _guard.EnterAsync(decision).ConfigureAwait(false);
+        Ambient.Enter(decision, note);
+        FunctionResult result;
+        try
+        {
+            result = await FunctionCore.InvokeAsync(_inner, kernel, bound, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            await _guard.CompleteAsync(decision, Outcomes.Of(exception, cancellationToken), exception).ConfigureAwait(false);
+            ExceptionDispatchInfo.Throw(exception);
+            throw;
+        }
+
+        if (_tool.TakesAllArguments && !ReferenceEquals(bound, arguments))
+            BoundKernelArguments.CopyBack(bound, arguments);
+        if (_stream?.Watch(result.Value, _guard, decision, note) is { } watched)
+            return new FunctionResult(result, watched);
+        await _guard.CompleteAsync(decision, ToolOutcome.Completed, error: null).ConfigureAwait(false);
+        return result;
+    }
+}

@@ -1,0 +1,8 @@
+namespace SkGuard;
+
+/// <summary>How a function ended.</summary>
+internal static class Outcomes
+{
+    internal static ToolOutcome Of(Exception exception, CancellationToken cancellationToken) =>
+        exception is OperationCanceledException && cancellationToken.IsCancellationRequested ? ToolOutcome.Cancelled : ToolOutcome.Failed;
+}

@@ -1,0 +1,38 @@
+using System.Runtime.CompilerServices;
+using Microsoft.SemanticKernel;
+
+namespace SkGuard;
+
+/// <summary>Replaces plugins by guarded ones. A plugin is wrapped once, however many kernels are made with it.</summary>
+internal sealed class GuardedPlugins(Guard guard)
+{
+    private readonly ConditionalWeakTable<KernelPlugin, KernelPlugin> _guarded = [];
+
+    /// <summary>Replaces every plugin of a collection that is not guarded yet.</summary>
+    internal KernelPluginCollection Replace(KernelPluginCollection plugins)
+    {
+        foreach (var plugin in plugins.ToArray())
+        {
+            var guarded = Of(plugin);
+            if (ReferenceEquals(guarded, plugin))
+                continue;
+            plugins.Remove(plugin);
+            plugins.Add(guarded);
+        }
+
+        ToolNames.RefuseCollisions(plugins);
+        return plugins;
+    }
+
+    private KernelPlugin Of(KernelPlugin plugin)
+    {
+        if (_guarded.TryGetValue(plugin, out var known))
+            return known;
+        var functions = plugin.Select(function => FunctionTool.IsPrompt(function) ? function : GuardedFunction.Wrap(guard, function, plugin.Name)).ToArray();
+        var guarded = functions.SequenceEqual(plugin) ? plugin : KernelPluginFactory.CreateFromFunctions(plugin.Name, plugin.Description, functions);
+        _guarded.AddOrUpdate(plugin, guarded);
+        if (!ReferenceEquals(guarded, plugin))
+            _guarded.AddOrUpdate(guarded, guarded);
+        return guarded;
+    }
+}
