@@ -18,7 +18,7 @@ public sealed class AuditRoundTripTests
     private static readonly Gen<IReadOnlyList<string>> Texts = Text.ListOf().Select(t => (IReadOnlyList<string>)[.. t]);
 
     private static readonly Gen<string?> RawJson = Gen.OneOf(
-        Texts.Select(t => (string?)JsonSerializer.Serialize(t.ToDictionary(k => k, v => new[] { v }))),
+        Texts.Select(t => (string?)JsonSerializer.Serialize(t.Distinct().ToDictionary(k => k, v => new[] { v }))),
         Text.Select(t => (string?)t),
         Gen.Constant<string?>(null));
 
@@ -73,7 +73,7 @@ public sealed class AuditRoundTripTests
     [Fact]
     public void WriteThenRead_AnyRecords_ComeBackInOrder()
     {
-        var config = Config.QuickThrowOnFailure.WithMaxTest(200).WithEndSize(30);
+        var config = Config.QuickThrowOnFailure.WithMaxTest(1000).WithEndSize(30);
         Prop.ForAll(Record.ListOf().ToArbitrary(), records =>
         {
             using var folder = new TemporaryFolder();
@@ -112,6 +112,7 @@ public sealed class AuditRoundTripTests
     {
         if (raw is null)
             return "-";
+        raw = Utf8Text.Readable(raw);
         try
         {
             using var json = JsonDocument.Parse(raw);
@@ -119,7 +120,7 @@ public sealed class AuditRoundTripTests
         }
         catch (JsonException)
         {
-            return JsonSerializer.Serialize(Utf8Text.Readable(raw));
+            return JsonSerializer.Serialize(raw);
         }
     }
 }
