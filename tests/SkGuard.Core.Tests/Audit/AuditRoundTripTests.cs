@@ -77,7 +77,7 @@ public sealed class AuditRoundTripTests
         Prop.ForAll(Record.ListOf().ToArbitrary(), records =>
         {
             using var folder = new TemporaryFolder();
-            using (var sink = JsonLinesAuditSink.Open(folder.File(), AuditDurability.Buffered))
+            using (var sink = JsonLinesAuditSink.Open(folder.File(), AuditDurability.Buffered, TimeProvider.System))
             {
                 foreach (var record in records)
                     sink.WriteAsync(record, default).AsTask().GetAwaiter().GetResult();

@@ -134,9 +134,7 @@ public sealed class FailingDiskTests : IDisposable
     {
         await using var sink = _disk.Sink(AuditDurability.Buffered, capacity: 2000);
         _disk.Hold();
-        await Write(sink, "dec_0");
-        await _disk.WriterArrived();
-        var calls = Enumerable.Range(1, 10).Select(i => Write(sink, $"dec_{i}")).ToList();
+        var calls = Enumerable.Range(0, 11).Select(i => Write(sink, $"dec_{i}")).ToList();
 
         Assert.True(calls[0].IsCompletedSuccessfully);
         Assert.False(calls[^1].IsCompleted);
@@ -144,6 +142,15 @@ public sealed class FailingDiskTests : IDisposable
         await Task.WhenAll(calls);
 
         Assert.Equal(Enumerable.Range(0, 11).Select(i => $"dec_{i}"), Ids());
+    }
+
+    [Fact]
+    public async Task WriteAsync_Buffered_IsHandedOnWithoutAnotherCall()
+    {
+        await using var sink = _disk.Sink(AuditDurability.Buffered);
+        await Write(sink, "dec_1");
+
+        await _disk.WriterArrived();
     }
 
     [Fact]
