@@ -5,6 +5,11 @@ namespace SkGuard;
 /// starts a writer on the thread pool; what arrives meanwhile forms the next group and shares one write and one synchronisation. At
 /// <see cref="AuditDurability.Buffered"/> a timer starts it instead, because waking a sleeping thread costs the caller ten times the record.
 /// </summary>
+/// <remarks>
+/// A write that fails may have reached the file all the same: a call that was refused for it can then be found there as permitted, without
+/// an outcome, and at Buffered a line can be there twice. The other way round, a call that went on and is not in the file, does not happen
+/// at Flushed and Synced.
+/// </remarks>
 internal sealed class JsonLinesAuditSink : IAuditSink, IAsyncDisposable, IDisposable, IThreadPoolWorkItem
 {
     /// <summary>When so many bytes are queued, calls wait at <see cref="AuditDurability.Buffered"/> too.</summary>

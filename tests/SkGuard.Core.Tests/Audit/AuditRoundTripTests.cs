@@ -10,7 +10,10 @@ public sealed class AuditRoundTripTests
 {
     // Lone surrogates, controls and separators far more often than chance would bring them.
     private static readonly Gen<string> Text = Gen.OneOf(
-            Gen.Choose(0, 0xFFFF), Gen.Choose(0xD800, 0xDFFF), Gen.Choose(0, 0x7F), Gen.Elements('"', '\\', '\n', '\r', '{', '}', 'u', '\u2028').Select(c => (int)c))
+            Gen.Choose(0, 0xFFFF),
+            Gen.Choose(0xD800, 0xDFFF),
+            Gen.Choose(0, 0x7F),
+            Gen.Elements('"', '\\', '\n', '\r', '{', '}', 'u', '\u2028').Select(c => (int)c))
         .ListOf().Select(units => new string([.. units.Select(u => (char)u)]));
 
     private static readonly Gen<string?> OptionalText = Gen.OneOf(Text.Select(t => (string?)t), Gen.Constant<string?>(null));
@@ -91,17 +94,22 @@ public sealed class AuditRoundTripTests
     }
 
     // All fields of a record as one text, as they are expected to come back.
-    private static string Shown(AuditRecord record)
-    {
-        var common = $"{record.Time:O} {Id(record.DecisionId)} {Id(record.Tool)} {Id(record.Session)} {Id(record.Run)} {Id(record.CallId)} {record.Duration.Ticks}";
-        return record switch
+    private static string Shown(AuditRecord record) => string.Join(' ', (string[])
+    [
+        $"{record.Time:O}", Id(record.DecisionId), Id(record.Tool), Id(record.Session), Id(record.Run), Id(record.CallId),
+        $"{record.Duration.Ticks}",
+        .. record switch
         {
-            DecisionRecord d => $"{common} {d.Decision} {d.WouldBe} {Id(d.Door)} {Ids(d.Principals)} {Id(d.ArgumentHash)} {Raw(d.Values)} {Ids(d.RemovedArguments)} {Id(d.Code)} {Ids(d.Rules)} "
-                + $"{string.Join(' ', d.Delta.Select(x => $"{Id(x.Argument)} {Raw(x.Value)} {Raw(x.Allowed)}"))} {Id(d.Mode)} {Id(d.Revision)}",
-            OutcomeRecord o => $"{common} {o.Outcome} {Id(o.ErrorType)}",
+            DecisionRecord d => (string[])
+            [
+                $"{d.Decision} {d.WouldBe}", Id(d.Door), Ids(d.Principals), Id(d.ArgumentHash), Raw(d.Values), Ids(d.RemovedArguments),
+                Id(d.Code), Ids(d.Rules), Id(d.Mode), Id(d.Revision),
+                .. d.Delta.Select(x => $"{Id(x.Argument)} {Raw(x.Value)} {Raw(x.Allowed)}"),
+            ],
+            OutcomeRecord o => [$"{o.Outcome}", Id(o.ErrorType)],
             _ => throw new InvalidOperationException(),
-        };
-    }
+        },
+    ]);
 
     private static string Id(string? text) => text is null ? "-" : $"<{Utf8Text.Readable(text)}>";
 
