@@ -10,8 +10,9 @@ public enum AuditDurability
     Synced,
 
     /// <summary>
-    /// Queued in memory. Weaker than "audit before effect": a tool may have run although a crash, or a disk that fails for good, lost
-    /// its record. A failed write makes the calls after it fail, not the ones before.
+    /// Queued in memory and handed to the operating system about a tenth of a second later. Weaker than "audit before effect": a tool may
+    /// have run although a crash, or a disk that fails for good, lost its record. A failed write makes the calls after it fail, not the
+    /// ones before.
     /// </summary>
     Buffered,
 }

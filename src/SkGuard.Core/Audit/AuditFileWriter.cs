@@ -16,7 +16,7 @@ internal sealed class AuditFileWriter(string path, Func<IAuditFile> open, bool s
     public void Open() => Opened();
 
     /// <returns>Why the group could not be written, or null.</returns>
-    [SuppressMessage("Design", "CA1031", Justification = "Whatever goes wrong is passed on to the callers; an escaping exception would leave them waiting.")]
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever goes wrong reaches the callers; escaping, it would leave them waiting.")]
     public AuditException? Write(AuditGroup group)
     {
         try

@@ -14,7 +14,9 @@ internal sealed class AuditGroup
     /// <summary>The lines whose callers went on without waiting. They are the first of the group and are owed to the file, come what may.</summary>
     public ReadOnlySpan<byte> AcceptedLines => _lines.WrittenSpan[.._accepted];
 
-    public bool IsEmpty => _lines.WrittenCount == 0;
+    public int Length => _lines.WrittenCount;
+
+    public bool IsEmpty => Length == 0;
 
     /// <returns>What the caller has to wait for, or null.</returns>
     public Task? Add(ReadOnlySpan<byte> line, bool wait, int capacity)

@@ -16,8 +16,8 @@ public sealed class AuditLine
     public string? Problem { get; }
 
     /// <summary>
-    /// Whether this is a last line without an end: a writer is in the middle of it, or died there. Its call was never let through,
-    /// except at <see cref="AuditDurability.Buffered"/>.
+    /// Whether this is a last line without an end: a writer is in the middle of it, or died there. A decision torn like this let no
+    /// call through, except at <see cref="AuditDurability.Buffered"/>.
     /// </summary>
     public bool IsTorn { get; }
 }

@@ -9,7 +9,8 @@ public sealed class AuditLineTests
     public static TheoryData<string> HostileTexts() =>
     [
         "", " ", "\"", "\\", "line\nbreak", "carriage\r\nreturn", "\0", "\u001b[2J", "\u0085\u2028\u2029", "\ud800", "\udc00x", "a\ud83d", "😀",
-        "{\"decision\":\"permit\"}", "\"}\n{\"record\":\"decision\"", "\ufeff", "\ufffe\uffff", "\u202eevil", new string('x', 300_000), new string('\n', 70_000),
+        "{\"decision\":\"permit\"}",
+        "\"}\n{\"record\":\"decision\"", "\ufeff", "\ufffe\uffff", "\u202eevil", new string('x', 300_000), new string('\n', 70_000),
     ];
 
     /// <summary>Values as the guard gives them, and how they stand in the line.</summary>
@@ -97,9 +98,10 @@ public sealed class AuditLineTests
     [Fact]
     public void Format_Decision_WritesKeysInFixedOrder() => Assert.Equal(
         """
-        {"record":"decision","time":"2026-03-04T12:00:00+00:00","decisionId":"dec_1","session":"s1","run":"r1","callId":"call_1","tool":"Payments.transfer",
-        "door":"filter","principals":["User::\"alice\"","Agent::\"payer\""],"argumentHash":"sha256:abc","values":{"amount":900},"removedArguments":["admin"],
-        "decision":"deny","code":"argument_out_of_bounds","rules":["grant:1"],"delta":[{"argument":"amount","value":900,"allowed":{"maximum":200}}],
+        {"record":"decision","time":"2026-03-04T12:00:00+00:00","decisionId":"dec_1","session":"s1","run":"r1","callId":"call_1",
+        "tool":"Payments.transfer","door":"filter","principals":["User::\"alice\"","Agent::\"payer\""],"argumentHash":"sha256:abc",
+        "values":{"amount":900},"removedArguments":["admin"],"decision":"deny","code":"argument_out_of_bounds","rules":["grant:1"],
+        "delta":[{"argument":"amount","value":900,"allowed":{"maximum":200}}],
         "mode":"Enforce","revision":"rev_7","micros":12.3}
 
         """.ReplaceLineEndings("\n").Replace(",\n", ",", StringComparison.Ordinal),
@@ -107,7 +109,11 @@ public sealed class AuditLineTests
 
     [Fact]
     public void Format_Outcome_WritesKeysInFixedOrder() => Assert.Equal(
-        """{"record":"outcome","time":"2026-03-04T12:00:00+00:00","decisionId":"dec_1","tool":"Payments.transfer","outcome":"failed","errorType":"System.TimeoutException","micros":2000}""" + "\n",
+        """
+        {"record":"outcome","time":"2026-03-04T12:00:00+00:00","decisionId":"dec_1","tool":"Payments.transfer",
+        "outcome":"failed","errorType":"System.TimeoutException","micros":2000}
+
+        """.ReplaceLineEndings("\n").Replace(",\n", ",", StringComparison.Ordinal),
         Encoding.UTF8.GetString(Format(Records.Outcome())));
 
     [Theory]
@@ -122,8 +128,12 @@ public sealed class AuditLineTests
     [InlineData("""{"record":"decision","delta":[1]}""", "a delta is not an object")]
     [InlineData("""{"record":"decision","rules":[1]}""", "a list of texts")]
     [InlineData("""{"record":"decision","rules":{}}""", "a list is missing")]
-    public void Parse_NotARecord_SaysWhy(string line, string reason) =>
-        Assert.Contains(reason, Assert.ThrowsAny<JsonException>(() => AuditLineParser.Parse(Encoding.UTF8.GetBytes(line))).Message, StringComparison.Ordinal);
+    public void Parse_NotARecord_SaysWhy(string line, string reason)
+    {
+        var refused = Assert.ThrowsAny<JsonException>(() => AuditLineParser.Parse(Encoding.UTF8.GetBytes(line)));
+
+        Assert.Contains(reason, refused.Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Parse_KeysOfANewerGuard_ArePassedOver()

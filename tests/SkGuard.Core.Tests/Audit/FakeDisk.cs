@@ -33,7 +33,7 @@ internal sealed class FakeDisk : IDisposable
     public string[] Lines => Content.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     public JsonLinesAuditSink Sink(AuditDurability durability, int capacity = 1024 * 1024) =>
-        new("fake.jsonl", durability, Open, capacity);
+        new("fake.jsonl", durability, TimeProvider.System, Open, capacity);
 
     /// <summary>Writers wait from now on.</summary>
     public void Hold() => _free.Reset();

@@ -12,7 +12,7 @@ public sealed class JsonLinesAuditSinkTests : IDisposable
     [InlineData(AuditDurability.Flushed)]
     public async Task WriteAsync_BeforeItCompletes_AnotherReaderSeesTheRecord(AuditDurability durability)
     {
-        await using var sink = JsonLinesAuditSink.Open(_folder.File(), durability);
+        await using var sink = JsonLinesAuditSink.Open(_folder.File(), durability, TimeProvider.System);
         for (var i = 0; i < 50; i++)
         {
             await sink.WriteAsync(Records.Decision($"dec_{i}"), default);
@@ -24,7 +24,7 @@ public sealed class JsonLinesAuditSinkTests : IDisposable
     [Fact]
     public async Task DisposeAsync_Buffered_WritesWhatIsQueued()
     {
-        await using (var sink = JsonLinesAuditSink.Open(_folder.File(), AuditDurability.Buffered))
+        await using (var sink = JsonLinesAuditSink.Open(_folder.File(), AuditDurability.Buffered, TimeProvider.System))
         {
             for (var i = 0; i < 1000; i++)
                 await sink.WriteAsync(Records.Decision($"dec_{i}"), default);
@@ -39,7 +39,7 @@ public sealed class JsonLinesAuditSinkTests : IDisposable
     [InlineData(AuditDurability.Buffered, 2000)]
     public async Task WriteAsync_ParallelWriters_EachKeepsItsOrderAndNothingIsLost(AuditDurability durability, int count)
     {
-        await using (var sink = JsonLinesAuditSink.Open(_folder.File(), durability))
+        await using (var sink = JsonLinesAuditSink.Open(_folder.File(), durability, TimeProvider.System))
         {
             await Task.WhenAll(Enumerable.Range(0, 8).Select(writer => Task.Run(async () =>
             {
@@ -60,7 +60,7 @@ public sealed class JsonLinesAuditSinkTests : IDisposable
     {
         var path = _folder.File(Path.Combine("a", "b", "decisions.jsonl"));
 
-        using var sink = JsonLinesAuditSink.Open(path, AuditDurability.Flushed);
+        using var sink = JsonLinesAuditSink.Open(path, AuditDurability.Flushed, TimeProvider.System);
 
         Assert.True(File.Exists(path));
     }
@@ -68,16 +68,16 @@ public sealed class JsonLinesAuditSinkTests : IDisposable
     [Fact]
     public void Open_SecondSinkOnOneFile_IsRefusedWithTheReason()
     {
-        using (JsonLinesAuditSink.Open(_folder.File(), AuditDurability.Flushed))
+        using (JsonLinesAuditSink.Open(_folder.File(), AuditDurability.Flushed, TimeProvider.System))
         {
-            var refused = Assert.Throws<AuditException>(() => JsonLinesAuditSink.Open(_folder.File(), AuditDurability.Flushed));
+            var refused = Assert.Throws<AuditException>(() => JsonLinesAuditSink.Open(_folder.File(), AuditDurability.Flushed, TimeProvider.System));
 
             Assert.Equal(_folder.File(), refused.Path);
             Assert.Contains("already has a writer", refused.Message, StringComparison.Ordinal);
             Assert.Contains("Give each its own Audit:Path.", refused.Message, StringComparison.Ordinal);
         }
 
-        using var afterwards = JsonLinesAuditSink.Open(_folder.File(), AuditDurability.Flushed);
+        using var afterwards = JsonLinesAuditSink.Open(_folder.File(), AuditDurability.Flushed, TimeProvider.System);
     }
 
     [Fact]
@@ -85,18 +85,18 @@ public sealed class JsonLinesAuditSinkTests : IDisposable
     {
         Directory.CreateDirectory(_folder.File());
 
-        var refused = Assert.Throws<AuditException>(() => JsonLinesAuditSink.Open(_folder.File(), AuditDurability.Flushed));
+        var refused = Assert.Throws<AuditException>(() => JsonLinesAuditSink.Open(_folder.File(), AuditDurability.Flushed, TimeProvider.System));
 
         Assert.Contains("cannot be opened for writing", refused.Message, StringComparison.Ordinal);
         Directory.Delete(_folder.File());
-        using var afterwards = JsonLinesAuditSink.Open(_folder.File(), AuditDurability.Flushed);
+        using var afterwards = JsonLinesAuditSink.Open(_folder.File(), AuditDurability.Flushed, TimeProvider.System);
     }
 
     [Fact]
     public async Task Open_FileWithTornLastLine_ClosesItFirst()
     {
         await File.WriteAllTextAsync(_folder.File(), "{\"record\":\"deci");
-        await using var sink = JsonLinesAuditSink.Open(_folder.File(), AuditDurability.Flushed);
+        await using var sink = JsonLinesAuditSink.Open(_folder.File(), AuditDurability.Flushed, TimeProvider.System);
 
         await sink.WriteAsync(Records.Decision("dec_2"), default);
 
@@ -110,7 +110,7 @@ public sealed class JsonLinesAuditSinkTests : IDisposable
     {
         if (OperatingSystem.IsWindows())
             return;   // there nobody can move the file away
-        await using var sink = JsonLinesAuditSink.Open(_folder.File(), AuditDurability.Flushed);
+        await using var sink = JsonLinesAuditSink.Open(_folder.File(), AuditDurability.Flushed, TimeProvider.System);
         await sink.WriteAsync(Records.Decision("dec_1"), default);
 
         File.Delete(_folder.File());
@@ -131,7 +131,7 @@ public sealed class JsonLinesAuditSinkTests : IDisposable
     [Fact]
     public async Task WriteAsync_AfterDispose_Throws()
     {
-        var sink = JsonLinesAuditSink.Open(_folder.File(), AuditDurability.Flushed);
+        var sink = JsonLinesAuditSink.Open(_folder.File(), AuditDurability.Flushed, TimeProvider.System);
         sink.Dispose();
 
         await Assert.ThrowsAsync<ObjectDisposedException>(async () => await sink.WriteAsync(Records.Decision(), default));
@@ -140,7 +140,7 @@ public sealed class JsonLinesAuditSinkTests : IDisposable
     [Fact]
     public async Task WriteAsync_CancelledBefore_StaysCancellationAndWritesNothing()
     {
-        await using var sink = JsonLinesAuditSink.Open(_folder.File(), AuditDurability.Flushed);
+        await using var sink = JsonLinesAuditSink.Open(_folder.File(), AuditDurability.Flushed, TimeProvider.System);
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
             async () => await sink.WriteAsync(Records.Decision(), new CancellationToken(canceled: true)));
