@@ -83,6 +83,37 @@ public sealed class ModelCallsTests
         Assert.Equal(["FN", .. Filtered], _bench.Journal.Entries);
     }
 
+    [Fact, Trait(Row.Trait, Row.Filters + "InvokePromptStreamingAsync")]
+    public async Task InvokePromptStreamingAsync_ModelCalls_RunsFNForPromptThenAutoThenFN()
+    {
+        var kernel = KernelOver(services => services.AddSingleton(_model.AsBuilder().UseKernelFunctionInvocation().Build()));
+        var parts = await kernel.InvokePromptStreamingAsync<string>("pay", new KernelArguments(_bench.Settings)).ToListAsync();
+        Assert.Equal("done", parts[^1]);
+        Assert.Equal(["FN", .. Filtered], _bench.Journal.Entries);
+    }
+
+    [Fact, Trait(Row.Trait, Row.Filters + "FunctionChoiceBehavior.Required offers functions in the first request only as a must, None never runs them")]
+    public async Task FunctionChoice_RequiredAndNone_SetTheToolMode()
+    {
+        _bench.Settings.FunctionChoiceBehavior = FunctionChoiceBehavior.Required();
+        await _bench.AskAsync(_model);
+        Assert.Equal([ChatToolMode.RequireAny, null], _model.Requests.Select(r => r.Options!.ToolMode));
+        Assert.Equal(Filtered, _bench.Journal.Entries);
+        _bench.Settings.FunctionChoiceBehavior = FunctionChoiceBehavior.None();
+        Assert.Equal(ChatToolMode.None, _bench.Settings.ToChatOptions(_bench.Kernel).ToolMode);
+        _bench.Settings.FunctionChoiceBehavior = FunctionChoiceBehavior.Auto();
+        Assert.Throws<KernelException>(() => _bench.Settings.ToChatOptions(kernel: null));
+    }
+
+    [Fact, Trait(Row.Trait, "Which paths run filters / Only two methods run FN: a prompt filter sees the rendered prompt")]
+    public async Task PromptFilter_RenderedPrompt_CanBeRewritten()
+    {
+        var kernel = KernelOver(services => services.AddSingleton<IChatClient>(new ScriptedModel(ScriptedModel.Says("done"))));
+        kernel.PromptRenderFilters.Add(new Rewriter());
+        var result = await kernel.InvokePromptAsync("pay {{$to}}", new KernelArguments { ["to"] = "<b>" });
+        Assert.Equal("pay &lt;b&gt; now", result.RenderedPrompt);
+    }
+
     [Theory, Trait(Row.Trait, Row.Filters + "template calls")]
     [InlineData("{{Bank.transfer to='bob' amount=$sum}}")]
     [InlineData("{{Bank.transfer 'bob' amount=\"5\"}}")]
@@ -102,5 +133,14 @@ public sealed class ModelCallsTests
         builder.Services.AddSingleton<IAutoFunctionInvocationFilter>(AutoFilter.Writing(_bench.Journal));
         builder.Plugins.AddFromObject(new Bank(_bench.Journal), "Bank");
         return builder.Build();
+    }
+
+    private sealed class Rewriter : IPromptRenderFilter
+    {
+        public async Task OnPromptRenderAsync(PromptRenderContext context, Func<PromptRenderContext, Task> next)
+        {
+            await next(context);
+            context.RenderedPrompt += " now";
+        }
     }
 }

@@ -87,6 +87,27 @@ public sealed class ResultTests
         Assert.Equal([Denial], await StreamAsync());
     }
 
+    [Fact, Trait(Row.Trait, Row.Results + "the checks of a stream belong to its first MoveNext, and a permitted stream is enumerated once")]
+    public async Task Streaming_WrappedStream_IsEnumeratedOnceWhenRead()
+    {
+        _bench.Use(async (context, next) =>
+        {
+            await next(context);
+            context.Result = new FunctionResult(context.Result, Watched(context.Result.GetValue<IAsyncEnumerable<string>>()!));
+        });
+        var stream = _bench.Kernel.InvokeStreamingAsync<string>("Bank", "history");
+        Assert.Empty(_bench.Journal.Entries);
+        Assert.Equal(["first", "second"], await stream.ToListAsync());
+        Assert.Equal(["FN", "first MoveNext", "history"], _bench.Journal.Entries);
+
+        async IAsyncEnumerable<string> Watched(IAsyncEnumerable<string> inner)
+        {
+            _bench.Journal.Write("first MoveNext");
+            await foreach (var part in inner)
+                yield return part;
+        }
+    }
+
     [Fact, Trait(Row.Trait, Row.Results + "typed callers (InvokeAsync<int>) cannot take a string")]
     public async Task TypedCaller_StringResult_Throws()
     {

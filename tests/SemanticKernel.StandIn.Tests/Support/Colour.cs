@@ -1,0 +1,8 @@
+namespace SkGuard.StandIn.Tests;
+
+/// <summary>An enum for parameters.</summary>
+public enum Colour
+{
+    Red,
+    Green,
+}
