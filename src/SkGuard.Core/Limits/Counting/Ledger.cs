@@ -72,7 +72,7 @@ internal sealed class Ledger
         var before = 0m;
         for (var i = 0; i < index; i++)
         {
-            // Charges before this one have been found to fit and are not negative, but have not been taken yet.
+            // None before this one is negative (nothing is looked at after such a one), and none has been taken yet.
             if (charges[i].Argument == charge.Argument && charges[i].Key.Equals(charge.Key) && !ExactSum.TryAdd(before, charges[i].Amount, out before))
                 before = decimal.MaxValue;
         }
