@@ -66,6 +66,24 @@ internal sealed class Ledger
         Release(new(receipt.Id));
     }
 
+    /// <summary>Goes on where a log was at this time.</summary>
+    public void Resume(long time)
+    {
+        if (time < Now)
+            throw new InvalidDataException("its time is before that of the record before it");
+        Now = time;
+    }
+
+    /// <summary>A counter that a log knows.</summary>
+    public Counter Restore(CounterKey key, long number)
+    {
+        var counter = new Counter(key, number);
+        if (!_counters.TryAdd(key, counter))
+            throw new InvalidDataException($"it makes the counter of {key.Key} a second time");
+        _numbers = Math.Max(_numbers, number);
+        return counter;
+    }
+
     private bool Fits(ReadOnlySpan<LimitCharge> charges, int index, out LimitShortfall shortfall)
     {
         ref readonly var charge = ref charges[index];

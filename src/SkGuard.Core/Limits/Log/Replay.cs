@@ -1,0 +1,79 @@
+namespace SkGuard;
+
+/// <summary>Does again what the records of a log say was done. It judges nothing: what was granted under an earlier configuration stays granted.</summary>
+internal sealed class Replay(Ledger ledger)
+{
+    private readonly Dictionary<long, Counter> _counters = [];
+
+    public void Apply(ReadOnlySpan<byte> content)
+    {
+        var record = new RecordReader(content);
+        var kind = (RecordKind)record.Byte();
+        switch (kind)
+        {
+            case RecordKind.Snapshot:
+                ledger.Resume(record.Int64());
+                break;
+            case RecordKind.Counter:
+                Restore(ref record);
+                break;
+            case RecordKind.Taken:
+                Take(ref record);
+                break;
+            case RecordKind.GivenBack:
+                GiveBack(ref record);
+                break;
+            default:
+                throw new InvalidDataException($"it is of the unknown kind {(byte)kind}");
+        }
+        record.End();
+    }
+
+    private void Restore(ref RecordReader record)
+    {
+        var counter = Add(record.Int64(), ref record);
+        var total = record.Decimal();
+        var largestWindow = record.Int64();
+        var forgotten = record.Int64();
+        var entries = new History.Spent[Math.Clamp(record.Int32(), 0, History.Most)];
+        for (var i = 0; i < entries.Length; i++)
+            entries[i] = new(record.Int64(), record.Decimal());
+        counter.Restore(total, largestWindow, forgotten, entries);
+    }
+
+    private void Take(ref RecordReader record)
+    {
+        var time = record.Int64();
+        ledger.Resume(time);
+        for (var count = record.Int32(); count > 0; count--)
+        {
+            var number = record.Int64();
+            var amount = record.Decimal();
+            var window = record.Int64();
+            var counter = record.Byte() == 1 ? Add(number, ref record) : Find(number);
+            counter.Advance(time, window);
+            if (amount < 0 || !counter.CanHold(amount))
+                throw new InvalidDataException("its amount cannot have been taken");
+            counter.Add(time, amount);
+        }
+    }
+
+    private void GiveBack(ref RecordReader record)
+    {
+        var time = record.Int64();
+        for (var count = record.Int32(); count > 0; count--)
+            Find(record.Int64()).TakeBack(time, record.Decimal());
+    }
+
+    private Counter Find(long number) =>
+        _counters.TryGetValue(number, out var counter) ? counter : throw new InvalidDataException($"it charges the unknown counter {number}");
+
+    private Counter Add(long number, ref RecordReader record)
+    {
+        var key = new LimitKey(record.Text() ?? "", record.Text() ?? "", record.Text() ?? "");
+        var counter = ledger.Restore(new(key, record.Text()), number);
+        if (!_counters.TryAdd(number, counter))
+            throw new InvalidDataException($"it makes counter {number} a second time");
+        return counter;
+    }
+}
