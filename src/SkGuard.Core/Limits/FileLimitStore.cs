@@ -4,8 +4,8 @@ namespace SkGuard;
 internal sealed class FileLimitStore : ILimitStore, IDisposable
 {
     private readonly Lock _lock = new();
-    private readonly Ledger _ledger = new();
-    private readonly RecordWriter _writer = new();
+    private readonly LimitLedger _ledger = new();
+    private readonly LimitRecordWriter _writer = new();
     private readonly LimitLog _log;
     private readonly LimitDurability _durability;
 
@@ -70,7 +70,7 @@ internal sealed class FileLimitStore : ILimitStore, IDisposable
             _log.Dispose();
     }
 
-    private long Write(Receipt receipt)
+    private long Write(LimitReceipt receipt)
     {
         try
         {

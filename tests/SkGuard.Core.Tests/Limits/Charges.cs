@@ -15,17 +15,25 @@ internal static class Charges
         new(key ?? Pay, argument, amount, maximum, Seconds(window));
 
     public static LimitResult Reserve(this ILimitStore store, double seconds, params LimitCharge[] charges) =>
-        Now(store.ReserveAsync(charges, At(seconds), default));
+        store.Reserve(At(seconds), charges);
+
+    public static LimitResult Reserve(this ILimitStore store, DateTimeOffset now, params LimitCharge[] charges) =>
+        Now(store.ReserveAsync(charges, now, default));
 
     public static LimitShortfall? Check(this ILimitStore store, double seconds, params LimitCharge[] charges) =>
-        Now(store.CheckAsync(charges, At(seconds), default));
+        store.Check(At(seconds), charges);
+
+    public static LimitShortfall? Check(this ILimitStore store, DateTimeOffset now, params LimitCharge[] charges) =>
+        Now(store.CheckAsync(charges, now, default));
 
     public static void Release(this ILimitStore store, LimitResult result) => Now(store.ReleaseAsync(result.Reservation, default));
 
     public static void Commit(this ILimitStore store, LimitResult result) => Now(store.CommitAsync(result.Reservation, default));
 
-    public static decimal Remaining(this ILimitStore store, double seconds, LimitCharge charge) =>
-        store.Check(seconds, charge with { Amount = charge.Maximum + 1 })!.Value.Remaining;
+    public static decimal Remaining(this ILimitStore store, double seconds, LimitCharge charge) => store.Remaining(At(seconds), charge);
+
+    public static decimal Remaining(this ILimitStore store, DateTimeOffset now, LimitCharge charge) =>
+        store.Check(now, charge with { Amount = charge.Maximum + 1 })!.Value.Remaining;
 
     private static TimeSpan? Seconds(double? seconds) => seconds is { } some ? TimeSpan.FromSeconds(some) : null;
 

@@ -31,6 +31,17 @@ public sealed class FileLimitStoreTests : LimitWindowContract
     }
 
     [Fact]
+    public void Release_OfAReservationFromBeforeTheStoreWasReopened_GivesBackNothing()
+    {
+        var before = Store.Reserve(0, Calls(3));
+        Close();
+        Store.Reserve(1, Calls(3));
+        Store.Release(before);
+
+        Assert.Equal(1, Store.Remaining(2, Calls(3)));
+    }
+
+    [Fact]
     public void InFile_ReopenedWithTheClockTurnedBack_RefillsNothing()
     {
         Store.Reserve(100, Calls(1, 60));
@@ -122,7 +133,7 @@ public sealed class FileLimitStoreTests : LimitWindowContract
     public void InFile_RecordThatDoesNotFollow_Stops()
     {
         var whole = WriteTwo(out var first);
-        File.WriteAllBytes(Log, [.. whole[..LogFormat.FirstLine.Length], .. whole[first..]]);
+        File.WriteAllBytes(Log, [.. whole[..LimitLogFormat.FirstLine.Length], .. whole[first..]]);
 
         var error = Assert.Throws<LimitStoreException>(() => LimitStores.InFile(Log));
         Assert.Contains("unknown counter", error.Message, StringComparison.Ordinal);

@@ -27,7 +27,7 @@ internal sealed class LimitLog : IDisposable
     /// <summary>Whether the log has grown to several times what it says.</summary>
     public bool IsLong => _length > _compactAt;
 
-    public static LimitLog Open(string path, Ledger ledger)
+    public static LimitLog Open(string path, LimitLedger ledger)
     {
         path = Path.GetFullPath(path);
         if (new FileInfo(path).LinkTarget is not null)
@@ -41,7 +41,7 @@ internal sealed class LimitLog : IDisposable
                 WriteSnapshot(path, ledger);
             long length;
             using (var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read))
-                length = LogFormat.Read(stream, path, new Replay(ledger).Apply);
+                length = LimitLogFormat.Read(stream, path, new LimitReplay(ledger).Apply);
             var file = OpenFile(path);
             RandomAccess.SetLength(file, length);
             return new LimitLog(path, held, file, length);
@@ -57,7 +57,7 @@ internal sealed class LimitLog : IDisposable
     public long Append(ReadOnlySpan<byte> record)
     {
         RequireUsable();
-        if (record.Length > LogFormat.Longest)
+        if (record.Length > LimitLogFormat.Longest)
             throw new LimitStoreException($"{_path}: a reservation of {record.Length} bytes is too long to be written. Shorten the ids or the number of limits.");
 
         try
@@ -97,7 +97,7 @@ internal sealed class LimitLog : IDisposable
     }
 
     /// <summary>Replaces the log by what the ledger holds now. Dying on the way leaves the old log or the new one, and both say the same.</summary>
-    public void Compact(Ledger ledger)
+    public void Compact(LimitLedger ledger)
     {
         RequireUsable();
         lock (_syncing)
@@ -124,13 +124,13 @@ internal sealed class LimitLog : IDisposable
         _held.Dispose();
     }
 
-    private static void WriteSnapshot(string path, Ledger ledger, Action? beforeRename = null)
+    private static void WriteSnapshot(string path, LimitLedger ledger, Action? beforeRename = null)
     {
         var next = path + ".new";
         using (var stream = new FileStream(next, FileMode.Create, FileAccess.Write, FileShare.None))
         {
-            var writer = new RecordWriter();
-            stream.Write(LogFormat.FirstLine);
+            var writer = new LimitRecordWriter();
+            stream.Write(LimitLogFormat.FirstLine);
             stream.Write(LimitRecords.Snapshot(writer, ledger));
             foreach (var counter in ledger.Counters)
                 stream.Write(LimitRecords.Counter(writer, counter));

@@ -3,9 +3,9 @@ namespace SkGuard;
 /// <summary>What a ledger does, as records.</summary>
 internal static class LimitRecords
 {
-    public static ReadOnlySpan<byte> Taken(RecordWriter writer, Receipt receipt)
+    public static ReadOnlySpan<byte> Taken(LimitRecordWriter writer, LimitReceipt receipt)
     {
-        writer.Begin(RecordKind.Taken);
+        writer.Begin(LimitRecordKind.Taken);
         writer.Int64(receipt.Time);
         writer.Int32(receipt.Count);
         foreach (ref readonly var line in receipt.Lines)
@@ -21,9 +21,9 @@ internal static class LimitRecords
     }
 
     /// <summary>Says again what was taken and when instead of pointing to it: compaction may have dropped the record that took it.</summary>
-    public static ReadOnlySpan<byte> GivenBack(RecordWriter writer, Receipt receipt)
+    public static ReadOnlySpan<byte> GivenBack(LimitRecordWriter writer, LimitReceipt receipt)
     {
-        writer.Begin(RecordKind.GivenBack);
+        writer.Begin(LimitRecordKind.GivenBack);
         writer.Int64(receipt.Time);
         writer.Int32(receipt.Count);
         foreach (ref readonly var line in receipt.Lines)
@@ -34,16 +34,16 @@ internal static class LimitRecords
         return writer.End();
     }
 
-    public static ReadOnlySpan<byte> Snapshot(RecordWriter writer, Ledger ledger)
+    public static ReadOnlySpan<byte> Snapshot(LimitRecordWriter writer, LimitLedger ledger)
     {
-        writer.Begin(RecordKind.Snapshot);
+        writer.Begin(LimitRecordKind.Snapshot);
         writer.Int64(ledger.Now);
         return writer.End();
     }
 
-    public static ReadOnlySpan<byte> Counter(RecordWriter writer, Counter counter)
+    public static ReadOnlySpan<byte> Counter(LimitRecordWriter writer, LimitCounter counter)
     {
-        writer.Begin(RecordKind.Counter);
+        writer.Begin(LimitRecordKind.Counter);
         writer.Int64(counter.Number);
         Key(writer, counter.Key);
         writer.Decimal(counter.Total);
@@ -58,7 +58,7 @@ internal static class LimitRecords
         return writer.End();
     }
 
-    private static void Key(RecordWriter writer, CounterKey key)
+    private static void Key(LimitRecordWriter writer, LimitCounterKey key)
     {
         writer.Text(key.Key.Authority);
         writer.Text(key.Key.Layer);

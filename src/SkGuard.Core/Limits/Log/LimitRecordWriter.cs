@@ -6,14 +6,14 @@ namespace SkGuard;
 /// Builds one record at a time: length, checksum of the length, checksum of the content, content. The length has a checksum of its own, because
 /// a damaged length would make everything behind it look like a record that was never finished.
 /// </summary>
-internal sealed class RecordWriter
+internal sealed class LimitRecordWriter
 {
     public const int HeaderLength = 12;
 
     private byte[] _buffer = new byte[256];
     private int _length;
 
-    public void Begin(RecordKind kind)
+    public void Begin(LimitRecordKind kind)
     {
         _length = HeaderLength;
         Byte((byte)kind);
@@ -24,8 +24,8 @@ internal sealed class RecordWriter
     {
         var header = _buffer.AsSpan(0, HeaderLength);
         BinaryPrimitives.WriteInt32LittleEndian(header, _length - HeaderLength);
-        BinaryPrimitives.WriteUInt32LittleEndian(header[4..], Checksum.Of(header[..4]));
-        BinaryPrimitives.WriteUInt32LittleEndian(header[8..], Checksum.Of(_buffer.AsSpan(HeaderLength, _length - HeaderLength)));
+        BinaryPrimitives.WriteUInt32LittleEndian(header[4..], Crc32C.Of(header[..4]));
+        BinaryPrimitives.WriteUInt32LittleEndian(header[8..], Crc32C.Of(_buffer.AsSpan(HeaderLength, _length - HeaderLength)));
         return _buffer.AsSpan(0, _length);
     }
 

@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace SkGuard;
 
 /// <summary>The file around the records: a first line that names the format, then one record after the other.</summary>
-internal static class LogFormat
+internal static class LimitLogFormat
 {
     internal const int Longest = 1 << 24;
 
@@ -15,20 +15,20 @@ internal static class LogFormat
     /// </summary>
     public static long Read(Stream stream, string path, Action<ReadOnlySpan<byte>> apply)
     {
-        var buffer = new byte[Math.Max(FirstLine.Length, RecordWriter.HeaderLength)];
+        var buffer = new byte[Math.Max(FirstLine.Length, LimitRecordWriter.HeaderLength)];
         var first = buffer.AsSpan(0, FirstLine.Length);
         if (stream.ReadAtLeast(first, first.Length, throwOnEndOfStream: false) < first.Length || !first.SequenceEqual(FirstLine))
             throw new LimitStoreException($"{path} is not a file of SkGuard limits of this version. Give another path, or delete the file if nothing in it counts.");
 
         for (long offset = FirstLine.Length; ; offset = stream.Position)
         {
-            var header = buffer.AsSpan(0, RecordWriter.HeaderLength);
+            var header = buffer.AsSpan(0, LimitRecordWriter.HeaderLength);
             if (stream.ReadAtLeast(header, header.Length, throwOnEndOfStream: false) < header.Length)
                 return offset;
 
             var length = BinaryPrimitives.ReadInt32LittleEndian(header);
             var checksum = BinaryPrimitives.ReadUInt32LittleEndian(header[8..]);
-            if (BinaryPrimitives.ReadUInt32LittleEndian(header[4..]) != Checksum.Of(header[..4]) || length is <= 0 or > Longest)
+            if (BinaryPrimitives.ReadUInt32LittleEndian(header[4..]) != Crc32C.Of(header[..4]) || length is <= 0 or > Longest)
                 return !header.ContainsAnyExcept((byte)0) && OnlyZerosFollow(stream) ? offset : throw Damaged(path, offset, "its length is not what was written");
 
             if (buffer.Length < length)
@@ -36,7 +36,7 @@ internal static class LogFormat
             var content = buffer.AsSpan(0, length);
             if (stream.ReadAtLeast(content, length, throwOnEndOfStream: false) < length)
                 return offset;
-            if (checksum != Checksum.Of(content))
+            if (checksum != Crc32C.Of(content))
                 throw Damaged(path, offset, "its content is not what was written");
 
             try

@@ -1,7 +1,7 @@
 namespace SkGuard;
 
 /// <summary>What a record of the log says.</summary>
-internal enum RecordKind : byte
+internal enum LimitRecordKind : byte
 {
     /// <summary>A snapshot begins: the store's time.</summary>
     Snapshot = 1,

@@ -1,26 +1,26 @@
 namespace SkGuard;
 
 /// <summary>Does again what the records of a log say was done. It judges nothing: what was granted under an earlier configuration stays granted.</summary>
-internal sealed class Replay(Ledger ledger)
+internal sealed class LimitReplay(LimitLedger ledger)
 {
-    private readonly Dictionary<long, Counter> _counters = [];
+    private readonly Dictionary<long, LimitCounter> _counters = [];
 
     public void Apply(ReadOnlySpan<byte> content)
     {
-        var record = new RecordReader(content);
-        var kind = (RecordKind)record.Byte();
+        var record = new LimitRecordReader(content);
+        var kind = (LimitRecordKind)record.Byte();
         switch (kind)
         {
-            case RecordKind.Snapshot:
+            case LimitRecordKind.Snapshot:
                 ledger.Resume(record.Int64());
                 break;
-            case RecordKind.Counter:
+            case LimitRecordKind.Counter:
                 Restore(ref record);
                 break;
-            case RecordKind.Taken:
+            case LimitRecordKind.Taken:
                 Take(ref record);
                 break;
-            case RecordKind.GivenBack:
+            case LimitRecordKind.GivenBack:
                 GiveBack(ref record);
                 break;
             default:
@@ -29,19 +29,19 @@ internal sealed class Replay(Ledger ledger)
         record.End();
     }
 
-    private void Restore(ref RecordReader record)
+    private void Restore(ref LimitRecordReader record)
     {
         var counter = Add(record.Int64(), ref record);
         var total = record.Decimal();
         var largestWindow = record.Int64();
         var forgotten = record.Int64();
-        var entries = new History.Spent[Math.Clamp(record.Int32(), 0, History.Most)];
+        var entries = new LimitHistory.Spent[Math.Clamp(record.Int32(), 0, LimitHistory.Most)];
         for (var i = 0; i < entries.Length; i++)
             entries[i] = new(record.Int64(), record.Decimal());
         counter.Restore(total, largestWindow, forgotten, entries);
     }
 
-    private void Take(ref RecordReader record)
+    private void Take(ref LimitRecordReader record)
     {
         var time = record.Int64();
         ledger.Resume(time);
@@ -58,17 +58,17 @@ internal sealed class Replay(Ledger ledger)
         }
     }
 
-    private void GiveBack(ref RecordReader record)
+    private void GiveBack(ref LimitRecordReader record)
     {
         var time = record.Int64();
         for (var count = record.Int32(); count > 0; count--)
             Find(record.Int64()).TakeBack(time, record.Decimal());
     }
 
-    private Counter Find(long number) =>
+    private LimitCounter Find(long number) =>
         _counters.TryGetValue(number, out var counter) ? counter : throw new InvalidDataException($"it charges the unknown counter {number}");
 
-    private Counter Add(long number, ref RecordReader record)
+    private LimitCounter Add(long number, ref LimitRecordReader record)
     {
         var key = new LimitKey(record.Text() ?? "", record.Text() ?? "", record.Text() ?? "");
         var counter = ledger.Restore(new(key, record.Text()), number);

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace SkGuard;
 
 /// <summary>Amounts by the time they were spent, oldest first, in bounded space. Where times are merged the later one is kept: too late a refill, never too early.</summary>
-internal sealed class History
+internal sealed class LimitHistory
 {
     internal const int Most = 1024; // entries; with room to slide 48 kB a counter at worst
 

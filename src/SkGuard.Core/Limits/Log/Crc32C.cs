@@ -4,7 +4,7 @@ using System.Numerics;
 namespace SkGuard;
 
 /// <summary>CRC-32C.</summary>
-internal static class Checksum
+internal static class Crc32C
 {
     public static uint Of(ReadOnlySpan<byte> bytes)
     {
