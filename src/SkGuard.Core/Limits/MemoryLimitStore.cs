@@ -4,7 +4,7 @@ namespace SkGuard;
 internal sealed class MemoryLimitStore : ILimitStore
 {
     private readonly Lock _lock = new();
-    private readonly Ledger _ledger = new();
+    private readonly LimitLedger _ledger = new();
 
     public ValueTask<LimitResult> ReserveAsync(ReadOnlyMemory<LimitCharge> charges, DateTimeOffset now, CancellationToken cancellationToken)
     {

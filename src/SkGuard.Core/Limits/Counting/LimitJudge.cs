@@ -1,7 +1,7 @@
 namespace SkGuard;
 
 /// <summary>Whether a charge fits what its counter holds, and if not, until when.</summary>
-internal static class Judge
+internal static class LimitJudge
 {
     /// <param name="charge">The charge.</param>
     /// <param name="before">What other charges of the same reservation are about to take from the same counter.</param>
@@ -9,7 +9,7 @@ internal static class Judge
     /// <param name="now">The store's time.</param>
     /// <param name="index">The charge's place, for the answer.</param>
     /// <param name="shortfall">Why not.</param>
-    public static bool Fits(in LimitCharge charge, decimal before, Counter? counter, long now, int index, out LimitShortfall shortfall)
+    public static bool Fits(in LimitCharge charge, decimal before, LimitCounter? counter, long now, int index, out LimitShortfall shortfall)
     {
         shortfall = default;
         var window = charge.Window?.Ticks ?? 0;
@@ -31,7 +31,7 @@ internal static class Judge
 
     private static decimal Remaining(decimal maximum, decimal used) => used >= maximum ? 0 : maximum - used;
 
-    private static DateTimeOffset? RetryAt(decimal maximum, decimal amount, Counter? counter, long now, long window)
+    private static DateTimeOffset? RetryAt(decimal maximum, decimal amount, LimitCounter? counter, long now, long window)
     {
         if (counter is null || window == 0 || amount > maximum)
             return null;

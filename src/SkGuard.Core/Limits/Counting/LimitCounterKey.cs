@@ -1,4 +1,4 @@
 namespace SkGuard;
 
 /// <summary>One counter: a grant's calls, or one of its sums.</summary>
-internal readonly record struct CounterKey(LimitKey Key, string? Argument);
+internal readonly record struct LimitCounterKey(LimitKey Key, string? Argument);

@@ -4,17 +4,17 @@ namespace SkGuard;
 /// What one counter has spent: in total, and by time as far back as the largest window it was ever asked for. A counter that never met a window holds no more than its total.
 /// Times and windows are ticks; a window of 0 is none.
 /// </summary>
-internal sealed class Counter(CounterKey key, long number)
+internal sealed class LimitCounter(LimitCounterKey key, long number)
 {
-    private readonly History _history = new();
+    private readonly LimitHistory _history = new();
     private decimal _kept;
 
-    public CounterKey Key { get; } = key;
+    public LimitCounterKey Key { get; } = key;
 
     /// <summary>Its name in a log.</summary>
     public long Number { get; } = number;
 
-    public History History => _history;
+    public LimitHistory History => _history;
 
     public long LargestWindow { get; private set; }
 
@@ -72,7 +72,7 @@ internal sealed class Counter(CounterKey key, long number)
     }
 
     /// <summary>Puts back what a snapshot holds.</summary>
-    public void Restore(decimal total, long largestWindow, long forgotten, ReadOnlySpan<History.Spent> entries)
+    public void Restore(decimal total, long largestWindow, long forgotten, ReadOnlySpan<LimitHistory.Spent> entries)
     {
         (Total, LargestWindow) = (total, largestWindow);
         _history.Restore(forgotten, entries);

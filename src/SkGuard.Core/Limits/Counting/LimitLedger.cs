@@ -1,16 +1,16 @@
 namespace SkGuard;
 
 /// <summary>All counters of a store and the reservations still open. Not thread-safe: the store that owns it holds its lock.</summary>
-internal sealed class Ledger
+internal sealed class LimitLedger
 {
-    private readonly Dictionary<CounterKey, Counter> _counters = [];
-    private readonly Receipts _receipts = new();
+    private readonly Dictionary<LimitCounterKey, LimitCounter> _counters = [];
+    private readonly LimitReceipts _receipts = new();
     private long _numbers;
 
     /// <summary>The latest time seen; it never goes back.</summary>
     public long Now { get; private set; }
 
-    public Dictionary<CounterKey, Counter>.ValueCollection Counters => _counters.Values;
+    public Dictionary<LimitCounterKey, LimitCounter>.ValueCollection Counters => _counters.Values;
 
     public LimitResult Reserve(ReadOnlySpan<LimitCharge> charges, DateTimeOffset now)
     {
@@ -38,7 +38,7 @@ internal sealed class Ledger
     }
 
     /// <summary>The receipt of a reservation that has not ended; null for any other.</summary>
-    public Receipt? Open(LimitReservation reservation) => _receipts.Find(reservation);
+    public LimitReceipt? Open(LimitReservation reservation) => _receipts.Find(reservation);
 
     public void Commit(LimitReservation reservation)
     {
@@ -56,7 +56,7 @@ internal sealed class Ledger
     }
 
     /// <summary>As if the latest reservation had never been asked for: the counters it created go too.</summary>
-    public void Undo(Receipt receipt)
+    public void Undo(LimitReceipt receipt)
     {
         foreach (ref readonly var line in receipt.Lines)
         {
@@ -66,20 +66,38 @@ internal sealed class Ledger
         Release(new(receipt.Id));
     }
 
+    /// <summary>Goes on where a log was at this time.</summary>
+    public void Resume(long time)
+    {
+        if (time < Now)
+            throw new InvalidDataException("its time is before that of the record before it");
+        Now = time;
+    }
+
+    /// <summary>A counter that a log knows.</summary>
+    public LimitCounter Restore(LimitCounterKey key, long number)
+    {
+        var counter = new LimitCounter(key, number);
+        if (!_counters.TryAdd(key, counter))
+            throw new InvalidDataException($"it makes the counter of {key.Key} a second time");
+        _numbers = Math.Max(_numbers, number);
+        return counter;
+    }
+
     private bool Fits(ReadOnlySpan<LimitCharge> charges, int index, out LimitShortfall shortfall)
     {
         ref readonly var charge = ref charges[index];
         var before = 0m;
         for (var i = 0; i < index; i++)
         {
-            // Charges before this one have been found to fit and are not negative, but have not been taken yet.
+            // None before this one is negative (nothing is looked at after such a one), and none has been taken yet.
             if (charges[i].Argument == charge.Argument && charges[i].Key.Equals(charge.Key) && !ExactSum.TryAdd(before, charges[i].Amount, out before))
                 before = decimal.MaxValue;
         }
-        return Judge.Fits(charge, before, Find(charge), Now, index, out shortfall);
+        return LimitJudge.Fits(charge, before, Find(charge), Now, index, out shortfall);
     }
 
-    private Counter? Find(in LimitCharge charge)
+    private LimitCounter? Find(in LimitCharge charge)
     {
         if (!_counters.TryGetValue(new(charge.Key, charge.Argument), out var counter))
             return null;
@@ -87,13 +105,13 @@ internal sealed class Ledger
         return counter;
     }
 
-    private Receipt.Line Take(in LimitCharge charge)
+    private LimitReceipt.Line Take(in LimitCharge charge)
     {
         var counter = Find(charge);
         var isNew = counter is null;
         if (counter is null)
         {
-            counter = new Counter(new(charge.Key, charge.Argument), ++_numbers);
+            counter = new LimitCounter(new(charge.Key, charge.Argument), ++_numbers);
             counter.Advance(Now, charge.Window?.Ticks ?? 0);
             _counters.Add(counter.Key, counter);
         }

@@ -1,11 +1,11 @@
 namespace SkGuard;
 
 /// <summary>What an open reservation took, so that exactly that can be given back. Receipts are used again and again; their id changes each time.</summary>
-internal sealed class Receipt(int slot)
+internal sealed class LimitReceipt(int slot)
 {
     private Line[] _lines = new Line[4];
 
-    internal readonly record struct Line(Counter Counter, decimal Amount, long Window, bool IsNew);
+    internal readonly record struct Line(LimitCounter Counter, decimal Amount, long Window, bool IsNew);
 
     public int Slot { get; } = slot;
 

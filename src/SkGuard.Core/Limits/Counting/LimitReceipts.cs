@@ -1,16 +1,16 @@
 namespace SkGuard;
 
 /// <summary>The open reservations. An id is a place here and the number of its use, so an id that has ended is never taken for a later one.</summary>
-internal sealed class Receipts
+internal sealed class LimitReceipts
 {
-    private readonly List<Receipt> _all = [];
-    private readonly Stack<Receipt> _free = new();
-    private uint _uses;
+    private readonly List<LimitReceipt> _all = [];
+    private readonly Stack<LimitReceipt> _free = new();
+    private uint _uses = (uint)Random.Shared.Next(); // so that an id of another store, or of this one before it was reopened, names nothing here
 
-    public Receipt Open(long time)
+    public LimitReceipt Open(long time)
     {
         if (!_free.TryPop(out var receipt))
-            _all.Add(receipt = new Receipt(_all.Count));
+            _all.Add(receipt = new LimitReceipt(_all.Count));
 
         if (++_uses == 0)
             _uses = 1; // 0 is no reservation
@@ -19,13 +19,13 @@ internal sealed class Receipts
         return receipt;
     }
 
-    public Receipt? Find(LimitReservation reservation)
+    public LimitReceipt? Find(LimitReservation reservation)
     {
         var slot = (int)(reservation.Id >> 32);
         return reservation.Id > 0 && slot < _all.Count && _all[slot].Id == reservation.Id ? _all[slot] : null;
     }
 
-    public void Close(Receipt receipt)
+    public void Close(LimitReceipt receipt)
     {
         receipt.Id = 0;
         receipt.Clear();

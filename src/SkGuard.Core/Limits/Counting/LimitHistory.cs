@@ -3,9 +3,9 @@ using System.Diagnostics;
 namespace SkGuard;
 
 /// <summary>Amounts by the time they were spent, oldest first, in bounded space. Where times are merged the later one is kept: too late a refill, never too early.</summary>
-internal sealed class History
+internal sealed class LimitHistory
 {
-    internal const int Most = 1024; // entries; with room to slide 64 kB a counter at worst
+    internal const int Most = 1024; // entries; with room to slide 48 kB a counter at worst
 
     private Spent[] _entries = new Spent[1];
     private int _start, _end;

@@ -1,0 +1,17 @@
+namespace SkGuard;
+
+/// <summary>What a record of the log says.</summary>
+internal enum LimitRecordKind : byte
+{
+    /// <summary>A snapshot begins: the store's time.</summary>
+    Snapshot = 1,
+
+    /// <summary>One counter of a snapshot.</summary>
+    Counter = 2,
+
+    /// <summary>Charges that were taken together, with the keys of the counters this made.</summary>
+    Taken = 3,
+
+    /// <summary>Charges that were given back.</summary>
+    GivenBack = 4,
+}

@@ -1,0 +1,68 @@
+namespace SkGuard;
+
+/// <summary>What a ledger does, as records.</summary>
+internal static class LimitRecords
+{
+    public static ReadOnlySpan<byte> Taken(LimitRecordWriter writer, LimitReceipt receipt)
+    {
+        writer.Begin(LimitRecordKind.Taken);
+        writer.Int64(receipt.Time);
+        writer.Int32(receipt.Count);
+        foreach (ref readonly var line in receipt.Lines)
+        {
+            writer.Int64(line.Counter.Number);
+            writer.Decimal(line.Amount);
+            writer.Int64(line.Window);
+            writer.Byte(line.IsNew ? (byte)1 : (byte)0);
+            if (line.IsNew)
+                Key(writer, line.Counter.Key);
+        }
+        return writer.End();
+    }
+
+    /// <summary>Says again what was taken and when instead of pointing to it: compaction may have dropped the record that took it.</summary>
+    public static ReadOnlySpan<byte> GivenBack(LimitRecordWriter writer, LimitReceipt receipt)
+    {
+        writer.Begin(LimitRecordKind.GivenBack);
+        writer.Int64(receipt.Time);
+        writer.Int32(receipt.Count);
+        foreach (ref readonly var line in receipt.Lines)
+        {
+            writer.Int64(line.Counter.Number);
+            writer.Decimal(line.Amount);
+        }
+        return writer.End();
+    }
+
+    public static ReadOnlySpan<byte> Snapshot(LimitRecordWriter writer, LimitLedger ledger)
+    {
+        writer.Begin(LimitRecordKind.Snapshot);
+        writer.Int64(ledger.Now);
+        return writer.End();
+    }
+
+    public static ReadOnlySpan<byte> Counter(LimitRecordWriter writer, LimitCounter counter)
+    {
+        writer.Begin(LimitRecordKind.Counter);
+        writer.Int64(counter.Number);
+        Key(writer, counter.Key);
+        writer.Decimal(counter.Total);
+        writer.Int64(counter.LargestWindow);
+        writer.Int64(counter.History.Forgotten);
+        writer.Int32(counter.History.Entries.Length);
+        foreach (ref readonly var spent in counter.History.Entries)
+        {
+            writer.Int64(spent.Time);
+            writer.Decimal(spent.Amount);
+        }
+        return writer.End();
+    }
+
+    private static void Key(LimitRecordWriter writer, LimitCounterKey key)
+    {
+        writer.Text(key.Key.Authority);
+        writer.Text(key.Key.Layer);
+        writer.Text(key.Key.Grant);
+        writer.Text(key.Argument);
+    }
+}

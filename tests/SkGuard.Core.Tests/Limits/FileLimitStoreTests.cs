@@ -1,0 +1,191 @@
+using static SkGuard.Core.Tests.Limits.Charges;
+
+namespace SkGuard.Core.Tests.Limits;
+
+public sealed class FileLimitStoreTests : LimitWindowContract
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("skguard-limits-");
+    private ILimitStore? _store;
+
+    protected override ILimitStore Store => _store ??= LimitStores.InFile(Log);
+
+    private string Log => Path.Combine(_folder.FullName, "limits", "spent.log");
+
+    protected override void Dispose(bool disposing)
+    {
+        Close();
+        _folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public void InFile_Reopened_KnowsWhatWasSpentReleasedAndWhen()
+    {
+        Store.Reserve(0, Sum(4, 10, 60), Calls(5));
+        Store.Release(Store.Reserve(10, Sum(5, 10, 60), Calls(5)));
+        Store.Commit(Store.Reserve(20, Sum(6, 10, 60), Calls(5)));
+        Close();
+
+        Assert.Equal(At(60), Store.Reserve(21, Sum(4, 10, 60)).Shortfall.RetryAt);
+        Assert.Equal(4, Store.Remaining(61, Sum(0, 10, 60)));
+        Assert.Equal(3, Store.Remaining(61, Calls(5)));
+    }
+
+    [Fact]
+    public void Release_OfAReservationFromBeforeTheStoreWasReopened_GivesBackNothing()
+    {
+        var before = Store.Reserve(0, Calls(3));
+        Close();
+        Store.Reserve(1, Calls(3));
+        Store.Release(before);
+
+        Assert.Equal(1, Store.Remaining(2, Calls(3)));
+    }
+
+    [Fact]
+    public void InFile_ReopenedWithTheClockTurnedBack_RefillsNothing()
+    {
+        Store.Reserve(100, Calls(1, 60));
+        Close();
+
+        Assert.Equal(At(160), Store.Reserve(0, Calls(1, 60)).Shortfall.RetryAt);
+    }
+
+    [Theory]
+    [InlineData(LimitDurability.Flushed)]
+    [InlineData(LimitDurability.Synced)]
+    public void Reserve_LogGrows_IsCompactedAndLosesNothing(LimitDurability durability)
+    {
+        _store = LimitStores.InFile(Log, durability);
+        var open = Store.Reserve(0, Sum(7, 100_000, 60));
+        Store.Reserve(1, Sum(1, 100_000, 60, argument: "fee"), Calls(9, key: new("bob \ud800", "0", "grant"))); // ids come back unit by unit
+        var most = 0L;
+        for (var i = 0; new FileInfo(Log).Length >= most; i++)
+        {
+            most = new FileInfo(Log).Length;
+            Store.Reserve(2 + (i % 2), Calls(100_000));
+        }
+        Assert.InRange(new FileInfo(Log).Length, 1, 2000);
+        Store.Release(open); // what took it is no longer in the log
+        var remaining = Store.Remaining(3, Calls(100_000));
+        Close();
+
+        Assert.Equal(remaining, Store.Remaining(3, Calls(100_000)));
+        Assert.Equal(100_000, Store.Remaining(3, Sum(0, 100_000, 60)));
+        Assert.Equal(99_999, Store.Remaining(3, Sum(0, 100_000, 60, argument: "fee")));
+        Assert.Equal(8, Store.Remaining(3, Calls(9, key: new("bob \ud800", "0", "grant"))));
+    }
+
+    [Fact]
+    public void InFile_SnapshotLeftBehind_IsIgnored()
+    {
+        Store.Reserve(0, Calls(2));
+        Close();
+        File.WriteAllText(Log + ".new", "half a snapsh");
+
+        Assert.Equal(1, Store.Remaining(0, Calls(2)));
+    }
+
+    [Fact]
+    public void InFile_CutAtAnyByteOfTheLastRecord_LosesOnlyThat()
+    {
+        var whole = WriteTwo(out var first);
+        for (var length = first; length < whole.Length; length++)
+        {
+            File.WriteAllBytes(Log, whole[..length]);
+            Assert.Equal(9, Store.Remaining(0, Calls(10)));
+            Store.Reserve(0, Calls(10)); // goes on where the first one ended
+            Close();
+            Assert.Equal(8, Store.Remaining(0, Calls(10)));
+            Close();
+        }
+    }
+
+    [Fact]
+    public void InFile_ZerosAfterTheLastRecord_AreCutOff()
+    {
+        var whole = WriteTwo(out _);
+        File.WriteAllBytes(Log, [.. whole, .. new byte[5000]]);
+
+        Assert.Equal(8, Store.Remaining(0, Calls(10)));
+        Close();
+        Assert.Equal(whole.Length, new FileInfo(Log).Length);
+    }
+
+    [Fact]
+    public void InFile_AnyByteOfAnyRecordChanged_StopsNamingFileAndPlace()
+    {
+        var whole = WriteTwo(out var first);
+        for (var i = 0; i < whole.Length; i++)
+        {
+            var damaged = (byte[])whole.Clone();
+            damaged[i] ^= 0x40;
+            File.WriteAllBytes(Log, damaged);
+
+            var error = Assert.Throws<LimitStoreException>(() => LimitStores.InFile(Log));
+            Assert.Contains(Log, error.Message, StringComparison.Ordinal);
+            if (i >= first)
+                Assert.Contains($"at byte {first} ", error.Message, StringComparison.Ordinal);
+            Assert.Equal(damaged, File.ReadAllBytes(Log)); // left as it is, for whoever looks into it
+        }
+    }
+
+    [Fact]
+    public void InFile_RecordThatDoesNotFollow_Stops()
+    {
+        var whole = WriteTwo(out var first);
+        File.WriteAllBytes(Log, [.. whole[..LimitLogFormat.FirstLine.Length], .. whole[first..]]);
+
+        var error = Assert.Throws<LimitStoreException>(() => LimitStores.InFile(Log));
+        Assert.Contains("unknown counter", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("Dear diary, today I")]
+    public void InFile_NotALog_IsRefusedAndLeftAlone(string content)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Log)!);
+        File.WriteAllText(Log, content);
+
+        Assert.Throws<LimitStoreException>(() => LimitStores.InFile(Log));
+        Assert.Equal(content, File.ReadAllText(Log));
+    }
+
+    [Fact]
+    public void InFile_InUse_SaysSoAndNamesTheFile()
+    {
+        Store.Reserve(0, Calls(1));
+        var link = Path.Combine(_folder.FullName, "link.log");
+        File.CreateSymbolicLink(link, Log);
+
+        foreach (var path in new[] { Log, link })
+            Assert.Contains($"{Log} is in use", Assert.Throws<LimitStoreException>(() => LimitStores.InFile(path)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Reserve_Disposed_ThrowsAndChargesNothing()
+    {
+        Store.Reserve(0, Calls(3));
+        var closed = Store;
+        Close();
+
+        Assert.Throws<ObjectDisposedException>(() => closed.Reserve(1, Calls(3)));
+        Assert.Equal(2, closed.Remaining(1, Calls(3)));
+        Assert.Equal(2, Store.Remaining(1, Calls(3)));
+    }
+
+    private byte[] WriteTwo(out int first)
+    {
+        Store.Reserve(0, Calls(10));
+        first = (int)new FileInfo(Log).Length;
+        Store.Reserve(0, Calls(10));
+        Close();
+        return File.ReadAllBytes(Log);
+    }
+
+    private void Close()
+    {
+        (_store as IDisposable)?.Dispose();
+        _store = null;
+    }
+}
