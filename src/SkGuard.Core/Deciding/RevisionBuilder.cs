@@ -1,0 +1,94 @@
+using SkGuard.Cedar;
+
+namespace SkGuard;
+
+/// <summary>Compiles options, policy files and entity files into a revision, or says everything that is wrong with them.</summary>
+internal static class RevisionBuilder
+{
+    private const string Approval = "approval";
+
+    /// <exception cref="GuardConfigurationException">Something cannot be used; every problem is listed.</exception>
+    internal static Revision Build(SkGuardOptions options, PolicySources sources, Action<Grant, Tool, string> report)
+    {
+        var problems = new List<GuardProblem>();
+        var policies = Policies(sources.Policies, problems);
+        var entities = EntitiesOf(sources.Entities, problems);
+        if (problems.Count > 0)
+            throw new GuardConfigurationException(problems);
+
+        // Ids are positions within a file; several files make one set.
+        var set = PolicySet.Of(policies.Select((policy, i) => policy.WithId($"policy{i}")));
+        return new Revision
+        {
+            Id = sources.Id,
+            Policies = set,
+            Entities = entities,
+            Grants = [.. options.Grants],
+            Principal = PrincipalOf(options.Principal),
+            Settings = new ToolSettingsTable(options.Tools).For,
+            Binding = new BindingLimits
+            {
+                MaxDepth = options.Binding.MaxDepth,
+                MaxStringLength = options.Binding.MaxLength,
+                MaxElements = options.Binding.MaxElements,
+            },
+            Report = report,
+            HasOrganisationLayer = options.Policies.Count > 0 || options.Grants.Count > 0,
+            NamesEffects = options.Grants.Any(grant => grant.Pattern.Kind == ToolPatternKind.Effect) || policies.Exists(EffectNaming.In),
+        };
+    }
+
+    private static List<Policy> Policies(IEnumerable<SourceFile> files, List<GuardProblem> problems)
+    {
+        var policies = new List<Policy>();
+        foreach (var file in files)
+        {
+            if (!PolicySet.TryParse(file.Text, file.Path, out var set, out var errors))
+            {
+                problems.AddRange(errors.Select(Problem));
+                continue;
+            }
+
+            policies.AddRange(set.Policies);
+            problems.AddRange(set.Templates.Select(template => At(
+                template, "This is a template: its ?principal or ?resource is never filled, so it would never match. Write the entity in its place.")));
+        }
+
+        problems.AddRange(policies
+            .Where(policy => policy.Effect == PolicyEffect.Forbid && policy.Annotations.ContainsKey(Approval))
+            .Select(policy => At(policy, "@approval stands on a forbid: no approval overrides a forbid. Write a permit with @approval, or remove the annotation.")));
+        problems.AddRange(policies
+            .Where(policy => policy.Annotations.ContainsKey("id"))
+            .GroupBy(policy => policy.Annotations["id"], StringComparer.Ordinal)
+            .SelectMany(same => same.Skip(1).Select(policy => At(
+                policy, $"@id(\"{same.Key}\") is already the id of the policy at {same.First().File}({same.First().Line}); the audit could not tell them apart."))));
+        return policies;
+    }
+
+    private static Entities EntitiesOf(IEnumerable<SourceFile> files, List<GuardProblem> problems)
+    {
+        try
+        {
+            return Entities.Of(files.SelectMany(file => Entities.ParseJson(file.Text, file.Path)));
+        }
+        catch (CedarException exception)
+        {
+            problems.AddRange(exception.Errors.Select(Problem));
+            return Entities.Empty;
+        }
+    }
+
+    private static GuardProblem Problem(CedarError error) => new(error.Message, Path: null, error.File, error.Line, error.Column);
+
+    private static GuardProblem At(PolicyBase policy, string message) => new(message, Path: null, policy.File, policy.Line, policy.Column);
+
+    /// <summary>The configured principal; its limits are counted under its own name, since every start finds the same.</summary>
+    private static Authority? PrincipalOf(PrincipalOptions? options)
+    {
+        if (options is null)
+            return null;
+        var uid = new EntityUid(options.Type, options.Id);
+        var step = AuthorityStep.For(uid) with { Attributes = CedarRecord.Of(options.Attributes) };
+        return new Authority("configured:" + uid, session: null, [step]);
+    }
+}
