@@ -8,7 +8,7 @@ internal sealed class ArgumentReads
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private bool _all;
 
-    internal bool IsEmpty => !_all && _names.Count == 0;
+    internal bool IsAny => _all || _names.Count > 0;
 
     /// <summary>Whether a rule looks at the conversation's history.</summary>
     internal bool ReadsSession { get; private set; }

@@ -16,7 +16,7 @@ internal static class AuditRecords
             CallId = decision.Origin.CallId,
             Door = decision.Origin.Door,
             Principals = decision.Authority?.Chain ?? [],
-            ArgumentHash = decision.Problems.Count == 0 ? decision.Arguments?.Hash : null,
+            ArgumentHash = decision.Problems.Count == 0 ? decision.Arguments?.Hash().ToString() : null,
             Values = services.AuditValues.Render(decision),
             RemovedArguments = decision.Mode == GuardMode.Enforce ? decision.Arguments?.Undeclared ?? [] : [],
             Decision = effective,

@@ -9,7 +9,7 @@ namespace SkGuard;
 /// <param name="redact">Arguments, as <c>Plugin.function.argument</c>, whose values are never kept.</param>
 internal sealed class AuditedValues(AuditValues values, IEnumerable<string> redact)
 {
-    private const string Redacted = "\"[redacted]\"";
+    private const string Hidden = "\"[redacted]\"";
 
     private readonly HashSet<string> _redact = redact.ToHashSet(StringComparer.OrdinalIgnoreCase);
 
@@ -20,14 +20,36 @@ internal sealed class AuditedValues(AuditValues values, IEnumerable<string> reda
             return null;
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer))
-            arguments.WriteCanonicalJson(writer, name => IsRedacted(decision, name));
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+            arguments.WriteCanonicalJson(writer);
+        return _redact.Count == 0 ? Encoding.UTF8.GetString(buffer.WrittenSpan) : Redacted(decision, buffer.WrittenMemory);
     }
 
     internal string? Redact(Decision decision, Violation violation) =>
         violation.Value is null ? null
-        : values == SkGuard.AuditValues.None || IsRedacted(decision, violation.Argument.Split('/')[0]) ? Redacted
+        : values == SkGuard.AuditValues.None || IsRedacted(decision, violation.Argument.Split('/')[0]) ? Hidden
         : violation.Value;
+
+    private string Redacted(Decision decision, ReadOnlyMemory<byte> json)
+    {
+        using var document = JsonDocument.Parse(json);
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            writer.WriteStartObject();
+            foreach (var argument in document.RootElement.EnumerateObject())
+            {
+                writer.WritePropertyName(argument.Name);
+                if (IsRedacted(decision, argument.Name))
+                    writer.WriteRawValue(Hidden);
+                else
+                    argument.Value.WriteTo(writer);
+            }
+
+            writer.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
 
     private bool IsRedacted(Decision decision, string argument) => _redact.Count > 0 && _redact.Contains($"{decision.Tool.Name}.{argument}");
 }

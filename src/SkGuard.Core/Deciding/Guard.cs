@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
-using Microsoft.Extensions.Logging;
 
 namespace SkGuard;
 
@@ -41,7 +40,9 @@ internal sealed class Guard
         {
             await DecideAsync(decision, arguments, cancellationToken).ConfigureAwait(false);
         }
+#pragma warning disable CA1031 // Whatever failed, the answer is the same: nothing runs.
         catch (Exception exception)
+#pragma warning restore CA1031
         {
             await FailAsync(decision, exception, cancellationToken).ConfigureAwait(false);
         }
@@ -51,7 +52,9 @@ internal sealed class Guard
         {
             await _audit.WriteAsync(decision, cancellationToken).ConfigureAwait(false);
         }
+#pragma warning disable CA1031 // Whatever failed, the answer is the same: nothing runs.
         catch (Exception exception)
+#pragma warning restore CA1031
         {
             await FailAsync(decision, exception, cancellationToken).ConfigureAwait(false);
         }
@@ -137,12 +140,13 @@ internal sealed class Guard
     private static bool Bind(Decision decision, IReadOnlyDictionary<string, object?> arguments)
     {
         var binder = decision.Plan!.Tool.Binder;
-        var bound = decision.Arguments = binder.Rent();
-        decision.Problems = decision.Origin.IsMalformed
-            ? [BindingProblem.Malformed]
-            : binder.Bind(arguments, bound, decision.Tool.TakesAllArguments || decision.Origin.IsApplication);
-        if (decision.Problems.Count == 0)
-            decision.Problems = decision.Plan.Unrepresentable(bound);
+        var bound = decision.Arguments = binder.NewArguments();
+        if (decision.Origin.IsMalformed)
+            decision.Problems = [new BindingProblem("", "", FoundValue.Nothing, "{\"type\":\"object\"}", "the arguments are not valid JSON.")];
+        else if (!binder.Bind(arguments, bound))
+            decision.Problems = bound.Problems;
+        else if (bound.HasUnrepresentable)
+            decision.Problems = decision.Plan.Unreadable(bound);
         if (decision.Problems.Count > 0)
             decision.Deny(DenialCode.ArgumentInvalid);
         return decision.Problems.Count == 0;

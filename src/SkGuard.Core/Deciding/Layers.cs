@@ -102,7 +102,7 @@ internal static class Layers
                 ended = true;
             else if (Outcome(decision, layer.Step, permit.Policy) == PolicyOutcome.Error)
                 failed = true;
-            else if (permit.Policy.AppliesTo(Enter(decision, layer.Step, out var entities), entities) && decision.Plan!.Tool.ReadsInput(permit))
+            else if (permit.Reads.IsAny && ScopeMatch.Of(permit.Policy, layer.Step, decision))
                 near = true;
         }
 

@@ -1,3 +1,5 @@
+using SkGuard.Cedar;
+
 namespace SkGuard;
 
 /// <summary>
@@ -51,6 +53,20 @@ internal sealed class LimitGate(ILimitStore store)
         decision.Reservation = null;
     }
 
+    private static decimal? Number(Decision decision, string argument)
+    {
+        var index = decision.Arguments!.IndexOf(argument);
+        if (index < 0)
+            return null;
+        ref readonly var value = ref decision.Arguments.Slot(index);
+        return value.Kind switch
+        {
+            CedarKind.Long => value.AsLong,
+            CedarKind.Decimal => value.AsDecimal.Scaled / 10_000m,
+            _ => null,
+        };
+    }
+
     /// <summary>One charge per counter; null, and a denial, where a limited grant cannot be counted.</summary>
     private static List<LimitCharge>? Charges(Decision decision, List<int> owners)
     {
@@ -70,7 +86,7 @@ internal sealed class LimitGate(ILimitStore store)
                 Add(new LimitCharge(key, null, 1, calls, grant.Limits.Window));
             foreach (var (argument, total) in grant.Limits.Sums)
             {
-                if (decision.Arguments!.NumberOf(argument) is not { } amount || amount < 0)
+                if (Number(decision, argument) is not { } amount || amount < 0)
                 {
                     decision.Deny(DenialCode.LimitExceeded, $"The sum of {argument} is limited, and this call names no amount that can be added to it.");
                     return null;

@@ -9,13 +9,15 @@ internal sealed class Permit
     internal Permit(Policy policy)
     {
         Policy = policy;
+        Reads = ArgumentReads.Of([policy]);
         Id = RuleId.Of(policy);
         NeedsApproval = policy.Annotations.ContainsKey("approval");
     }
 
     internal Permit(CompiledGrant compiled)
     {
-        Policy = compiled.Policy;
+        Policy = compiled.Policy ?? throw new ArgumentException(compiled.Problem, nameof(compiled));
+        Reads = ArgumentReads.Of([Policy]);
         Grant = compiled.Grant;
         Checks = compiled.Checks;
         Id = compiled.Grant.Id ?? "grant:" + compiled.Grant.Tool;
@@ -23,6 +25,9 @@ internal sealed class Permit
     }
 
     internal Policy Policy { get; }
+
+    /// <summary>The arguments its conditions read.</summary>
+    internal ArgumentReads Reads { get; }
 
     /// <summary>The grant it was compiled from; null for a policy.</summary>
     internal Grant? Grant { get; }

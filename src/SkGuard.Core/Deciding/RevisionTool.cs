@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using SkGuard.Cedar;
 
 namespace SkGuard;
@@ -15,7 +14,7 @@ internal sealed class RevisionTool
         Settings = revision.Settings(tool);
         Resource = tool.Resource;
         Action = new Entity(tool.Action, ancestors: Groups(tool, Settings.Effects).ToHashSet());
-        Binder = new ArgumentBinder(Settings.Apply(tool.Parameters), revision.Binding);
+        Binder = new ArgumentBinder(ToolSettings.Apply(tool.Parameters), revision.Binding);
 
         var entities = new CallEntities(revision) { Action = Action };
         var policies = revision.Policies.Candidates(tool.Action, entities).ToArray();
@@ -25,7 +24,7 @@ internal sealed class RevisionTool
             .. policies.Where(policy => policy.Effect == PolicyEffect.Permit).Select(policy => new Permit(policy)),
             .. Compile(revision.Grants),
         ]);
-        Reads = ArgumentReads.Of(policies, Binder);
+        Reads = ArgumentReads.Of(policies);
     }
 
     internal Tool Tool { get; }

@@ -4,4 +4,20 @@ namespace SkGuard;
 /// <param name="Tool">The tool within the revision.</param>
 /// <param name="Steps">Every step: the organisation's forbids apply to each of them.</param>
 /// <param name="Layers">The layers, each of which must permit.</param>
-internal sealed record ToolPlan(RevisionTool Tool, StepView[] Steps, Layer[] Layers);
+internal sealed record ToolPlan(RevisionTool Tool, StepView[] Steps, Layer[] Layers)
+{
+    /// <summary>The values that Cedar cannot hold exactly and that some rule reads: such a rule could only be answered by a guess.</summary>
+    internal IReadOnlyList<BindingProblem> Unreadable(BoundArguments arguments)
+    {
+        var problems = new List<BindingProblem>();
+        for (var i = 0; i < arguments.ParameterCount; i++)
+            if (arguments.Unrepresentable(i) is { } problem && IsRead(arguments.NameOf(i)))
+                problems.Add(problem);
+        return problems;
+    }
+
+    private bool IsRead(string argument) =>
+        Tool.Reads.Contains(argument)
+        || Array.Exists(Layers, layer => Array.Exists(
+            layer.Permits, permit => permit.Reads.Contains(argument) || permit.Grant?.Limits.Sums.ContainsKey(argument) == true));
+}

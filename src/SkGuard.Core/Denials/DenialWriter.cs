@@ -1,6 +1,3 @@
-using System.Globalization;
-using SkGuard.Cedar;
-
 namespace SkGuard;
 
 /// <summary>Makes the denial of a denied decision. Nothing here decides anything; it is made only when somebody reads it.</summary>

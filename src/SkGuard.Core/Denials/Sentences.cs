@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace SkGuard;
 
 /// <summary>Why a call was denied, in a sentence for a reader. Only the guard's and the policy author's words and the caller's own values.</summary>

@@ -22,6 +22,14 @@ internal static class ValueJson
         return json.Length <= MostCharacters ? json : Write(writer => writer.WriteStringValue(Shorten(json)));
     }
 
+    /// <summary>Numbers and truth values as the caller wrote them; anything else as text.</summary>
+    internal static string? Of(FoundValue found) => found switch
+    {
+        { Text: null } => null,
+        { Kind: "number" or "boolean", Text: var text } => text,
+        { Text: var text } => Write(writer => writer.WriteStringValue(Shorten(text))),
+    };
+
     internal static string Shorten(string text)
     {
         if (text.Length <= MostCharacters)

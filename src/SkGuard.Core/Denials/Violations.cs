@@ -5,7 +5,7 @@ internal static class Violations
 {
     internal static IReadOnlyList<Violation> Of(Decision decision) => decision.Code switch
     {
-        DenialCode.ArgumentInvalid => [.. decision.Problems.Select(problem => new Violation(problem.Place, problem.Found.Json, problem.Expected))],
+        DenialCode.ArgumentInvalid => [.. decision.Problems.Select(problem => new Violation(problem.Place, ValueJson.Of(problem.Found), problem.Expected))],
         DenialCode.ArgumentOutOfBounds => OutOfBounds(decision),
         DenialCode.LimitExceeded when decision is { ShortOf.Argument: { } argument, Shortfall: { Remaining: > 0 } shortfall } =>
             [new Violation(argument, ValueOf(decision, argument), AllowedJson.Maximum(shortfall.Remaining))],

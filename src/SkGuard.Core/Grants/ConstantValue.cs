@@ -27,7 +27,7 @@ internal static class ConstantValue
 
     private static CedarValue? Truth(string text) => text.ToUpperInvariant() switch
     {
-        "TRUE" => CedarValue.Of(true),
+        "TRUE" => (CedarValue?)CedarValue.Of(true),
         "FALSE" => CedarValue.Of(false),
         _ => null,
     };

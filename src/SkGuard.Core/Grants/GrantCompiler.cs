@@ -29,20 +29,20 @@ internal static class GrantCompiler
                 return Unusable(grant, $"'{argument}' is of type {kind.Describe()} and cannot be summed; expected a number");
         }
 
-        var conditions = checks.Select(check => Condition.When(check.Condition));
+        var conditions = checks.Select(check => new Condition(ConditionKind.When, check.Condition));
         var policy = new Policy(
-            grant.Id ?? grant.Key, PolicyEffect.Permit, PrincipalScope.Any, ActionScope.Equal(tool.Tool.Action), ResourceScope.Any, [.. conditions]);
+            grant.Id ?? grant.Key, PolicyEffect.Permit, EntityScope.Any, ActionScope.Equal(tool.Tool.Action), EntityScope.Any, [.. conditions]);
         return new CompiledGrant(grant, policy, [.. checks], null);
     }
 
     private static ArgumentKind? KindOf(RevisionTool tool, string argument)
     {
-        var index = tool.Binder.IndexOf(argument);
+        var index = tool.Tool.IndexOf(argument);
         return index < 0 ? null : tool.Binder.KindOf(index);
     }
 
     private static string NoSuchArgument(Tool tool, string argument) =>
-        $"{tool.Name} has no argument '{argument}'" + NearestName.Hint(argument, tool.Parameters.Select(parameter => parameter.Name));
+        $"{tool.Name} has no argument '{argument}'" + (NearestName.Of(argument, tool.Parameters.Select(parameter => parameter.Name)) is { } near ? $"; did you mean '{near}'?" : "");
 
     private static CompiledGrant Unusable(Grant grant, string problem) => new(grant, null, [], problem);
 }

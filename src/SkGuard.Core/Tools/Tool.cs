@@ -40,5 +40,14 @@ internal sealed class Tool
 
     internal EntityUid Resource { get; }
 
+    /// <summary>The place of a parameter; -1 where there is none of that name.</summary>
+    internal int IndexOf(string parameter)
+    {
+        for (var i = 0; i < Parameters.Length; i++)
+            if (string.Equals(Parameters[i].Name, parameter, StringComparison.Ordinal))
+                return i;
+        return -1;
+    }
+
     public override string ToString() => Name;
 }

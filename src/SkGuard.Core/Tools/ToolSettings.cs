@@ -7,5 +7,5 @@ namespace SkGuard;
 internal sealed record ToolSettings(Effect Effects)
 {
     /// <summary>The parameters with what is configured for them.</summary>
-    internal ImmutableArray<ToolParameter> Apply(ImmutableArray<ToolParameter> parameters) => parameters;
+    internal static ImmutableArray<ToolParameter> Apply(ImmutableArray<ToolParameter> parameters) => parameters;
 }
