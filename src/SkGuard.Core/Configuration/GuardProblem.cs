@@ -22,6 +22,10 @@ public sealed record GuardProblem(string Message, string? Path = null, string? F
                 text.Append(CultureInfo.InvariantCulture, $"({Line}{(Column > 0 ? $",{Column}" : "")})");
             text.Append(": ");
         }
+        else if (Line > 0)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"line {Line}{(Column > 0 ? $", column {Column}" : "")}: ");
+        }
 
         if (Path is not null)
             text.Append(Path).Append(": ");

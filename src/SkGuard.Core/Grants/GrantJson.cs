@@ -50,35 +50,44 @@ internal static class GrantJson
         writer.WriteEndObject();
     }
 
-    /// <summary>The JSON Schema of what is allowed. Constraints that share a key are all kept, under <c>allOf</c>.</summary>
+    /// <summary>
+    /// The JSON Schema of what is allowed, in one order whatever order it was written in: the key that limits are counted under must not change
+    /// when somebody sorts a file. Constraints that share a key are all kept, under <c>allOf</c>.
+    /// </summary>
     internal static void Write(Utf8JsonWriter writer, Allowed allowed)
     {
         writer.WriteStartObject();
+        var ordered = allowed.Constraints
+            .Select(constraint => (Constraint: constraint, Json: Object(constraint)))
+            .DistinctBy(c => c.Json, StringComparer.Ordinal)
+            .OrderBy(c => c.Constraint.Keyword, StringComparer.Ordinal).ThenBy(c => c.Json, StringComparer.Ordinal);
         var written = new HashSet<string>(StringComparer.Ordinal);
-        var further = new List<Constraint>();
-        foreach (var constraint in allowed.Constraints)
+        var further = new List<string>();
+        foreach (var (constraint, json) in ordered)
         {
             if (written.Add(constraint.Keyword))
                 Write(writer, constraint);
             else
-                further.Add(constraint);
+                further.Add(json);
         }
 
         if (further.Count > 0)
         {
             writer.WriteStartArray("allOf");
-            foreach (var constraint in further)
-            {
-                writer.WriteStartObject();
-                Write(writer, constraint);
-                writer.WriteEndObject();
-            }
-
+            foreach (var json in further)
+                writer.WriteRawValue(json);
             writer.WriteEndArray();
         }
 
         writer.WriteEndObject();
     }
+
+    private static string Object(Constraint constraint) => ToText(writer =>
+    {
+        writer.WriteStartObject();
+        Write(writer, constraint);
+        writer.WriteEndObject();
+    });
 
     internal static void Write(Utf8JsonWriter writer, Constraint constraint)
     {
@@ -95,7 +104,7 @@ internal static class GrantJson
                 writer.WriteEndArray();
                 break;
             case BoundConstraint { Bound: var bound }:
-                writer.WriteNumberValue(bound);
+                writer.WriteNumberValue(DecimalText.Shortest(bound));
                 break;
             case PatternConstraint pattern:
                 writer.WriteStringValue(pattern.Pattern);
@@ -122,7 +131,7 @@ internal static class GrantJson
 
     private static void Write(Utf8JsonWriter writer, GrantLimits limits)
     {
-        if (limits.IsEmpty && limits.Window is null)
+        if (limits.IsEmpty) // A window alone limits nothing.
             return;
         writer.WriteStartObject("limits");
         if (limits.Calls is { } calls)
@@ -131,7 +140,7 @@ internal static class GrantJson
         {
             writer.WriteStartObject("sum");
             foreach (var (argument, total) in limits.Sums)
-                writer.WriteNumber(argument, total);
+                writer.WriteNumber(argument, DecimalText.Shortest(total));
             writer.WriteEndObject();
         }
 
@@ -142,7 +151,9 @@ internal static class GrantJson
 
     private static void Write(Utf8JsonWriter writer, Constant value)
     {
-        if (value.Kind is ConstantKind.Number or ConstantKind.Boolean)
+        if (value.Kind == ConstantKind.Number && DecimalText.TryParse(value.Text, out var number))
+            writer.WriteNumberValue(DecimalText.Shortest(number));
+        else if (value.Kind is ConstantKind.Number or ConstantKind.Boolean)
             writer.WriteRawValue(value.Text);
         else
             writer.WriteStringValue(value.Text);

@@ -1,0 +1,131 @@
+using Microsoft.Extensions.Configuration;
+
+namespace SkGuard;
+
+/// <summary>Reads the section <c>SkGuard</c> strictly: every key is known, every value is right, or nothing is taken and all problems are told.</summary>
+internal static class OptionsReader
+{
+    /// <summary>Reads the options.</summary>
+    /// <param name="configuration">The root, or the section itself.</param>
+    /// <param name="root">Where only a section is at hand: the root it belongs to, if known. Lines and types of values come from the root's JSON files.</param>
+    internal static OptionsReading Read(IConfiguration configuration, IConfiguration? root = null)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        var problems = new List<GuardProblem>();
+        var locations = JsonLocations.Of(configuration as IConfigurationRoot ?? root, problems);
+        if (Section(configuration, problems) is not { } section)
+            return new(null, problems, locations.Files);
+        var setting = ConfigurationSettings.Read(section, locations, problems);
+        var options = Read(setting, problems);
+        foreach (var problem in OptionsRules.Check(options, setting.Path))
+            problems.Add((setting.Find(problem.Path!) ?? setting).Place.Problem(problem.Path!, problem.Message));
+        return new(problems.Count == 0 ? options : null, problems, locations.Files);
+    }
+
+    private static IConfigurationSection? Section(IConfiguration configuration, List<GuardProblem> problems)
+    {
+        var below = configuration.GetSection(SkGuardOptions.SectionName);
+        if (below.Exists())
+            return below;
+        if (configuration is IConfigurationSection section && section.Exists())
+            return section;
+
+        // Where a file is not JSON any more, the missing section is its consequence.
+        if (problems.Count > 0)
+            return null;
+        var keys = configuration.GetChildren().Select(child => child.Key);
+        var found = NearestName.Of(SkGuardOptions.SectionName, keys) is { } nearest ? $" (found '{nearest}')" : "";
+        var missing = configuration is IConfigurationSection { Path: var path } ? path : SkGuardOptions.SectionName;
+        problems.Add(new GuardProblem(
+            $"The configuration has no section '{missing}'{found}. Add, in appsettings.json: "
+            + "\"SkGuard\": { \"Mode\": \"Observe\", \"Principal\": { \"Type\": \"Agent\", \"Id\": \"my-agent\" } }",
+            missing));
+        return null;
+    }
+
+    private static SkGuardOptions Read(Setting setting, List<GuardProblem> problems)
+    {
+        var options = new SkGuardOptions();
+        if (ObjectReader.Open(setting, "an object with the guard's settings", problems) is not { } keys)
+            return options;
+        options.Mode = keys.Take("Mode")?.Member<GuardMode>(problems) ?? options.Mode;
+        if (keys.Take("Principal") is { } principal)
+            options.Principal = PrincipalReader.Read(principal, problems);
+        Texts(keys.Take("Policies"), options.Policies, "a list of files such as [\"policies/*.cedar\"]", problems);
+        Texts(keys.Take("Entities"), options.Entities, "a list of files such as [\"policies/entities.json\"]", problems);
+        foreach (var grant in keys.Take("Grants")?.Elements(problems, "a list of grants such as [{ \"tool\": \"Time.*\" }]") ?? [])
+            if (GrantReader.Read(grant, problems) is { } read)
+                options.Grants.Add(read);
+        if (keys.Take("Tools") is { } tools)
+            ToolReader.ReadAll(tools, options.Tools, problems);
+        if (keys.Take("Denials") is { } denials)
+            Denials(denials, options.Denials, problems);
+        if (keys.Take("Audit") is { } audit)
+            options.Audit = Audit(audit, problems);
+        if (keys.Take("Limits") is { } limits)
+            Limits(limits, options.Limits, problems);
+        if (keys.Take("Binding") is { } binding)
+            Binding(binding, options.Binding, problems);
+        if (keys.Take("MaxStale") is { } stale)
+            options.MaxStale = MaxStale(stale, problems);
+        keys.Done(SkGuardOptions.SectionName);
+        return options;
+    }
+
+    /// <summary>Adds a list of texts that are not empty.</summary>
+    internal static void Texts(Setting? setting, IList<string> texts, string expected, List<GuardProblem> problems)
+    {
+        foreach (var element in setting?.Elements(problems, expected) ?? [])
+            if (element.Name(problems, "a text in quotes") is { } text)
+                texts.Add(text);
+    }
+
+    private static void Denials(Setting setting, DenialOptions denials, List<GuardProblem> problems)
+    {
+        if (ObjectReader.Open(setting, "an object such as { \"Detail\": \"Guided\" }", problems) is not { } keys)
+            return;
+        denials.Detail = keys.Take("Detail")?.Member<DenialDetail>(problems) ?? denials.Detail;
+        denials.MaxPerRun = keys.Take("MaxPerRun")?.Whole(1, problems) ?? denials.MaxPerRun;
+        keys.Done("Denials");
+    }
+
+    private static AuditOptions? Audit(Setting setting, List<GuardProblem> problems)
+    {
+        const string Example = "an object such as { \"Path\": \"audit/decisions.jsonl\" }";
+        if (ObjectReader.Open(setting, Example, problems) is not { } keys)
+            return null;
+        var audit = new AuditOptions();
+        audit.Path = keys.Require("Path", "a file such as \"audit/decisions.jsonl\"")?.Name(problems, "a file such as \"audit/decisions.jsonl\"") ?? audit.Path;
+        audit.Durability = keys.Take("Durability")?.Member<AuditDurability>(problems) ?? audit.Durability;
+        audit.Values = keys.Take("Values")?.Member<AuditValues>(problems) ?? audit.Values;
+        Texts(keys.Take("Redact"), audit.Redact, "a list such as [\"Mail.send.body\"]", problems);
+        keys.Done("Audit");
+        return audit.Path.Length > 0 ? audit : null;
+    }
+
+    private static void Limits(Setting setting, LimitOptions limits, List<GuardProblem> problems)
+    {
+        if (ObjectReader.Open(setting, "an object such as { \"Path\": \"state/limits.jsonl\" }", problems) is not { } keys)
+            return;
+        limits.Path = keys.Take("Path")?.Name(problems, "a file in quotes");
+        keys.Done("Limits");
+    }
+
+    private static void Binding(Setting setting, BindingOptions binding, List<GuardProblem> problems)
+    {
+        if (ObjectReader.Open(setting, "an object such as { \"MaxDepth\": 16 }", problems) is not { } keys)
+            return;
+        binding.MaxDepth = keys.Take("MaxDepth")?.Whole(1, problems, BindingOptions.GreatestDepth) ?? binding.MaxDepth;
+        binding.MaxLength = keys.Take("MaxLength")?.Whole(1, problems) ?? binding.MaxLength;
+        binding.MaxElements = keys.Take("MaxElements")?.Whole(1, problems) ?? binding.MaxElements;
+        keys.Done("Binding");
+    }
+
+    private static TimeSpan? MaxStale(Setting setting, List<GuardProblem> problems)
+    {
+        const string Expected = "a length of time as \"d.hh:mm:ss\", such as \"01:00:00\" for an hour, or \"never\"";
+        if (setting.Kind == SettingKind.Scalar && string.Equals(setting.Value.Text, "never", StringComparison.OrdinalIgnoreCase))
+            return null;
+        return setting.Duration(problems, Expected);
+    }
+}
