@@ -140,4 +140,32 @@ public sealed class ArgumentTests
         Assert.Equal(129, model.Requests.Count);
         Assert.Null(model.Requests[^1].Options!.Tools);
     }
+
+    [Fact, Trait(Row.Trait, Row.Arguments + "the loop's limit of plain UseFunctionInvocation() is 40")]
+    public async Task UseFunctionInvocation_EndlessCalls_StopAfter40()
+    {
+        ScriptedModel model = new(ScriptedModel.Calls("Bank_balance"));
+        await model.AsBuilder().UseFunctionInvocation().Build().GetResponseAsync("go", _bench.Settings.ToChatOptions(_bench.Kernel));
+        Assert.Equal(40, _bench.Journal.Entries.Count);
+    }
+
+    [Theory, Trait(Row.Trait, Row.Arguments + "a call that the response answers itself is not run")]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task AutoInvocation_CallAnsweredByTheModelsSide_RunsNothing(bool streaming)
+    {
+        ScriptedModel model = new(() => new(ChatRole.Assistant, [new ModelCall("a", "Bank_balance"), new ModelResult("a", "100")]));
+        if (streaming)
+        {
+            var client = model.AsBuilder().UseKernelFunctionInvocation().Build();
+            await client.GetStreamingResponseAsync("go", _bench.Settings.ToChatOptions(_bench.Kernel)).ToChatResponseAsync();
+        }
+        else
+        {
+            await _bench.AskAsync(model);
+        }
+
+        Assert.Empty(_bench.Journal.Entries);
+        Assert.Single(model.Requests);
+    }
 }

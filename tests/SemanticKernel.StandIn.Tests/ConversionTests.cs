@@ -83,4 +83,27 @@ public sealed class ConversionTests
         async Task<object?> Value(Delegate method) =>
             (await KernelFunctionFactory.CreateFromMethod(method, "f").InvokeAsync(kernel)).GetValue<object>();
     }
+
+    [Fact, Trait(Row.Trait, Row.Ground + "of a method's stream only the enumerator is kept, so only an iterator's stream can be read")]
+    public async Task Results_StreamThatIsNoIterator_CannotBeStreamed()
+    {
+        var own = KernelFunctionFactory.CreateFromMethod(() => (IAsyncEnumerable<int>)new Stream(), "own");
+        await Assert.ThrowsAsync<NotSupportedException>(async () => await own.InvokeStreamingAsync<int>(new Kernel()).ToListAsync());
+        var iterator = KernelFunctionFactory.CreateFromMethod(() => new[] { 1, 2 }.ToAsyncEnumerable(), "iterator");
+        Assert.Equal([1, 2], await iterator.InvokeStreamingAsync<int>(new Kernel()).ToListAsync());
+    }
+
+    private sealed class Stream : IAsyncEnumerable<int>
+    {
+        public IAsyncEnumerator<int> GetAsyncEnumerator(CancellationToken cancellationToken = default) => new Reader();
+
+        private sealed class Reader : IAsyncEnumerator<int>
+        {
+            public int Current => 0;
+
+            public ValueTask<bool> MoveNextAsync() => new(false);
+
+            public ValueTask DisposeAsync() => default;
+        }
+    }
 }

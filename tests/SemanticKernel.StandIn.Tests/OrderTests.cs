@@ -79,6 +79,15 @@ public sealed class OrderTests
         Assert.Equal(4, _bench.Journal.Entries.Count(e => e == "fail"));
     }
 
+    [Fact, Trait(Row.Trait, Row.Order + "failures are counted by message: in the fourth the first one is thrown and later calls do not run")]
+    public async Task Exception_FourthMessage_StopsAtItsFirstFailure()
+    {
+        ScriptedModel model = new(ScriptedModel.Calls(("a", "Bank_fail", null), ("b", "Bank_balance", null)));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => _bench.AskAsync(model));
+        Assert.Equal(4, _bench.Journal.Entries.Count(e => e == "fail"));
+        Assert.Equal(3, _bench.Journal.Entries.Count(e => e == "balance main"));
+    }
+
     [Fact, Trait(Row.Trait, Row.Order + "a success between failures starts the count anew")]
     public async Task Exception_ThreeThenSuccess_IsForgotten()
     {

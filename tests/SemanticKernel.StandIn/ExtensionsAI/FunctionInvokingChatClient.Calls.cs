@@ -66,8 +66,15 @@ public partial class FunctionInvokingChatClient
         }
     }
 
-    private static List<FunctionCallContent> CallsIn(IEnumerable<ChatMessage> messages) =>
-        [.. messages.SelectMany(m => m.Contents).OfType<FunctionCallContent>().Where(c => !c.InformationalOnly)];
+    /// <summary>The calls to run: those the response does not answer itself.</summary>
+    private static List<FunctionCallContent> CallsIn(IEnumerable<ChatMessage> messages)
+    {
+        List<AIContent> contents = [.. messages.SelectMany(m => m.Contents)];
+        var answered = contents.OfType<FunctionResultContent>().Select(r => r.CallId).ToHashSet();
+        foreach (var call in contents.OfType<FunctionCallContent>().Where(c => answered.Contains(c.CallId)))
+            call.InformationalOnly = true;
+        return [.. contents.OfType<FunctionCallContent>().Where(c => !c.InformationalOnly)];
+    }
 
     private AIFunctionDeclaration? Find(string name, ChatOptions? options) =>
         (options?.Tools ?? []).Concat(AdditionalTools ?? []).OfType<AIFunctionDeclaration>().FirstOrDefault(t => t.Name == name);

@@ -68,14 +68,21 @@ public partial class FunctionInvokingChatClient : DelegatingChatClient
             var last = iteration >= MaximumIterationsPerRequest;
             options = last ? WithoutFunctions(options) : options;
             List<ChatResponseUpdate> updates = [];
+            var handedOn = 0;
             await foreach (var update in base.GetStreamingResponseAsync(conversation.Messages, options, cancellationToken))
             {
+                // From the first call on everything waits until it is known which calls the response answers itself.
                 updates.Add(update);
+                if (updates.Exists(u => u.Contents.Any(c => c is FunctionCallContent)))
+                    continue;
+                handedOn++;
                 yield return update;
             }
 
             var response = updates.ToChatResponse();
             var calls = CallsIn(response.Messages);
+            foreach (var update in updates.Skip(handedOn))
+                yield return update;
             if (last || calls.Count == 0 || HasUncallable(calls, options))
                 yield break;
             conversation.Add(response);

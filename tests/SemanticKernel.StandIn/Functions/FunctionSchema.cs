@@ -6,6 +6,8 @@ namespace Microsoft.SemanticKernel;
 /// <summary>The JSON schema of all parameters of a function.</summary>
 internal static class FunctionSchema
 {
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
     public static JsonElement Of(KernelFunctionMetadata metadata)
     {
         JsonObject properties = [];
@@ -21,6 +23,6 @@ internal static class FunctionSchema
         JsonObject root = new() { ["type"] = "object", ["condition"] = metadata.Description, ["properties"] = properties };
         if (required.Count > 0)
             root["required"] = required;
-        return JsonSerializer.SerializeToElement(root);
+        return JsonSerializer.SerializeToElement(root, Indented);
     }
 }

@@ -13,11 +13,12 @@ internal static partial class Names
             throw new ArgumentException($"A plugin name can contain only ASCII letters, digits, and underscores: '{name}' is not a valid name.", argument);
     }
 
-    public static void RequireFunction(string? name, [CallerArgumentExpression(nameof(name))] string? argument = null)
+    /// <summary>Hyphens are taken as well, whatever the message says.</summary>
+    public static void RequireFunction(string? functionName)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(name, argument);
-        if (NotFunction().IsMatch(name))
-            throw new ArgumentException($"A function name can contain only ASCII letters, digits, hyphens and underscores: '{name}' is not a valid name.", argument);
+        ArgumentException.ThrowIfNullOrWhiteSpace(functionName);
+        if (NotFunction().IsMatch(functionName))
+            throw new ArgumentException($"A function name can contain only ASCII letters, digits, and underscores: '{functionName}' is not a valid name.", nameof(functionName));
     }
 
     public static void RequireDistinct(IEnumerable<KernelParameterMetadata> parameters)

@@ -87,8 +87,8 @@ internal sealed class MethodParameter
             }
         }
 
-        if (value is JsonElement { ValueKind: JsonValueKind.String } text && TypeConversion.IsPrimitive(type))
-            return TypeConversion.To(type)!(text.GetString(), culture);
+        if (value is JsonElement { ValueKind: JsonValueKind.String } text && TypeConversion.TryParse(text.GetString()!, type, out var parsed))
+            return parsed;
         return value is not null && TypeConversion.TryDeserialize(value, type, _json, out var read) ? read : value;
     }
 }

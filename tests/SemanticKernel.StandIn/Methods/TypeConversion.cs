@@ -18,7 +18,14 @@ internal static class TypeConversion
     private static readonly Type[] Others =
         [typeof(string), typeof(char), typeof(TimeSpan), typeof(DateTime), typeof(DateTimeOffset), typeof(Uri), typeof(Guid)];
 
-    public static bool IsPrimitive(Type type) => Primitives.Contains(type);
+    /// <summary>Reads a JSON string as a boolean or number, where the type is one.</summary>
+    public static bool TryParse(string text, Type type, out object? read)
+    {
+        read = Primitives.Contains(type)
+            ? type.GetMethod(nameof(int.Parse), [typeof(string)])!.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [text], null)
+            : null;
+        return read is not null;
+    }
 
     public static string? ToText(object? value, CultureInfo culture) =>
         value is null ? null
