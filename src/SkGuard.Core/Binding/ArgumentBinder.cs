@@ -30,6 +30,9 @@ internal sealed class ArgumentBinder
             binder.LearnDefault(scratch);
     }
 
+    /// <summary>What rules see of a parameter.</summary>
+    public ArgumentKind KindOf(int index) => _binders[index].Kind;
+
     /// <summary>A holder for the arguments of this tool, to be kept and used again.</summary>
     public BoundArguments NewArguments() => new(_binders, _names, _limits);
 

@@ -5,6 +5,8 @@ namespace SkGuard;
 
 internal sealed class BooleanShape() : ScalarShape<bool>("""{"type":"boolean"}""", "true or false")
 {
+    public override ArgumentKind Kind => new(CedarKind.Bool);
+
     private static readonly object True = true;
     private static readonly object False = false;
 

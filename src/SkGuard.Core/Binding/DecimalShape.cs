@@ -5,6 +5,8 @@ namespace SkGuard;
 /// <summary>Decimal numbers, read from the text and never through a double.</summary>
 internal sealed class DecimalShape() : NumberShape<decimal>("""{"type":"number"}""", "a number that a decimal holds exactly")
 {
+    public override ArgumentKind Kind => new(CedarKind.Decimal);
+
     protected override (string Expected, string Because) Representable =>
         (NumberText.DecimalRange, NumberText.DecimalBecause);
 

@@ -7,6 +7,8 @@ namespace SkGuard;
 /// <summary>Enums: one defined name, exactly spelt; rules see that name. Numbers and combinations of names are refused.</summary>
 internal sealed class EnumShape : ScalarShape<object>
 {
+    public override ArgumentKind Kind => new(CedarKind.String);
+
     private const int ListedAtMost = 10;
 
     private readonly Type _type;

@@ -11,6 +11,8 @@ namespace SkGuard;
 internal sealed class FloatShape<T>() : NumberShape<T>("""{"type":"number"}""", $"a finite number from {T.MinValue} to {T.MaxValue}")
     where T : struct, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
 {
+    public override ArgumentKind Kind => new(CedarKind.Decimal);
+
     protected override (string Expected, string Because) Representable =>
         (NumberText.DecimalRange, NumberText.DecimalBecause);
 

@@ -5,6 +5,9 @@ namespace SkGuard;
 /// <summary>A semantic type of a string: it gives the one spelling that is checked and then runs, and what rules see of it.</summary>
 internal interface IStringCanonicalizer
 {
+    /// <summary>What rules see: an entity, or an IP address.</summary>
+    CedarKind Kind => CedarKind.Entity;
+
     /// <summary>
     /// Gives the canonical spelling and its value. Idempotent: the canonical spelling's canonical spelling is itself.
     /// <paramref name="problem"/> completes the sentence "… cannot be used: …" where the result is false.

@@ -5,6 +5,8 @@ namespace SkGuard;
 /// <summary>Types of points in time; rules see Cedar's <c>datetime</c>, which has milliseconds and needs an offset to know the instant.</summary>
 internal abstract class InstantShape<T>() : TextualShape<T>(Schema, "a date and time like 2026-01-31T12:00:00Z") where T : notnull
 {
+    public override ArgumentKind Kind => new(CedarKind.DateTime);
+
     private const string Schema = """{"type":"string","format":"date-time"}""";
 
     protected override (string Expected, string Because) Representable =>

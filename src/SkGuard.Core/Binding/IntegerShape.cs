@@ -7,6 +7,8 @@ namespace SkGuard;
 internal sealed class IntegerShape<T>() : NumberShape<T>(Schema(T.MinValue, T.MaxValue), $"an integer from {T.MinValue} to {T.MaxValue}")
     where T : struct, IBinaryInteger<T>, IMinMaxValue<T>
 {
+    public override ArgumentKind Kind => new(CedarKind.Long);
+
     // Wider types than Cedar's Long exist; what is beyond it the function can take and no rule can read.
     private static readonly (string, string) Longs =
         (Schema(Min(), Max()), $"must be an integer from {Min()} to {Max()} for the rules to decide on it");

@@ -13,6 +13,8 @@ namespace SkGuard;
 /// </summary>
 internal sealed class JsonParameter(Shape shape, JsonMaterial material) : ParameterBinder
 {
+    public override ArgumentKind Kind => shape.Kind;
+
     /// <summary>How deep JSON may be nested that is only skipped, on the way to saying all that is wrong.</summary>
     public const int MaxSkippedDepth = 1_000;
 

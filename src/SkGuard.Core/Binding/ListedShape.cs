@@ -8,6 +8,8 @@ namespace SkGuard;
 internal sealed class ListedShape(Shape inner, IReadOnlyList<string> values)
     : Shape(Schema(values), values.Count <= ListedAtMost ? $"one of {string.Join(", ", values)}" : $"one of the {values.Count} values its schema lists")
 {
+    public override ArgumentKind Kind => inner.Kind;
+
     private const int ListedAtMost = 10;
 
     private readonly HashSet<string> _values = [.. values];

@@ -6,6 +6,8 @@ namespace SkGuard;
 /// <summary>A value type that may be null.</summary>
 internal sealed class NullableShape(Shape inner) : Shape(inner.Expected, inner.Words)
 {
+    public override ArgumentKind Kind => inner.Kind;
+
     public override bool AdmitsNull => true;
 
     public override TextForm TextForm => inner.TextForm;

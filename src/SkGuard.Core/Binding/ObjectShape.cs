@@ -7,6 +7,8 @@ namespace SkGuard;
 /// <summary>Objects; rules see a record. Members are written in the order of their names, so that equal objects have equal JSON.</summary>
 internal sealed class ObjectShape() : Shape("""{"type":"object"}""", "an object")
 {
+    public override ArgumentKind Kind => new(CedarKind.Record);
+
     private static readonly Comparison<BindingRun.Member> Ordinal = (left, right) => string.CompareOrdinal(left.Name, right.Name);
     private static readonly Comparison<BindingRun.Member> IgnoringCase =
         (left, right) => string.Compare(left.Name, right.Name, StringComparison.OrdinalIgnoreCase);

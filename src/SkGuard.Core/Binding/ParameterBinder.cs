@@ -12,6 +12,9 @@ internal abstract class ParameterBinder
     /// <summary>Whether the call may leave the argument out.</summary>
     public required bool IsOptional { get; init; }
 
+    /// <summary>What rules see of the parameter.</summary>
+    public abstract ArgumentKind Kind { get; }
+
     public abstract string Expected { get; }
 
     public abstract string Words { get; }

@@ -8,6 +8,8 @@ namespace SkGuard;
 /// <summary>A parameter of a single value: nothing is allocated but the object the function gets, and that only if the caller's is another.</summary>
 internal sealed class ScalarParameter<T>(ScalarShape<T> shape) : ParameterBinder where T : notnull
 {
+    public override ArgumentKind Kind => shape.Kind;
+
     public override string Expected => shape.Expected;
 
     public override string Words => shape.Words;

@@ -12,6 +12,9 @@ internal abstract class Shape(string expected, string words)
 
     public string Words { get; } = words;
 
+    /// <summary>What rules see of it; of no kind where that depends on the value.</summary>
+    public virtual ArgumentKind Kind => default;
+
     /// <summary>Whether an array may hold null in place of such an element.</summary>
     public virtual bool AdmitsNull => false;
 

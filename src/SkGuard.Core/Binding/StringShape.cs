@@ -6,6 +6,8 @@ namespace SkGuard;
 /// <summary>Strings, as they are.</summary>
 internal sealed class StringShape() : ScalarShape<string>("""{"type":"string"}""", "a string")
 {
+    public override ArgumentKind Kind => new(CedarKind.String);
+
     public static readonly StringShape Instance = new();
 
     public override bool AdmitsNull => true;

@@ -6,6 +6,8 @@ namespace SkGuard;
 /// <summary>A type whose JSON is a string of a certain form.</summary>
 internal abstract class TextualShape<T>(string expected, string words) : ScalarShape<T>(expected, words) where T : notnull
 {
+    public override ArgumentKind Kind => new(CedarKind.String);
+
     public sealed override TextForm TextForm => TextForm.Text;
 
     public sealed override bool TryText(string text, BindingRun run, out T value, out CedarValue cedar)

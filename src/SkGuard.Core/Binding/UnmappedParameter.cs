@@ -3,6 +3,8 @@ namespace SkGuard;
 /// <summary>A parameter that cannot be checked: an argument for it is refused, never passed on.</summary>
 internal sealed class UnmappedParameter(string reason) : ParameterBinder
 {
+    public override ArgumentKind Kind => default;
+
     public override string Expected => "false";
 
     public override string Words => $"left out, because {reason}";

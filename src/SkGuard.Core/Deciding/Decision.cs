@@ -82,7 +82,7 @@ internal sealed class Decision
 
     internal CallContext Context => _context ??= new CallContext(this);
 
-    internal CedarRecord Derived => _derived ??= new DerivedRecord(Arguments!, Revision!.Entities);
+    internal CedarRecord Derived => _derived ??= CedarRecord.Empty;
 
     internal CedarRecord SessionRecord => Session!.Record(Tool);
 
