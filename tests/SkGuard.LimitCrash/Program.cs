@@ -2,7 +2,8 @@ using System.Globalization;
 using System.Text;
 using SkGuard;
 
-// Spends from a file store until the limit is reached or the process is killed. What it "executes" is a line with the amount on the standard output.
+// Spends from a file store until the limit is reached or the process is killed.
+// What it "executes" is a line with the amount on the standard output.
 // Arguments: file, limit, durability, seed.
 var store = LimitStores.InFile(args[0], Enum.Parse<LimitDurability>(args[2]));
 var limit = decimal.Parse(args[1], CultureInfo.InvariantCulture);
@@ -37,7 +38,7 @@ async Task SpendAsync(Random random)
         }
         await store.CommitAsync(result.Reservation, default).ConfigureAwait(false);
 
-        // One write each, so that no line is ever half there; padded, so that the pipe holds few of them and the kill meets a process at work.
+        // One write each, so that no line is ever half there; padded, so that the pipe holds few and the kill meets a process at work.
         output.Write(Encoding.ASCII.GetBytes(amount.ToString(CultureInfo.InvariantCulture).PadRight(255) + "\n"));
     }
 }

@@ -1,6 +1,9 @@
 namespace SkGuard;
 
-/// <summary>Counters in memory with a log of everything that changes them. The log is written under the lock, so it holds the changes in the order in which they happened.</summary>
+/// <summary>
+/// Counters in memory with a log of everything that changes them. The log is written under the lock, so it holds the changes in the order
+/// in which they happened.
+/// </summary>
 internal sealed class FileLimitStore : ILimitStore, IDisposable
 {
     private readonly Lock _lock = new();
@@ -55,7 +58,8 @@ internal sealed class FileLimitStore : ILimitStore, IDisposable
         return default; // losing this to a power cut would keep it spent, so nobody waits for the disk
     }
 
-    public ValueTask<LimitShortfall?> CheckAsync(ReadOnlyMemory<LimitCharge> charges, DateTimeOffset now, CancellationToken cancellationToken)
+    public ValueTask<LimitShortfall?> CheckAsync(
+        ReadOnlyMemory<LimitCharge> charges, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (cancellationToken.IsCancellationRequested)
             return ValueTask.FromCanceled<LimitShortfall?>(cancellationToken);

@@ -1,6 +1,8 @@
 namespace SkGuard;
 
-/// <summary>Whose counters a grant charges: the root authority, the layer and the grant. Copies and siblings of an authority have equal keys.</summary>
+/// <summary>
+/// Whose counters a grant charges: the root authority, the layer and the grant. Copies and siblings of an authority have equal keys.
+/// </summary>
 public sealed class LimitKey : IEquatable<LimitKey>
 {
     private readonly int _hash;

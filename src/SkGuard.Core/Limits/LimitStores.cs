@@ -14,5 +14,6 @@ public static class LimitStores
     /// <param name="durability">What a reservation survives.</param>
     /// <returns>A store that is <see cref="IDisposable"/>.</returns>
     /// <exception cref="LimitStoreException">Another process or store uses the file, or it is damaged.</exception>
-    public static ILimitStore InFile(string path, LimitDurability durability = LimitDurability.Flushed) => new FileLimitStore(path, durability);
+    public static ILimitStore InFile(string path, LimitDurability durability = LimitDurability.Flushed) =>
+        new FileLimitStore(path, durability);
 }

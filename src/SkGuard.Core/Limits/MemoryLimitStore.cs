@@ -1,6 +1,8 @@
 namespace SkGuard;
 
-/// <summary>Counters in memory, one lock around all of them: a reservation over several layers is atomic without any order of locks to keep.</summary>
+/// <summary>
+/// Counters in memory, one lock around all of them: a reservation over several layers is atomic without any order of locks to keep.
+/// </summary>
 internal sealed class MemoryLimitStore : ILimitStore
 {
     private readonly Lock _lock = new();
@@ -29,7 +31,8 @@ internal sealed class MemoryLimitStore : ILimitStore
         return default;
     }
 
-    public ValueTask<LimitShortfall?> CheckAsync(ReadOnlyMemory<LimitCharge> charges, DateTimeOffset now, CancellationToken cancellationToken)
+    public ValueTask<LimitShortfall?> CheckAsync(
+        ReadOnlyMemory<LimitCharge> charges, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (cancellationToken.IsCancellationRequested)
             return ValueTask.FromCanceled<LimitShortfall?>(cancellationToken);

@@ -11,7 +11,8 @@ internal static class Charges
     public static LimitCharge Calls(decimal maximum, double? window = null, LimitKey? key = null) =>
         new(key ?? Pay, null, 1, maximum, Seconds(window));
 
-    public static LimitCharge Sum(decimal amount, decimal maximum, double? window = null, string argument = "amount", LimitKey? key = null) =>
+    public static LimitCharge Sum(
+        decimal amount, decimal maximum, double? window = null, string argument = "amount", LimitKey? key = null) =>
         new(key ?? Pay, argument, amount, maximum, Seconds(window));
 
     public static LimitResult Reserve(this ILimitStore store, double seconds, params LimitCharge[] charges) =>

@@ -57,7 +57,8 @@ public sealed class FileLimitStoreTests : LimitWindowContract
     {
         _store = LimitStores.InFile(Log, durability);
         var open = Store.Reserve(0, Sum(7, 100_000, 60));
-        Store.Reserve(1, Sum(1, 100_000, 60, argument: "fee"), Calls(9, key: new("bob \ud800", "0", "grant"))); // ids come back unit by unit
+        // Ids come back unit by unit.
+        Store.Reserve(1, Sum(1, 100_000, 60, argument: "fee"), Calls(9, key: new("bob \ud800", "0", "grant")));
         var most = 0L;
         for (var i = 0; new FileInfo(Log).Length >= most; i++)
         {
@@ -159,7 +160,10 @@ public sealed class FileLimitStoreTests : LimitWindowContract
         File.CreateSymbolicLink(link, Log);
 
         foreach (var path in new[] { Log, link })
-            Assert.Contains($"{Log} is in use", Assert.Throws<LimitStoreException>(() => LimitStores.InFile(path)).Message, StringComparison.Ordinal);
+        {
+            var error = Assert.Throws<LimitStoreException>(() => LimitStores.InFile(path));
+            Assert.Contains($"{Log} is in use", error.Message, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

@@ -1,11 +1,14 @@
 using System.Diagnostics;
 using System.Globalization;
 using Xunit.Abstractions;
+using static System.FormattableString;
 using static SkGuard.Core.Tests.Limits.Charges;
 
 namespace SkGuard.Core.Tests.Limits;
 
-/// <summary>A process that spends from a file store is killed in the middle, many times, and never gets more than the limit in total.</summary>
+/// <summary>
+/// A process that spends from a file store is killed in the middle, many times, and never gets more than the limit in total.
+/// </summary>
 [Trait("rule", "5 limits")]
 public sealed class KillTests(ITestOutputHelper output) : IDisposable
 {
@@ -48,11 +51,9 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
     {
         var here = new DirectoryInfo(AppContext.BaseDirectory); // bin/<project>/<configuration>
         var program = Path.Combine(here.Parent!.Parent!.FullName, "SkGuard.LimitCrash", here.Name, "SkGuard.LimitCrash.dll");
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet") { RedirectStandardOutput = true };
-        foreach (var argument in (string[])[program, Log, Limit.ToString(CultureInfo.InvariantCulture), durability.ToString(), (seed / 2).ToString(CultureInfo.InvariantCulture)])
-            start.ArgumentList.Add(argument);
-
-        using var process = Process.Start(start)!;
+        string[] arguments = [program, Log, Invariant($"{Limit}"), durability.ToString(), Invariant($"{seed / 2}")];
+        var host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+        using var process = Process.Start(new ProcessStartInfo(host, arguments) { RedirectStandardOutput = true })!;
         var sum = 0m;
         for (var lines = 0; await process.StandardOutput.ReadLineAsync() is { } line; lines++)
         {

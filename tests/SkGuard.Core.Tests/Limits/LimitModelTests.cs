@@ -55,8 +55,9 @@ public sealed class LimitModelTests(ITestOutputHelper output) : IDisposable
 
             model.Advance(time);
             var counter = step.Counters[0];
-            TimeSpan? window = (step.Target % 4) switch { 0 => null, 1 => TimeSpan.FromSeconds(3), 2 => TimeSpan.FromSeconds(10), _ => TimeSpan.FromSeconds(30) };
-            var charge = Configured[counter] with { Amount = Math.Abs(step.Tenths[0]) / 10m, Maximum = 1 + (step.Target % 23), Window = window };
+            TimeSpan? window = (step.Target % 4) is var choice and > 0 ? TimeSpan.FromSeconds(new[] { 3, 10, 30 }[choice - 1]) : null;
+            var amount = Math.Abs(step.Tenths[0]) / 10m;
+            var charge = Configured[counter] with { Amount = amount, Maximum = 1 + (step.Target % 23), Window = window };
             if (largest[counter] is { } before) // a counter that was never charged is not there to remember a window
                 Widen(before);
 
@@ -137,5 +138,5 @@ public sealed class LimitModelTests(ITestOutputHelper output) : IDisposable
     }
 
     private static LimitCharge[] ChargesOf(LimitProperty.Step step) =>
-        [.. step.Counters.Select((counter, i) => Configured[counter] with { Amount = Configured[counter].Argument is null ? 1 : step.Tenths[i] / 10m })];
+        [.. step.Counters.Select(c => Configured[c]).Select((c, i) => c with { Amount = c.Argument is null ? 1 : step.Tenths[i] / 10m })];
 }

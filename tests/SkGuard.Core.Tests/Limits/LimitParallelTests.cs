@@ -55,10 +55,14 @@ public sealed class LimitParallelTests(ITestOutputHelper output) : IDisposable
         (store as IDisposable)?.Dispose();
         return model;
 
-        // The model takes after the store has and releases before it does, so it never holds more than the store: above a maximum is an overspend.
+        // The model takes after the store has and releases before it does, so it never holds more than the store does.
         void Call(LimitProperty.Step step, DateTimeOffset now)
         {
-            LimitCharge[] charges = [.. step.Counters.Select((c, i) => Configured[c] with { Amount = Configured[c].Argument is null ? 1 : Math.Abs(step.Tenths[i]) / 10m })];
+            LimitCharge[] charges =
+            [
+                .. step.Counters.Select(c => Configured[c])
+                    .Select((c, i) => c with { Amount = c.Argument is null ? 1 : Math.Abs(step.Tenths[i]) / 10m }),
+            ];
             var result = store.Reserve(now, charges);
             if (!result.IsReserved)
                 return;

@@ -6,13 +6,18 @@ using Xunit.Abstractions;
 
 namespace SkGuard.Core.Tests.Limits;
 
-/// <summary>Runs a property over random steps: 1,000 cases, or <c>SKGUARD_CASES</c>. The seed is printed; <c>SKGUARD_SEED</c> repeats it.</summary>
+/// <summary>
+/// Runs a property over random steps: 1,000 cases, or <c>SKGUARD_CASES</c>. The seed is printed; <c>SKGUARD_SEED</c> repeats it.
+/// </summary>
 internal static class LimitProperty
 {
-    /// <summary>What to do, with which counters and amounts (in tenths), after how many seconds, and with which earlier reservation.</summary>
+    /// <summary>
+    /// What to do, with which counters and amounts (in tenths), after how many seconds, and with which earlier reservation.
+    /// </summary>
     internal sealed record Step(int Op, int[] Counters, int[] Tenths, int Seconds, int Target)
     {
-        public override string ToString() => $"[{Op} counters {string.Join(',', Counters)} tenths {string.Join(',', Tenths)} after {Seconds} s, target {Target}]";
+        public override string ToString() =>
+            $"[{Op} counters {string.Join(',', Counters)} tenths {string.Join(',', Tenths)} after {Seconds} s, target {Target}]";
     }
 
     public static void Run(ITestOutputHelper output, Action<Step[]> property)

@@ -1,8 +1,8 @@
 namespace SkGuard;
 
 /// <summary>
-/// Addition that never rounds and never throws. <see cref="decimal"/> rounds where a sum needs more than 28 digits, and an amount that is rounded away
-/// would be spent without being counted.
+/// Addition that never rounds and never throws. <see cref="decimal"/> rounds where a sum needs more than 28 digits, and an amount that is
+/// rounded away would be spent without being counted.
 /// </summary>
 internal static class ExactSum
 {
@@ -15,6 +15,7 @@ internal static class ExactSum
             return false;
 
         sum = a + b;
-        return a >= b ? sum - a == b : sum - b == a; // taking away the larger part is exact, so it shows what rounding did
+        // Taking away the larger part is exact, so it shows what rounding did.
+        return a == 0 || b == 0 || (a >= b ? sum - a == b : sum - b == a);
     }
 }

@@ -1,8 +1,8 @@
 namespace SkGuard;
 
 /// <summary>
-/// What one counter has spent: in total, and by time as far back as the largest window it was ever asked for. A counter that never met a window holds no more than its total.
-/// Times and windows are ticks; a window of 0 is none.
+/// What one counter has spent: in total, and by time as far back as the largest window it was ever asked for. A counter that never met a
+/// window holds no more than its total. Times and windows are ticks; a window of 0 is none.
 /// </summary>
 internal sealed class LimitCounter(LimitCounterKey key, long number)
 {
@@ -18,7 +18,9 @@ internal sealed class LimitCounter(LimitCounterKey key, long number)
 
     public long LargestWindow { get; private set; }
 
-    /// <summary>All that was ever spent. Once that is more than can be said exactly it stays "too much", and only windows can still be judged.</summary>
+    /// <summary>
+    /// All that was ever spent. Once that is more than can be said exactly it stays "too much", and only windows can still be judged.
+    /// </summary>
     public decimal Total { get; private set; }
 
     /// <summary>Lets time pass, and drops what no window seen so far can still hold.</summary>
@@ -40,7 +42,10 @@ internal sealed class LimitCounter(LimitCounterKey key, long number)
             return;
 
         _kept += amount;
-        Total = ExactSum.TryAdd(Total, amount, out var total) ? total : decimal.MaxValue;
+        if (LargestWindow == 0)
+            Total = _kept; // nothing was ever dropped
+        else
+            Total = ExactSum.TryAdd(Total, amount, out var total) ? total : decimal.MaxValue;
         _history.Add(now, amount, LargestWindow);
     }
 

@@ -1,4 +1,9 @@
 namespace SkGuard;
 
 /// <summary>One counter: a grant's calls, or one of its sums.</summary>
-internal readonly record struct LimitCounterKey(LimitKey Key, string? Argument);
+internal readonly record struct LimitCounterKey(LimitKey Key, string? Argument)
+{
+    public bool Equals(LimitCounterKey other) => Argument == other.Argument && Key.Equals(other.Key);
+
+    public override int GetHashCode() => Argument is null ? Key.GetHashCode() : HashCode.Combine(Key, Argument);
+}

@@ -2,7 +2,10 @@ using System.Diagnostics;
 
 namespace SkGuard;
 
-/// <summary>Amounts by the time they were spent, oldest first, in bounded space. Where times are merged the later one is kept: too late a refill, never too early.</summary>
+/// <summary>
+/// Amounts by the time they were spent, oldest first, in bounded space. Where times are merged the later one is kept: too late a refill,
+/// never too early.
+/// </summary>
 internal sealed class LimitHistory
 {
     internal const int Most = 1024; // entries; with room to slide 48 kB a counter at worst
@@ -17,7 +20,9 @@ internal sealed class LimitHistory
 
     public long Forgotten => _forgotten;
 
-    /// <summary>Adds an amount at a time no earlier than any before. Without a span to keep (0) all of it is one entry at the latest time.</summary>
+    /// <summary>
+    /// Adds an amount at a time no earlier than any before. Without a span to keep (0) all of it is one entry at the latest time.
+    /// </summary>
     public void Add(long time, decimal amount, long span)
     {
         if (_end > _start && (span == 0 || _entries[_end - 1].Time == time))
@@ -82,7 +87,9 @@ internal sealed class LimitHistory
         (_entries, _start, _end, _forgotten) = ([.. entries, default], 0, entries.Length, forgotten);
     }
 
-    /// <summary>One entry per grain of time. A grain is a fixed piece of the calendar, so merging again does not move anything further.</summary>
+    /// <summary>
+    /// One entry per grain of time. A grain is a fixed piece of the calendar, so merging again does not move anything further.
+    /// </summary>
     private void Merge(long grain)
     {
         var last = _start;

@@ -17,11 +17,13 @@ internal static class LimitJudge
         if (charge.Amount >= 0
             && ExactSum.TryAdd(before, charge.Amount, out var amount)
             && ExactSum.TryAdd(used, amount, out var sum)
-            && (counter is null || counter.CanHold(amount)))
+            // With its own window, what is used is all it keeps.
+            && (counter is null || counter.LargestWindow == window || counter.CanHold(amount)))
         {
             if (sum <= charge.Maximum)
                 return true;
-            shortfall = new(index, LimitRefusal.Exceeded, Remaining(charge.Maximum, used), RetryAt(charge.Maximum, amount, counter, now, window));
+            var retryAt = RetryAt(charge.Maximum, amount, counter, now, window);
+            shortfall = new(index, LimitRefusal.Exceeded, Remaining(charge.Maximum, used), retryAt);
             return false;
         }
 

@@ -5,6 +5,7 @@ internal sealed class LimitLedger
 {
     private readonly Dictionary<LimitCounterKey, LimitCounter> _counters = [];
     private readonly LimitReceipts _receipts = new();
+    private LimitCounter?[] _found = new LimitCounter?[4]; // by the latest check, so that taking need not look again
     private long _numbers;
 
     /// <summary>The latest time seen; it never goes back.</summary>
@@ -20,8 +21,8 @@ internal sealed class LimitLedger
             return LimitResult.Reserved(default);
 
         var receipt = _receipts.Open(Now);
-        foreach (ref readonly var charge in charges)
-            receipt.Add(Take(charge));
+        for (var i = 0; i < charges.Length; i++)
+            receipt.Add(Take(charges[i], _found[i]));
         return LimitResult.Reserved(new(receipt.Id));
     }
 
@@ -29,6 +30,8 @@ internal sealed class LimitLedger
     {
         Require(charges);
         Now = Math.Max(Now, now.UtcTicks);
+        if (_found.Length < charges.Length)
+            _found = new LimitCounter?[charges.Length];
         for (var i = 0; i < charges.Length; i++)
         {
             if (!Fits(charges, i, out var shortfall))
@@ -91,10 +94,13 @@ internal sealed class LimitLedger
         for (var i = 0; i < index; i++)
         {
             // None before this one is negative (nothing is looked at after such a one), and none has been taken yet.
-            if (charges[i].Argument == charge.Argument && charges[i].Key.Equals(charge.Key) && !ExactSum.TryAdd(before, charges[i].Amount, out before))
+            ref readonly var other = ref charges[i];
+            var isSame = other.Argument == charge.Argument && other.Key.Equals(charge.Key);
+            if (isSame && !ExactSum.TryAdd(before, other.Amount, out before))
                 before = decimal.MaxValue;
         }
-        return LimitJudge.Fits(charge, before, Find(charge), Now, index, out shortfall);
+        _found[index] = Find(charge);
+        return LimitJudge.Fits(charge, before, _found[index], Now, index, out shortfall);
     }
 
     private LimitCounter? Find(in LimitCharge charge)
@@ -105,18 +111,19 @@ internal sealed class LimitLedger
         return counter;
     }
 
-    private LimitReceipt.Line Take(in LimitCharge charge)
+    private LimitReceipt.Line Take(in LimitCharge charge, LimitCounter? counter)
     {
-        var counter = Find(charge);
+        var window = charge.Window?.Ticks ?? 0;
+        counter ??= Find(charge); // a charge before this one may have made it
         var isNew = counter is null;
         if (counter is null)
         {
             counter = new LimitCounter(new(charge.Key, charge.Argument), ++_numbers);
-            counter.Advance(Now, charge.Window?.Ticks ?? 0);
+            counter.Advance(Now, window);
             _counters.Add(counter.Key, counter);
         }
         counter.Add(Now, charge.Amount);
-        return new(counter, charge.Amount, charge.Window?.Ticks ?? 0, isNew);
+        return new(counter, charge.Amount, window, isNew);
     }
 
     /// <summary>Of all charges that do not fit, the one that has to wait longest: a retry before that would only fail at it.</summary>

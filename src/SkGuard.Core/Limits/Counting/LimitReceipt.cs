@@ -1,6 +1,8 @@
 namespace SkGuard;
 
-/// <summary>What an open reservation took, so that exactly that can be given back. Receipts are used again and again; their id changes each time.</summary>
+/// <summary>
+/// What an open reservation took, so that exactly that can be given back. Receipts are used again and again; their id changes each time.
+/// </summary>
 internal sealed class LimitReceipt(int slot)
 {
     private Line[] _lines = new Line[4];

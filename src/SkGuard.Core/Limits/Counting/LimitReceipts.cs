@@ -1,11 +1,14 @@
 namespace SkGuard;
 
-/// <summary>The open reservations. An id is a place here and the number of its use, so an id that has ended is never taken for a later one.</summary>
+/// <summary>
+/// The open reservations. An id is a place here and the number of its use, so an id that has ended is never taken for a later one.
+/// </summary>
 internal sealed class LimitReceipts
 {
     private readonly List<LimitReceipt> _all = [];
     private readonly Stack<LimitReceipt> _free = new();
-    private uint _uses = (uint)Random.Shared.Next(); // so that an id of another store, or of this one before it was reopened, names nothing here
+    // So that an id of another store, or of this one before it was reopened, names nothing here.
+    private uint _uses = (uint)Random.Shared.Next();
 
     public LimitReceipt Open(long time)
     {

@@ -3,8 +3,8 @@ using Microsoft.Win32.SafeHandles;
 namespace SkGuard;
 
 /// <summary>
-/// The file of a store: appended to, and written anew as a snapshot when it has grown. Only the store that holds the lock file opens it. Calls come one at a time, except
-/// <see cref="Sync"/>.
+/// The file of a store: appended to, and written anew as a snapshot when it has grown. Only the store that holds the lock file opens it.
+/// Calls come one at a time, except <see cref="Sync"/>.
 /// </summary>
 internal sealed class LimitLog : IDisposable
 {
@@ -31,7 +31,8 @@ internal sealed class LimitLog : IDisposable
     {
         path = Path.GetFullPath(path);
         if (new FileInfo(path).LinkTarget is not null)
-            path = File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName; // else two links are two locks, and a snapshot would replace the link
+            // Else two links are two locks, and a snapshot would replace the link.
+            path = File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
 
         var held = Hold(path);
@@ -58,7 +59,7 @@ internal sealed class LimitLog : IDisposable
     {
         RequireUsable();
         if (record.Length > LimitLogFormat.Longest)
-            throw new LimitStoreException($"{_path}: a reservation of {record.Length} bytes is too long to be written. Shorten the ids or the number of limits.");
+            throw new LimitStoreException($"{_path}: a reservation of {record.Length} bytes is too long to be written. Shorten its ids.");
 
         try
         {
@@ -96,7 +97,9 @@ internal sealed class LimitLog : IDisposable
         }
     }
 
-    /// <summary>Replaces the log by what the ledger holds now. Dying on the way leaves the old log or the new one, and both say the same.</summary>
+    /// <summary>
+    /// Replaces the log by what the ledger holds now. Dying on the way leaves the old log or the new one, and both say the same.
+    /// </summary>
     public void Compact(LimitLedger ledger)
     {
         RequireUsable();
@@ -139,7 +142,8 @@ internal sealed class LimitLog : IDisposable
         beforeRename?.Invoke();
         File.Move(next, path, overwrite: true);
 
-        // The rename itself: file systems with a journal commit it together with the file. Lost, it would bring the old log back, without what is appended from now on.
+        // The rename itself: file systems with a journal commit it together with the file. Lost, it would bring the old log back,
+        // without what is appended from now on.
         using var renamed = OpenFile(path);
         RandomAccess.FlushToDisk(renamed);
     }
@@ -161,12 +165,18 @@ internal sealed class LimitLog : IDisposable
     private void RequireUsable()
     {
         if (_unusable)
-            throw new LimitStoreException($"{_path}: an earlier write failed and what is on the disk is unknown. Restart the process when the disk can be written again.");
+        {
+            throw new LimitStoreException(
+                $"{_path}: an earlier write failed and what is on the disk is unknown. Restart when the disk can be written again.");
+        }
     }
 
     private static SafeFileHandle OpenFile(string path) => File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read);
 
-    /// <summary>The lock is on a file of its own, because the log itself is replaced. The system lets go of it when the process ends, however it ends.</summary>
+    /// <summary>
+    /// The lock is on a file of its own, because the log itself is replaced. The system lets go of it when the process ends, however it
+    /// ends.
+    /// </summary>
     private static FileStream Hold(string path)
     {
         var name = path + ".lock";
@@ -176,7 +186,8 @@ internal sealed class LimitLog : IDisposable
         }
         catch (IOException e)
         {
-            throw new LimitStoreException($"{path} is in use: {name} is locked by another process, or by another store of this one. Give each its own file. ({e.Message})", e);
+            throw new LimitStoreException(
+                $"{path} is in use: {name} is locked by another process or another store. Give each its own file. ({e.Message})", e);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Diagnostics;
 
 namespace SkGuard;
 
@@ -10,15 +11,19 @@ internal static class LimitLogFormat
     public static ReadOnlySpan<byte> FirstLine => "SkGuard limits 1\n"u8;
 
     /// <summary>
-    /// Gives each record to <paramref name="apply"/> and returns where the last whole one ends. What follows it is a write that the end of its process cut short: fewer
-    /// bytes than the record has, or zeros. Anything else that cannot be read is damage, also in the last record: taking it for unfinished could refill a limit.
+    /// Gives each record to <paramref name="apply"/> and returns where the last whole one ends. What follows it is a write that the end
+    /// of its process cut short: fewer bytes than the record has, or zeros. Anything else that cannot be read is damage, also in the last
+    /// record: taking it for unfinished could refill a limit.
     /// </summary>
     public static long Read(Stream stream, string path, Action<ReadOnlySpan<byte>> apply)
     {
         var buffer = new byte[Math.Max(FirstLine.Length, LimitRecordWriter.HeaderLength)];
         var first = buffer.AsSpan(0, FirstLine.Length);
         if (stream.ReadAtLeast(first, first.Length, throwOnEndOfStream: false) < first.Length || !first.SequenceEqual(FirstLine))
-            throw new LimitStoreException($"{path} is not a file of SkGuard limits of this version. Give another path, or delete the file if nothing in it counts.");
+        {
+            throw new LimitStoreException(
+                $"{path} is not a file of SkGuard limits of this version. Give another path, or delete the file if nothing in it counts.");
+        }
 
         for (long offset = FirstLine.Length; ; offset = stream.Position)
         {
@@ -29,7 +34,11 @@ internal static class LimitLogFormat
             var length = BinaryPrimitives.ReadInt32LittleEndian(header);
             var checksum = BinaryPrimitives.ReadUInt32LittleEndian(header[8..]);
             if (BinaryPrimitives.ReadUInt32LittleEndian(header[4..]) != Crc32C.Of(header[..4]) || length is <= 0 or > Longest)
-                return !header.ContainsAnyExcept((byte)0) && OnlyZerosFollow(stream) ? offset : throw Damaged(path, offset, "its length is not what was written");
+            {
+                if (!header.ContainsAnyExcept((byte)0) && OnlyZerosFollow(stream))
+                    return offset;
+                throw Damaged(path, offset, "its length is not what was written");
+            }
 
             if (buffer.Length < length)
                 buffer = new byte[length * 2];
@@ -43,7 +52,7 @@ internal static class LimitLogFormat
             {
                 apply(content);
             }
-            catch (Exception e) when (e is InvalidDataException or ArgumentException or OverflowException or System.Diagnostics.UnreachableException)
+            catch (Exception e) when (e is InvalidDataException or ArgumentException or OverflowException or UnreachableException)
             {
                 throw Damaged(path, offset, e.Message, e); // whole, but it does not follow from the records before it
             }
@@ -63,7 +72,8 @@ internal static class LimitLogFormat
 
     private static LimitStoreException Damaged(string path, long offset, string what, Exception? inner = null)
     {
-        var message = $"{path} is damaged: the record at byte {offset} cannot be used, {what}. What was spent from there on is unknown, so no limit is guessed. "
+        var message = $"{path} is damaged: the record at byte {offset} cannot be used, {what}. "
+            + "What was spent from there on is unknown, so no limit is guessed. "
             + "Restore the file from a copy, or delete it to start every counter at zero.";
         return inner is null ? new(message) : new(message, inner);
     }

@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace SkGuard;
 
 /// <summary>
-/// Builds one record at a time: length, checksum of the length, checksum of the content, content. The length has a checksum of its own, because
-/// a damaged length would make everything behind it look like a record that was never finished.
+/// Builds one record at a time: length, checksum of the length, checksum of the content, content. The length has a checksum of its own,
+/// because a damaged length would make everything behind it look like a record that was never finished.
 /// </summary>
 internal sealed class LimitRecordWriter
 {

@@ -20,7 +20,9 @@ internal static class LimitRecords
         return writer.End();
     }
 
-    /// <summary>Says again what was taken and when instead of pointing to it: compaction may have dropped the record that took it.</summary>
+    /// <summary>
+    /// Says again what was taken and when instead of pointing to it: compaction may have dropped the record that took it.
+    /// </summary>
     public static ReadOnlySpan<byte> GivenBack(LimitRecordWriter writer, LimitReceipt receipt)
     {
         writer.Begin(LimitRecordKind.GivenBack);

@@ -1,6 +1,8 @@
 namespace SkGuard;
 
-/// <summary>Does again what the records of a log say was done. It judges nothing: what was granted under an earlier configuration stays granted.</summary>
+/// <summary>
+/// Does again what the records of a log say was done. It judges nothing: what was granted under an earlier configuration stays granted.
+/// </summary>
 internal sealed class LimitReplay(LimitLedger ledger)
 {
     private readonly Dictionary<long, LimitCounter> _counters = [];
@@ -66,7 +68,9 @@ internal sealed class LimitReplay(LimitLedger ledger)
     }
 
     private LimitCounter Find(long number) =>
-        _counters.TryGetValue(number, out var counter) ? counter : throw new InvalidDataException($"it charges the unknown counter {number}");
+        _counters.TryGetValue(number, out var counter)
+            ? counter
+            : throw new InvalidDataException($"it charges the unknown counter {number}");
 
     private LimitCounter Add(long number, ref LimitRecordReader record)
     {
