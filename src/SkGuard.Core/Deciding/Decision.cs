@@ -73,6 +73,9 @@ internal sealed class Decision
     /// <summary>A limit or a policy-author's words cannot say this; a failure's can.</summary>
     internal string? Failure { get; private set; }
 
+    /// <summary>No argument is undeclared: the function takes them all, or they are the application's own.</summary>
+    internal bool KeepsUndeclared => Tool.TakesAllArguments || Origin.IsApplication;
+
     internal bool IsPermitted => Code is null;
 
     /// <summary>Whether the function is entered: what is only observed runs in any case.</summary>

@@ -64,6 +64,12 @@ internal sealed class Guard
         return decision;
     }
 
+    internal void Warn(IEnumerable<string> warnings)
+    {
+        foreach (var warning in warnings)
+            Log.StartWarning(_services.Logger, warning);
+    }
+
     /// <summary>The function is about to be entered: from here on nothing that was reserved is given back.</summary>
     internal ValueTask EnterAsync(Decision decision)
     {

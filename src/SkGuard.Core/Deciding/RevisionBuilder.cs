@@ -88,7 +88,7 @@ internal static class RevisionBuilder
         if (options is null)
             return null;
         var uid = new EntityUid(options.Type, options.Id);
-        var step = AuthorityStep.For(uid) with { Attributes = PrincipalAttributes.Of(options) };
+        var step = AuthorityStep.For(uid) with { Attributes = CedarRecord.Of(options.Attributes) };
         return new Authority("configured:" + uid, session: null, [step]);
     }
 }

@@ -56,6 +56,9 @@ internal sealed class RevisionTool
         where Report(grant, compiled)
         select new Permit(compiled));
 
+    /// <summary>Why a grant that is for this tool cannot be compiled; null where it can, or is for others.</summary>
+    internal string? ProblemOf(Grant grant) => Covers(grant.Pattern) ? GrantCompiler.Compile(grant, this).Problem : null;
+
     private static IEnumerable<EntityUid> Groups(Tool tool, Effect effects) =>
         EffectNames.Of(effects).Select(effect => new EntityUid(Tool.EffectActionType, effect)).Prepend(new EntityUid(Tool.PluginActionType, tool.Plugin));
 

@@ -32,7 +32,7 @@ internal sealed class GuardFunctionFilter(Guard guard) : IFunctionInvocationFilt
         if (note is null)
             CallNote.Attach(context.Arguments, note = new CallNote());
         await next(context).ConfigureAwait(false);
-        note.StreamElement = context.Result.Value?.GetType().GetInterfaces()
+        note.StreamElement = context.Result.GetValue<object>()?.GetType().GetInterfaces()
             .FirstOrDefault(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IAsyncEnumerable<>))?.GenericTypeArguments[0];
     }
 }

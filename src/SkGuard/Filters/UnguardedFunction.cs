@@ -1,4 +1,3 @@
-using System.Runtime.ExceptionServices;
 using Microsoft.SemanticKernel;
 
 namespace SkGuard;
@@ -22,7 +21,7 @@ internal static class UnguardedFunction
         }
 
         if (decision.Mode == GuardMode.Enforce)
-            Write(decision, context.Arguments);
+            BoundKernelArguments.WriteInPlace(decision, context.Arguments);
         await guard.EnterAsync(decision).ConfigureAwait(false);
         Ambient.Enter(decision, note);
         try
@@ -32,7 +31,7 @@ internal static class UnguardedFunction
         catch (Exception exception)
         {
             await guard.CompleteAsync(decision, Outcomes.Of(exception, context.CancellationToken), exception).ConfigureAwait(false);
-            ExceptionDispatchInfo.Throw(exception);
+            throw;
         }
 
         await guard.CompleteAsync(decision, ToolOutcome.Completed, error: null).ConfigureAwait(false);
@@ -46,12 +45,5 @@ internal static class UnguardedFunction
         if (context.IsStreaming)
             throw new ToolCallDeniedException(guard.Denials.Write(decision));
         context.Result = Denials.Answer(context.Function, context.Kernel, guard, decision, note);
-    }
-
-    private static void Write(Decision decision, KernelArguments arguments)
-    {
-        foreach (var name in decision.Arguments!.Undeclared)
-            arguments.Remove(name);
-        decision.Arguments.WriteTo(arguments);
     }
 }

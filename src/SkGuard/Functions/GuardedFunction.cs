@@ -1,5 +1,4 @@
 using System.Collections.ObjectModel;
-using System.Runtime.ExceptionServices;
 using Microsoft.SemanticKernel;
 
 namespace SkGuard;
@@ -70,13 +69,12 @@ internal sealed class GuardedFunction
         catch (Exception exception)
         {
             await _guard.CompleteAsync(decision, Outcomes.Of(exception, cancellationToken), exception).ConfigureAwait(false);
-            ExceptionDispatchInfo.Throw(exception);
             throw;
         }
 
         if (_tool.TakesAllArguments && !ReferenceEquals(bound, arguments))
             BoundKernelArguments.CopyBack(bound, arguments);
-        if (_stream?.Watch(result.Value, _guard, decision, note) is { } watched)
+        if (_stream?.Watch(result.GetValue<object>(), _guard, decision, note) is { } watched)
             return new FunctionResult(result, watched);
         await _guard.CompleteAsync(decision, ToolOutcome.Completed, error: null).ConfigureAwait(false);
         return result;

@@ -4,8 +4,10 @@ using Microsoft.SemanticKernel;
 namespace SkGuard;
 
 /// <summary>Replaces plugins by guarded ones. A plugin is wrapped once, however many kernels are made with it.</summary>
-internal sealed class GuardedPlugins(Guard guard)
+internal sealed class GuardedPlugins(Guard guard, ToolCheck check)
 {
+    private int _isChecked;
+
     private readonly ConditionalWeakTable<KernelPlugin, KernelPlugin> _guarded = [];
 
     /// <summary>Replaces every plugin of a collection that is not guarded yet.</summary>
@@ -21,7 +23,21 @@ internal sealed class GuardedPlugins(Guard guard)
         }
 
         ToolNames.RefuseCollisions(plugins);
+        if (plugins.Count > 0 && Interlocked.Exchange(ref _isChecked, 1) == 0)
+            Check(plugins);
         return plugins;
+    }
+
+    /// <summary>Once, when the first kernel is made: only now are the tools known that rules speak of.</summary>
+    private void Check(KernelPluginCollection plugins)
+    {
+        var tools = plugins.SelectMany(plugin => plugin).Select(GuardedFunction.Of).OfType<GuardedFunction>().Select(function => function.Tool).ToArray();
+        var (problems, warnings) = check.Of(tools);
+        guard.Warn(warnings);
+        if (problems.Count == 0)
+            return;
+        _isChecked = 0; // the next kernel must not be made with them either
+        throw new GuardConfigurationException(problems);
     }
 
     private KernelPlugin Of(KernelPlugin plugin)

@@ -1,0 +1,51 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using SkGuard;
+
+namespace Microsoft.SemanticKernel;
+
+/// <summary>Puts a guard into the kernels that a builder makes.</summary>
+public static class KernelBuilderGuardExtensions
+{
+    /// <summary>
+    /// Checks every tool call of the kernels that this builder makes against the authority it is made under. A call beyond it does not run;
+    /// its caller receives a <see cref="Denial"/> as JSON.
+    /// </summary>
+    /// <param name="builder">The builder. Its plugins may be added before or after.</param>
+    /// <param name="configuration">The root of the configuration, or its section <c>SkGuard</c>.</param>
+    /// <param name="configure">Changes the options after they were read; what it sets is used as it is.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="GuardConfigurationException">The configuration, a policy or an entity file cannot be used; all problems are listed.</exception>
+    /// <exception cref="InvalidOperationException">The builder has a guard already.</exception>
+    public static IKernelBuilder AddSkGuard(this IKernelBuilder builder, IConfiguration configuration, Action<SkGuardOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(configuration);
+        var services = builder.Services;
+        if (services.Any(service => service.ServiceType == typeof(Guard)))
+            throw new InvalidOperationException("AddSkGuard was already called on this builder: one guard decides for a kernel.");
+
+        var setup = GuardSetup.Read(configuration, configure, BaseFolder(services));
+        services.AddSingleton(provider => setup.CreateGuard(provider));
+        services.AddSingleton(provider => new GuardedPlugins(provider.GetRequiredService<Guard>(), new ToolCheck(setup.Options, setup.Revision)));
+        services.AddSingleton<IFunctionInvocationFilter>(provider => new GuardFunctionFilter(provider.GetRequiredService<Guard>()));
+        services.AddSingleton<IAutoFunctionInvocationFilter, GuardAutoFilter>();
+        GuardPlugins(services);
+        return builder;
+    }
+
+    /// <summary>The kernel takes its plugins from this collection, so no kernel is ever made with an unguarded one.</summary>
+    private static void GuardPlugins(IServiceCollection services)
+    {
+        services.RemoveAll<KernelPluginCollection>();
+        services.AddTransient(provider => provider.GetRequiredService<GuardedPlugins>()
+            .Replace(new KernelPluginCollection(provider.GetServices<KernelPlugin>())));
+    }
+
+    /// <summary>Relative paths start at the host's content root, else where the application is.</summary>
+    private static string BaseFolder(IServiceCollection services) =>
+        services.Select(service => service.IsKeyedService ? null : service.ImplementationInstance).OfType<IHostEnvironment>().LastOrDefault()?.ContentRootPath
+        ?? AppContext.BaseDirectory;
+}
