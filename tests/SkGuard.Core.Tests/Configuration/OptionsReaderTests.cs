@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using SkGuard.Cedar;
 
 namespace SkGuard.Tests.Configuration;
 
@@ -38,9 +39,8 @@ public sealed class OptionsReaderTests : IDisposable
         Assert.Equal(GuardMode.Observe, options!.Mode);
         Assert.Equal(("Agent", "bank"), (options.Principal!.Type, options.Principal.Id));
         Assert.Equal(
-            [("code", "42"), ("department", "finance"), ("level", 3L), ("on", true), ("share", 0.25m)],
-            options.Principal.Attributes.Where(a => a.Key != "teams").Select(a => (a.Key, a.Value)).Order());
-        Assert.Equal(["a", "b"], Assert.IsType<object[]>(options.Principal.Attributes["teams"]));
+            ["code: \"42\"", "department: \"finance\"", "level: 3", "on: true", "share: decimal(\"0.25\")", "teams: [\"a\", \"b\"]"],
+            options.Principal.Attributes.Select(a => $"{a.Key}: {a.Value}").Order());
         Assert.Equal(["policies/*.cedar"], options.Policies);
         Assert.Equal(["policies/entities.json"], options.Entities);
         Assert.Equal([Grant.To("Time.*"), Grant.To("P.f").Where("a", Allowed.AtMost(5)).WithApproval()], options.Grants);
@@ -184,7 +184,7 @@ public sealed class OptionsReaderTests : IDisposable
         Assert.Equal(Allowed.AtMost(200), grant.Constraints["a"]);
         Assert.Equal(new Allowed([new ConstConstraint(new Constant(ConstantKind.Untyped, "5"))]), grant.Constraints["b"]);
         Assert.Empty(options.Policies);
-        Assert.Equal(("7", 7L, "007", true), (options.Principal!.Id, options.Principal.Attributes["n"], options.Principal.Attributes["zip"], options.Principal.Attributes["on"]));
+        Assert.Equal(("7", CedarValue.Of(7), "007", true), (options.Principal!.Id, options.Principal.Attributes["n"], options.Principal.Attributes["zip"], options.Principal.Attributes["on"]));
     }
 
     [Fact]

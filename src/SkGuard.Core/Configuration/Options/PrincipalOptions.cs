@@ -1,3 +1,5 @@
+using SkGuard.Cedar;
+
 namespace SkGuard;
 
 /// <summary>A principal of the application's own, such as <c>Agent::"bank-agent"</c>.</summary>
@@ -10,9 +12,9 @@ public sealed class PrincipalOptions
     public string Id { get; set; } = "";
 
     /// <summary>
-    /// What policies read as <c>principal.name</c>: texts, truth values, whole numbers (<see cref="long"/>), decimals (<see cref="decimal"/>, at most
-    /// four places) and lists of these. A source that keeps no types, such as an environment variable, gives a truth value or a number where the
-    /// text is written like one. Default: none.
+    /// What policies read as <c>principal.name</c>. In configuration: texts, true and false, whole numbers, numbers with a point (a Cedar
+    /// <c>decimal</c>, at most four places) and lists of these (a Cedar set). A source that keeps no types, such as an environment variable, gives a
+    /// truth value or a number where the text is written like one. Default: none.
     /// </summary>
-    public IDictionary<string, object> Attributes { get; } = new Dictionary<string, object>(StringComparer.Ordinal);
+    public IDictionary<string, CedarValue> Attributes { get; } = new Dictionary<string, CedarValue>(StringComparer.Ordinal);
 }

@@ -14,12 +14,12 @@ internal static class OptionsReader
         var problems = new List<GuardProblem>();
         var locations = JsonLocations.Of(configuration as IConfigurationRoot ?? root, problems);
         if (Section(configuration, problems) is not { } section)
-            return new(null, problems, locations.Files);
+            return new(null, problems, null, locations.Files);
         var setting = ConfigurationSettings.Read(section, locations, problems);
         var options = Read(setting, problems);
-        foreach (var problem in OptionsRules.Check(options, setting.Path))
-            problems.Add((setting.Find(problem.Path!) ?? setting).Place.Problem(problem.Path!, problem.Message));
-        return new(problems.Count == 0 ? options : null, problems, locations.Files);
+        var reading = new OptionsReading(null, problems, setting, locations.Files);
+        problems.AddRange(OptionsRules.Check(options, setting.Path).Select(reading.Locate));
+        return reading with { Options = problems.Count == 0 ? options : null };
     }
 
     private static IConfigurationSection? Section(IConfiguration configuration, List<GuardProblem> problems)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SkGuard.Cedar;
 
 namespace SkGuard;
 
@@ -30,10 +31,10 @@ internal static class PrincipalReader
                     principal.Attributes[attribute.Key] = value;
     }
 
-    private static object? Value(Setting setting, List<GuardProblem> problems)
+    private static CedarValue? Value(Setting setting, List<GuardProblem> problems)
     {
         if (setting.Kind == SettingKind.List)
-            return setting.Children.Select(element => Value(element, problems)).OfType<object>().ToArray();
+            return CedarSet.Of(setting.Children.Select(element => Value(element, problems)).OfType<CedarValue>());
         if (setting.Kind == SettingKind.Scalar)
             return setting.Value.Kind switch
             {
@@ -46,7 +47,7 @@ internal static class PrincipalReader
         return null;
     }
 
-    private static object? Number(Setting setting, List<GuardProblem> problems)
+    private static CedarValue? Number(Setting setting, List<GuardProblem> problems)
     {
         if (TryNumber(setting.Value.Text, out var number))
             return number;
@@ -55,24 +56,23 @@ internal static class PrincipalReader
     }
 
     // An environment variable keeps no type: what is spelt exactly as a number or a truth value is taken for one.
-    private static object Guess(string text) =>
+    private static CedarValue Guess(string text) =>
         bool.TryParse(text, out var flag) ? flag : TryNumber(text, out var number) ? number : text;
 
-    private static bool TryNumber(string text, out object number)
+    private static bool TryNumber(string text, out CedarValue number)
     {
-        number = 0L;
+        number = default;
         if (!DecimalText.TryParse(text, out var value))
             return false;
-        if (text.AsSpan().IndexOfAny('.', 'e', 'E') < 0)
+        if (text.AsSpan().IndexOfAny('.', 'e', 'E') >= 0)
         {
-            var isWhole = long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole);
-            number = whole;
-            return isWhole;
+            var isDecimal = CedarDecimal.TryFrom(value, out var scaled);
+            number = scaled;
+            return isDecimal;
         }
 
-        number = value;
-
-        // Cedar's decimal is a 64-bit whole number of ten-thousandths.
-        return decimal.Round(value, 4) == value && value is >= long.MinValue / 10_000m and <= long.MaxValue / 10_000m;
+        var isWhole = long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole);
+        number = whole;
+        return isWhole;
     }
 }

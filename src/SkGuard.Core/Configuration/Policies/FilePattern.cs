@@ -1,0 +1,79 @@
+using System.IO.Enumeration;
+
+namespace SkGuard;
+
+/// <summary>
+/// A path or glob, resolved: a folder without wildcards and the rest. <c>*</c> stands for any part of one name, <c>**</c> as a whole name for any
+/// folders. Neither matches names that begin with a dot, as in shells: editors and mounted volumes keep their own copies there.
+/// </summary>
+internal sealed class FilePattern
+{
+    private readonly string[] _parts;
+
+    private FilePattern(string written, string folder, string[] parts)
+    {
+        Written = written;
+        Folder = folder;
+        _parts = parts;
+    }
+
+    /// <summary>As it stands in the options.</summary>
+    internal string Written { get; }
+
+    /// <summary>The folder that the wildcards begin in; for a plain path its folder.</summary>
+    internal string Folder { get; }
+
+    /// <summary>The part below <see cref="Folder"/>, with <c>/</c>.</summary>
+    internal string Below => string.Join('/', _parts);
+
+    /// <summary>The whole pattern as resolved, for people.</summary>
+    internal string Resolved => Path.Combine(Folder, Path.Combine(_parts));
+
+    internal static FilePattern Parse(string written, string baseFolder)
+    {
+        var parts = written.Split('/', Path.DirectorySeparatorChar);
+        var wild = Array.FindIndex(parts, part => part.Contains('*', StringComparison.Ordinal));
+        if (wild < 0)
+        {
+            var file = Path.GetFullPath(written, baseFolder);
+            return new(written, Path.GetDirectoryName(file) ?? file, [Path.GetFileName(file)]);
+        }
+
+        var folder = Path.GetFullPath(string.Join('/', parts[..wild]) + "/", baseFolder);
+        if (wild == 0)
+            folder = baseFolder;
+        return new(written, Path.TrimEndingDirectorySeparator(folder), [.. parts[wild..].Where(part => part is not ("" or "."))]);
+    }
+
+    /// <summary>The files that match now.</summary>
+    internal IEnumerable<string> Files() => Files(Folder, 0).Distinct(StringComparer.Ordinal);
+
+    private IEnumerable<string> Files(string folder, int part)
+    {
+        // A folder that is not there matches nothing; one that may not be listed is an error.
+        if (!Directory.Exists(folder))
+            return [];
+        var name = _parts[part];
+        var isLast = part == _parts.Length - 1;
+        if (name == "**")
+            return (isLast ? Directory.EnumerateFiles(folder).Where(file => !IsHidden(file)) : Files(folder, part + 1))
+                .Concat(Folders(folder).SelectMany(below => Files(below, part)));
+        if (!name.Contains('*', StringComparison.Ordinal))
+            return isLast ? Existing(Path.Combine(folder, name)) : Files(Path.Combine(folder, name), part + 1);
+        return isLast
+            ? Directory.EnumerateFiles(folder).Where(file => IsMatch(name, file))
+            : Directory.EnumerateDirectories(folder).Where(below => IsMatch(name, below)).SelectMany(below => Files(below, part + 1));
+    }
+
+    private static IEnumerable<string> Existing(string file) => File.Exists(file) ? [file] : [];
+
+    // Links to folders are not followed below **: they may lead back up.
+    private static IEnumerable<string> Folders(string folder) =>
+        Directory.EnumerateDirectories(folder).Where(below => !IsHidden(below) && new DirectoryInfo(below).LinkTarget is null);
+
+    private static bool IsMatch(string name, string path) =>
+        (!IsHidden(path) || name.StartsWith('.'))
+        && FileSystemName.MatchesSimpleExpression(name, Path.GetFileName(path.AsSpan()), ignoreCase: OperatingSystem.IsWindows());
+
+    private static bool IsHidden(string path) => Path.GetFileName(path.AsSpan()).StartsWith('.');
+}

@@ -1,0 +1,11 @@
+namespace SkGuard;
+
+/// <summary>The file system of the machine.</summary>
+internal sealed class PhysicalFiles : IFileSystem
+{
+    public IReadOnlyList<string> Match(FilePattern pattern) => [.. pattern.Files().Order(StringComparer.Ordinal)];
+
+    public byte[] Read(string path) => File.ReadAllBytes(path);
+
+    public IFileWatch Watch(IReadOnlyList<FilePattern> patterns) => new PhysicalWatch(patterns);
+}
