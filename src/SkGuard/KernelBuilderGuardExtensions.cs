@@ -39,10 +39,18 @@ public static class KernelBuilderGuardExtensions
     /// <summary>The kernel takes its plugins from this collection, so no kernel is ever made with an unguarded one.</summary>
     private static void GuardPlugins(IServiceCollection services)
     {
+        var plugins = Plugins(services.LastOrDefault(service => service.ServiceType == typeof(KernelPluginCollection) && !service.IsKeyedService));
         services.RemoveAll<KernelPluginCollection>();
-        services.AddTransient(provider => provider.GetRequiredService<GuardedPlugins>()
-            .Replace(new KernelPluginCollection(provider.GetServices<KernelPlugin>())));
+        services.AddTransient(provider => provider.GetRequiredService<GuardedPlugins>().Replace(plugins(provider)));
     }
+
+    /// <summary>What the kernel would have taken: a collection of the application's own, else the plugins that are registered one by one.</summary>
+    private static Func<IServiceProvider, KernelPluginCollection> Plugins(ServiceDescriptor? own) => own switch
+    {
+        { ImplementationInstance: KernelPluginCollection plugins } => _ => new KernelPluginCollection(plugins),
+        { ImplementationFactory: { } factory } => provider => new KernelPluginCollection((KernelPluginCollection)factory(provider)),
+        _ => provider => new KernelPluginCollection(provider.GetServices<KernelPlugin>()),
+    };
 
     /// <summary>Relative paths start at the host's content root, else where the application is.</summary>
     private static string BaseFolder(IServiceCollection services) =>
