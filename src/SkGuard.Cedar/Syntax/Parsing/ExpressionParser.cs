@@ -121,7 +121,7 @@ internal sealed partial class ExpressionParser(TokenReader tokens, NameParser na
     private List<string> ReadHasPath()
     {
         if (tokens.Current.Kind == TokenKind.String)
-            return [string.Intern(names.Unescape(tokens.Take()))];
+            return [names.Intern(names.Unescape(tokens.Take()))];
         if (tokens.Current.Kind != TokenKind.Word)
             throw tokens.Unexpected("an attribute's name, or one in quotes");
         var path = new List<string>();
