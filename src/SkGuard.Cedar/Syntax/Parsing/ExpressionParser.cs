@@ -17,7 +17,6 @@ internal sealed partial class ExpressionParser(TokenReader tokens, NameParser na
     {
         if (++_depth > Limits.MaxDepth || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
-            _depth = 0; // the policy is left here
             tokens.Report(tokens.Current, "", $"Expressions are nested deeper than {Limits.MaxDepth}.");
             throw new SyntaxException();
         }
