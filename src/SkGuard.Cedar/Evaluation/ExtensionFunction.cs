@@ -11,13 +11,12 @@ internal sealed partial class ExtensionFunction
     private static readonly Dictionary<string, ExtensionFunction> All = Table().ToDictionary(f => f.Name, StringComparer.Ordinal);
 
     private readonly Func<CedarValue, CedarValue, SourcePosition, CedarValue> _call;
-    private readonly int _arity;
 
     private ExtensionFunction(string name, bool isMethod, int arity, Func<CedarValue, CedarValue, SourcePosition, CedarValue> call)
     {
         Name = name;
         IsMethod = isMethod;
-        _arity = arity;
+        Arity = arity;
         _call = call;
     }
 
@@ -34,14 +33,21 @@ internal sealed partial class ExtensionFunction
 
     internal static bool TryGet(string name, [NotNullWhen(true)] out ExtensionFunction? function) => All.TryGetValue(name, out function);
 
+    /// <summary>How many arguments it takes, the receiver of a method included: one or two.</summary>
+    internal int Arity { get; }
+
     /// <summary>The result, or an error at the place.</summary>
-    internal CedarValue Call(ReadOnlySpan<CedarValue> arguments, SourcePosition position)
+    internal CedarValue Call(ReadOnlySpan<CedarValue> arguments, SourcePosition position) => arguments.Length == Arity
+        ? Invoke(arguments[0], Arity > 1 ? arguments[1] : default, position)
+        : WrongArity(arguments.Length, position);
+
+    /// <summary>As <see cref="Call"/>, for as many arguments as it takes.</summary>
+    internal CedarValue Invoke(CedarValue first, CedarValue second, SourcePosition position) => _call(first, second, position);
+
+    internal CedarValue WrongArity(int arguments, SourcePosition position)
     {
-        if (arguments.Length != _arity)
-            return CedarValue.Of(new EvaluationError(
-                EvaluationErrorKind.Arity,
-                position,
-                $"'{Name}' takes {_arity - (IsMethod ? 1 : 0)} arguments, not {Math.Max(0, arguments.Length - (IsMethod ? 1 : 0))}."));
-        return _call(arguments[0], _arity > 1 ? arguments[1] : default, position);
+        int receiver = IsMethod ? 1 : 0;
+        string message = $"'{Name}' takes {Arity - receiver} arguments, not {Math.Max(0, arguments - receiver)}.";
+        return CedarValue.Of(new EvaluationError(EvaluationErrorKind.Arity, position, message));
     }
 }

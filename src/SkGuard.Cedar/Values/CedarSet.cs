@@ -20,8 +20,12 @@ public sealed class CedarSet : IReadOnlyCollection<CedarValue>, IEquatable<Cedar
     {
         _items = items;
         _slots = slots;
+        IsAllEntities = true;
         foreach (CedarValue item in items)
+        {
             Depth = Math.Max(Depth, ValueDepth.Of(item));
+            IsAllEntities &= item.Kind == CedarKind.Entity;
+        }
         Depth++;
     }
 
@@ -30,6 +34,8 @@ public sealed class CedarSet : IReadOnlyCollection<CedarValue>, IEquatable<Cedar
 
     /// <summary>How deep sets and records are nested in this one, itself included.</summary>
     internal int Depth { get; }
+
+    internal bool IsAllEntities { get; }
 
     internal ReadOnlySpan<CedarValue> Items => _items;
 

@@ -1,0 +1,31 @@
+using System.Text;
+
+namespace SkGuard.Cedar;
+
+/// <summary><c>!a</c>.</summary>
+public sealed class NotExpr : Expr
+{
+    internal NotExpr(Expr operand, SourcePosition position = default) : base(position, DepthOf(operand)) => Operand = operand;
+
+    /// <summary>What is negated.</summary>
+    public Expr Operand { get; }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Expr> Children => [Operand];
+
+    internal override Precedence Precedence => Precedence.Unary;
+
+    internal override CedarValue Eval(in Frame frame)
+    {
+        CedarValue operand = Operand.Eval(in frame);
+        if (operand.TryBool(out bool value))
+            return !value;
+        return operand.IsError ? operand : Errors.Type(Position, "!", CedarKind.Bool, operand);
+    }
+
+    internal override void AppendTo(StringBuilder text)
+    {
+        text.Append('!');
+        Operand.AppendTo(text, Precedence.Member);
+    }
+}

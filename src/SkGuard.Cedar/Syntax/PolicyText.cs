@@ -1,0 +1,34 @@
+using System.Text;
+
+namespace SkGuard.Cedar;
+
+/// <summary>Writes policies and templates in Cedar's syntax.</summary>
+internal static class PolicyText
+{
+    internal static string Write(
+        Effect effect,
+        EntityScope principal,
+        ActionScope action,
+        EntityScope resource,
+        IReadOnlyList<Condition> conditions,
+        IReadOnlyDictionary<string, string> annotations)
+    {
+        var text = new StringBuilder();
+        foreach ((string name, string value) in annotations)
+        {
+            text.Append('@').Append(name);
+            if (value.Length > 0)
+            {
+                text.Append('(');
+                Escapes.AppendQuoted(text, value);
+                text.Append(')');
+            }
+            text.Append('\n');
+        }
+        text.Append(effect == Effect.Permit ? "permit(" : "forbid(").Append(principal.Write("principal")).Append(", ").Append(action);
+        text.Append(", ").Append(resource.Write("resource")).Append(')');
+        foreach (Condition condition in conditions)
+            text.Append('\n').Append(condition);
+        return text.Append(';').ToString();
+    }
+}
