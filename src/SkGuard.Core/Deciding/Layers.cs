@@ -48,8 +48,7 @@ internal static class Layers
     /// <summary>Turns the decision's request and entities to a step, in whose name what follows is evaluated.</summary>
     internal static Request Enter(Decision decision, StepView step, out CallEntities entities)
     {
-        entities = decision.Entities;
-        entities.Step = step;
+        entities = decision.EntitiesOf(step);
         decision.Context.Facts = step.Facts;
         return new Request(step.Principal, decision.Tool.Action, decision.Plan!.Tool.Resource, decision.Context);
     }
