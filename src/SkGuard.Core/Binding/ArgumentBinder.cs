@@ -21,6 +21,7 @@ internal sealed class ArgumentBinder
     public ArgumentBinder(IReadOnlyList<ToolParameter> parameters, BindingLimits? limits = null, JsonSerializerOptions? options = null)
     {
         _limits = limits ?? BindingLimits.Default;
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(_limits.MaxDepth, BindingLimits.GreatestDepth);
         _names = [.. parameters.Select(parameter => string.Intern(parameter.Name))];
         var factory = new ParameterFactory(options);
         _binders = [.. parameters.Select(factory.Create)];

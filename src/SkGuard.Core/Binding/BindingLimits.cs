@@ -3,9 +3,12 @@ namespace SkGuard;
 /// <summary>How large the arguments of one call may be. What is larger is refused, never cut.</summary>
 internal sealed record BindingLimits
 {
+    /// <summary>Cedar's own values end at 200.</summary>
+    public const int GreatestDepth = 128;
+
     public static readonly BindingLimits Default = new();
 
-    /// <summary>How deep arrays and objects may be nested. Cedar's own values end at 200, and so must this.</summary>
+    /// <summary>How deep arrays and objects may be nested; at most <see cref="GreatestDepth"/>.</summary>
     public int MaxDepth { get; init; } = 32;
 
     /// <summary>UTF-16 units of one string, names of properties included; large enough for a tool that writes a document.</summary>

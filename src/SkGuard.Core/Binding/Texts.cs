@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace SkGuard;
 
-/// <summary>What no text may contain: NUL, and halves of characters.</summary>
+/// <summary>What no text may contain, NUL and halves of characters, and how long it is without them.</summary>
 internal static class Texts
 {
     // Not IndexOfAnyInRange, which boxes its bounds as long as the runtime has not optimised it.
@@ -10,6 +10,15 @@ internal static class Texts
         SearchValues.Create([.. Enumerable.Range(0xD800, 0x800).Select(unit => (char)unit)]);
 
     public static bool HasNul(ReadOnlySpan<char> text) => text.Contains('\0');
+
+    /// <summary>Unicode code points, which is what JSON Schema means by the length of a string.</summary>
+    public static int CountCharacters(ReadOnlySpan<char> text)
+    {
+        int pairs = 0;
+        for (ReadOnlySpan<char> rest = text; rest.IndexOfAny(Surrogates) is >= 0 and int at; rest = rest[(at + 2)..])
+            pairs++;
+        return text.Length - pairs;
+    }
 
     public static bool HasLoneSurrogate(ReadOnlySpan<char> text)
     {

@@ -12,7 +12,7 @@ internal static class UndeclaredArguments
             return;
         }
         foreach (string given in source.Keys)
-            if (Array.IndexOf(names, given) < 0)
+            if (Array.IndexOf(names, given) < 0 && into.ProblemCount < into.Run.Limits.MaxProblems) // each variant costs a search
                 Judge(source, given, names, into);
     }
 
