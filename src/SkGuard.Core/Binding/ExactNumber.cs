@@ -12,11 +12,20 @@ internal readonly partial record struct ExactNumber
     {
         if (coefficient == 0)
             return; // there is no negative zero
-        while (coefficient % 10 == 0)
+        if (coefficient <= ulong.MaxValue)
         {
-            coefficient /= 10;
-            exponent++;
+            // Nearly every number fits, and dividing 64 bits costs a fraction of dividing 128.
+            var small = (ulong)coefficient;
+            for (; small % 10 == 0; small /= 10)
+                exponent++;
+            coefficient = small;
         }
+        else
+        {
+            for (; coefficient % 10 == 0; coefficient /= 10)
+                exponent++;
+        }
+
         Negative = negative;
         Coefficient = coefficient;
         Exponent = exponent;
