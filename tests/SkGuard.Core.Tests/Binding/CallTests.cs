@@ -54,6 +54,23 @@ public sealed class CallTests
 
     [Fact]
     [Trait("rule", "3.5")]
+    public void Bind_DefaultOfNullableEnumAsReflectionGivesIt_Name()
+    {
+        BoundArguments bound = Binder(Optional<DayOfWeek?>("x", (int)DayOfWeek.Friday)).Bind([]);
+        Assert.Equal(SkGuard.Cedar.CedarValue.Of("Friday"), bound.Slot(0));
+        Assert.False(bound.IsRewritten(0));
+    }
+
+    [Fact]
+    [Trait("rule", "3.4")]
+    public void Bind_TwoArgumentsThatMakeNothing_BothAreTold()
+    {
+        ArgumentBinder binder = Binder(Required<Version>("a"), Required<Version>("b"));
+        Assert.Equal(["a", "b"], binder.Bind(new Dictionary<string, object?> { ["a"] = "x", ["b"] = "y" }).Problems.Select(problem => problem.Place));
+    }
+
+    [Fact]
+    [Trait("rule", "3.5")]
     public void Bind_DefaultThatCannotBeChecked_MustBeGiven()
     {
         ArgumentBinder binder = Binder(Optional<double>("x", double.NaN));
