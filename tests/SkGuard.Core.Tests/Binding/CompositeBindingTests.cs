@@ -190,9 +190,9 @@ public sealed class CompositeBindingTests
     [Trait("rule", "3.2")]
     public void Bind_Dictionary_Record()
     {
-        BoundArguments bound = One<Dictionary<string, decimal>>("""{"b":1.10,"a":2}""");
-        Assert.Equal(CedarValue.Of(CedarRecord.Of(("a", Number("2.0")), ("b", Number("1.1")))), bound.Slot(0));
-        Assert.Equal("""{"x":{"a":2,"b":1.1}}""", bound.CanonicalJson());
+        BoundArguments bound = One<Dictionary<string, decimal>>("""{"b":1.10,"a":2,"C":3}""");
+        Assert.Equal(CedarValue.Of(CedarRecord.Of(("a", Number("2.0")), ("b", Number("1.1")), ("C", Number("3.0")))), bound.Slot(0));
+        Assert.Equal("""{"x":{"C":3,"a":2,"b":1.1}}""", bound.CanonicalJson());
         Assert.Equal(2m, ((Dictionary<string, decimal>)bound.Clr(0)!)["a"]);
     }
 

@@ -93,6 +93,8 @@ internal static class GivenArguments
     private static readonly string[] Broken = ["[1,]", "[1", "{", "{\"a\":1,}", "[1] 2", "//c\n[1]", "['a']", "[\"\ud800\"]", "\ud800",
         "a\0", "[NaN]", "[[[[[[[[]]]]]]]]"];
 
+    public static IEnumerable<Type> Types => Scalars.Concat(Composites);
+
     public static Gen<Given> Any =>
         from type in Gen.OneOf(Gen.Elements(Scalars), Gen.Elements(Composites))
         from argument in Gen.Frequency(
