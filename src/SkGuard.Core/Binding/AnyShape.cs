@@ -1,0 +1,56 @@
+using System.Text.Json;
+using SkGuard.Cedar;
+
+namespace SkGuard;
+
+/// <summary>JSON without a known type: a rule sees what is there. Whole numbers are <c>Long</c>, others <c>decimal</c>.</summary>
+internal sealed class AnyShape : Shape
+{
+    private readonly TextForm _textForm;
+
+    public static readonly AnyShape Instance = new(TextForm.Any);
+
+    /// <summary>For types with a converter of their own: a text is for them to read, whatever it looks like.</summary>
+    public static readonly AnyShape Converted = new(TextForm.TextOrStructure);
+
+    private static readonly BooleanShape Booleans = new();
+
+    private readonly ArrayShape _arrays;
+    private readonly ObjectShape _objects;
+
+    private AnyShape(TextForm textForm) : base("{}", "JSON")
+    {
+        _textForm = textForm;
+        _arrays = new ArrayShape { Element = this };
+        _objects = new ObjectShape { Additional = this };
+    }
+
+    public override bool AdmitsNull => true;
+
+    public override TextForm TextForm => _textForm;
+
+    public override CedarValue Read(ref Utf8JsonReader reader, BindingRun run) => reader.TokenType switch
+    {
+        JsonTokenType.String => StringShape.Instance.Read(ref reader, run),
+        JsonTokenType.True or JsonTokenType.False => Booleans.Read(ref reader, run),
+        JsonTokenType.StartArray => _arrays.Read(ref reader, run),
+        JsonTokenType.StartObject => _objects.Read(ref reader, run),
+        _ => ReadNumber(ref reader, run),
+    };
+
+    private CedarValue ReadNumber(ref Utf8JsonReader reader, BindingRun run)
+    {
+        if (!ExactNumber.TryParse(reader.ValueSpan, out ExactNumber number))
+        {
+            run.Refuse(this, FoundValue.Of(reader));
+            return default;
+        }
+        run.Json.Append(number);
+        if (number.TryToWhole(out bool negative, out UInt128 magnitude) && magnitude <= (UInt128)long.MaxValue + (negative ? 1u : 0u))
+            return CedarValue.Of(unchecked(negative ? -(long)magnitude : (long)magnitude));
+        if (number.Exponent < 0 && number.TryToDecimal(out decimal value) && CedarDecimal.TryFrom(value, out CedarDecimal exact))
+            return CedarValue.Of(exact);
+        run.CannotRepresent(FoundValue.Of(reader), NumberText.DecimalRange, NumberText.DecimalBecause);
+        return default;
+    }
+}

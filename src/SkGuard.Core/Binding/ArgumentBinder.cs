@@ -1,0 +1,80 @@
+using System.Text.Json;
+
+namespace SkGuard;
+
+/// <summary>
+/// Binds the arguments of one tool: from whatever form a door received them in to one value that rules see and the function gets. Immutable;
+/// any number of calls may use it at once, each with its own <see cref="BoundArguments"/>.
+/// </summary>
+internal sealed class ArgumentBinder
+{
+    private readonly ParameterBinder[] _binders;
+    private readonly string[] _names;
+    private readonly BindingLimits _limits;
+
+    /// <param name="parameters">The tool's parameters, in its order.</param>
+    /// <param name="limits">How large the arguments may be; <see cref="BindingLimits.Default"/> if null.</param>
+    /// <param name="options">
+    /// With what the door makes objects from JSON. Without it, or where it does not know a type, such a parameter cannot be bound. It should write
+    /// enums as strings.
+    /// </param>
+    public ArgumentBinder(IReadOnlyList<ToolParameter> parameters, BindingLimits? limits = null, JsonSerializerOptions? options = null)
+    {
+        _limits = limits ?? BindingLimits.Default;
+        _names = [.. parameters.Select(parameter => string.Intern(parameter.Name))];
+        var factory = new ParameterFactory(options);
+        _binders = [.. parameters.Select(factory.Create)];
+        RefuseVariants();
+        BoundArguments scratch = NewArguments();
+        foreach (ParameterBinder binder in _binders)
+            binder.LearnDefault(scratch);
+    }
+
+    /// <summary>A holder for the arguments of this tool, to be kept and used again.</summary>
+    public BoundArguments NewArguments() => new(_binders, _names, _limits);
+
+    /// <summary>
+    /// Binds the arguments of a call; false if something is wrong with them, which <see cref="BoundArguments.Problems"/> tells completely.
+    /// </summary>
+    /// <param name="source">
+    /// The arguments, read only: it is the door that writes, and both Semantic Kernel's and Microsoft.Extensions.AI's arguments are such
+    /// dictionaries, as is a plain one.
+    /// </param>
+    /// <param name="into">A holder made by this binder; what it held is forgotten.</param>
+    public bool Bind(IReadOnlyDictionary<string, object?> source, BoundArguments into)
+    {
+        into.Reset();
+        int found = 0;
+        foreach (ParameterBinder binder in _binders)
+        {
+            bool present = source.TryGetValue(binder.Parameter.Name, out object? raw);
+            if (present)
+                found++;
+            if (IsNull(raw))
+                binder.BindAbsent(present, into);
+            else
+                binder.Bind(raw!, into);
+        }
+        if (source.Count != found)
+            UndeclaredArguments.Find(source, _names, into);
+        return into.ProblemCount == 0;
+    }
+
+    private static bool IsNull(object? raw) => raw switch
+    {
+        null => true,
+        JsonElement element => element.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined,
+        JsonDocument document => document.RootElement.ValueKind == JsonValueKind.Null,
+        System.Text.Json.Nodes.JsonNode node => node.GetValueKind() == JsonValueKind.Null,
+        _ => false,
+    };
+
+    // The arguments of Semantic Kernel do not distinguish case, so one value would be found for both.
+    private void RefuseVariants()
+    {
+        for (int i = 0; i < _names.Length; i++)
+            for (int j = 0; j < i; j++)
+                if (string.Equals(_names[i], _names[j], StringComparison.OrdinalIgnoreCase))
+                    _binders[i] = ParameterFactory.Refuse(_binders[i].Parameter, i, $"the tool also declares {_names[j]}, which differs only in case");
+    }
+}

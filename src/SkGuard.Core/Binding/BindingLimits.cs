@@ -1,0 +1,22 @@
+namespace SkGuard;
+
+/// <summary>How large the arguments of one call may be. What is larger is refused, never cut.</summary>
+internal sealed record BindingLimits
+{
+    public static readonly BindingLimits Default = new();
+
+    /// <summary>How deep arrays and objects may be nested. Cedar's own values end at 200, and so must this.</summary>
+    public int MaxDepth { get; init; } = 32;
+
+    /// <summary>UTF-16 units of one string, names of properties included; large enough for a tool that writes a document.</summary>
+    public int MaxStringLength { get; init; } = 1024 * 1024;
+
+    /// <summary>UTF-8 bytes of the JSON of one array or object.</summary>
+    public int MaxJsonLength { get; init; } = 4 * 1024 * 1024;
+
+    /// <summary>Array elements and object properties of the whole call together.</summary>
+    public int MaxElements { get; init; } = 10_000;
+
+    /// <summary>How many problems of one call are told; the rest are only counted, or one array of wrong elements would fill a log.</summary>
+    public int MaxProblems { get; init; } = 32;
+}

@@ -1,0 +1,13 @@
+namespace SkGuard;
+
+/// <summary>Why an argument cannot be used.</summary>
+/// <param name="Argument">The argument's name.</param>
+/// <param name="Pointer">A JSON pointer to the place inside it; empty for the argument itself.</param>
+/// <param name="Found">What was there.</param>
+/// <param name="Expected">The JSON Schema it must fit, as JSON text.</param>
+/// <param name="Message">The same in plain words, in the guard's own words.</param>
+internal sealed record BindingProblem(string Argument, string Pointer, FoundValue Found, string Expected, string Message)
+{
+    /// <summary>The argument and the place inside it.</summary>
+    public string Place => Argument + Pointer;
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+using System.Text;
+
+namespace SkGuard;
+
+internal sealed partial class BindingRun
+{
+    private readonly List<(string? Name, int Index)> _path = [];
+    private string _argument = "";
+
+    public void Push(string name) => _path.Add((name, 0));
+
+    public void Push(int index) => _path.Add((null, index));
+
+    public void Pop() => _path.RemoveAt(_path.Count - 1);
+
+    /// <summary>The current place in words: <c>order/lines/0/price</c>.</summary>
+    public string Place() => FoundValue.Clip(_argument) + Pointer();
+
+    /// <summary>The JSON pointer inside the argument. Names are the caller's own, so they are clipped too.</summary>
+    private string Pointer()
+    {
+        if (_path.Count == 0)
+            return "";
+        var text = new StringBuilder();
+        foreach ((string? name, int index) in _path)
+        {
+            text.Append('/');
+            if (name is null)
+                text.Append(index.ToString(CultureInfo.InvariantCulture));
+            else
+                text.Append(FoundValue.Clip(name).Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal));
+        }
+        return text.ToString();
+    }
+}

@@ -1,0 +1,37 @@
+using System.Text.Json;
+using SkGuard.Cedar;
+
+namespace SkGuard;
+
+internal sealed class BooleanShape() : ScalarShape<bool>("""{"type":"boolean"}""", "true or false")
+{
+    private static readonly object True = true;
+    private static readonly object False = false;
+
+    public override bool TryText(string text, BindingRun run, out bool value, out CedarValue cedar)
+    {
+        value = text is "True" or "true";
+        cedar = CedarValue.Of(value);
+        return value || text is "False" or "false" || Refuse(run, FoundValue.Of(text), out value, out cedar);
+    }
+
+    public override bool TryToken(ref Utf8JsonReader reader, BindingRun run, out bool value, out CedarValue cedar)
+    {
+        value = reader.TokenType == JsonTokenType.True;
+        cedar = CedarValue.Of(value);
+        return value || reader.TokenType == JsonTokenType.False || Refuse(run, FoundValue.Of(reader), out value, out cedar);
+    }
+
+    public override bool TryClr(object raw, BindingRun run, out bool value, out CedarValue cedar)
+    {
+        if (raw is not bool given)
+            return Refuse(run, FoundValue.Of(raw), out value, out cedar);
+        value = given;
+        cedar = CedarValue.Of(value);
+        return true;
+    }
+
+    public override void Write(bool value, CanonicalBuffer json) => json.Append(value);
+
+    public override object Box(bool value) => value ? True : False;
+}

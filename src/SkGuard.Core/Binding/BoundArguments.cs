@@ -1,0 +1,126 @@
+using System.Text.Json;
+using SkGuard.Cedar;
+
+namespace SkGuard;
+
+/// <summary>
+/// The arguments of one call as rules and the function see them; for rules it is <c>context.input</c>. Belongs to one tool and is used for
+/// one call after another, never by two at once.
+/// </summary>
+internal sealed partial class BoundArguments : CedarRecord
+{
+    private readonly ParameterBinder[] _binders;
+    private readonly string[] _names;
+    private readonly BoundSlot[] _slots;
+    private readonly CanonicalBuffer _json = new();
+    private ArgumentHash? _hash;
+    private int _count;
+
+    internal BoundArguments(ParameterBinder[] binders, string[] names, BindingLimits limits)
+    {
+        _binders = binders;
+        _names = names;
+        _slots = new BoundSlot[binders.Length];
+        Run = new BindingRun(limits);
+    }
+
+    /// <summary>What is wrong with the arguments. While there is anything, no slot may be used.</summary>
+    public IReadOnlyList<BindingProblem> Problems => Run.Problems;
+
+    /// <summary>All problems, also those beyond the limit of what is told.</summary>
+    public int ProblemCount => Run.ProblemCount;
+
+    /// <summary>Names in the call that the tool does not declare. Whoever runs the tool removes them.</summary>
+    public List<string> Undeclared { get; } = [];
+
+    /// <summary>Undeclared properties inside arguments, already left out of what the function gets.</summary>
+    public IReadOnlyList<string> Ignored => Run.Ignored;
+
+    public int ParameterCount => _slots.Length;
+
+    /// <summary>Whether some argument has a value that Cedar cannot hold; <see cref="State"/> tells which.</summary>
+    public bool HasUnrepresentable { get; private set; }
+
+    public override int Count => _count;
+
+    internal BindingRun Run { get; }
+
+    /// <summary>The place of a parameter; -1 if there is none of that name.</summary>
+    public int IndexOf(string name)
+    {
+        for (int i = 0; i < _names.Length; i++)
+            if (ReferenceEquals(_names[i], name))
+                return i;
+        return Array.IndexOf(_names, name);
+    }
+
+    /// <summary>What rules see of a parameter; <c>default</c> where they see nothing.</summary>
+    public ref readonly CedarValue Slot(int index) => ref _slots[index].Cedar;
+
+    public SlotState State(int index) => _slots[index].State;
+
+    /// <summary>What the function gets; only where <see cref="IsRewritten"/> it is another object than the caller's.</summary>
+    public object? Clr(int index) => _slots[index].Clr;
+
+    /// <summary>Whether <see cref="Clr"/> has to be put in the place of the caller's argument.</summary>
+    public bool IsRewritten(int index) => _slots[index].IsRewritten;
+
+    /// <summary>Why Cedar cannot hold the argument, and what it could; for the denial, should a rule read it.</summary>
+    public BindingProblem? Unrepresentable(int index) => _slots[index].Unrepresentable;
+
+    public string NameOf(int index) => _names[index];
+
+    public override bool TryGet(string name, out CedarValue value)
+    {
+        int index = IndexOf(name);
+        value = index < 0 ? default : _slots[index].Cedar;
+        return !value.IsNone;
+    }
+
+    public override IEnumerator<KeyValuePair<string, CedarValue>> GetEnumerator()
+    {
+        for (int i = 0; i < _slots.Length; i++)
+            if (!_slots[i].Cedar.IsNone)
+                yield return new(_names[i], _slots[i].Cedar);
+    }
+
+    /// <summary>Forgets the call, so that nothing of it outlives its decision.</summary>
+    public void Reset()
+    {
+        Array.Clear(_slots);
+        Undeclared.Clear();
+        Run.Clear();
+        _json.Clear();
+        _hash = null;
+        _count = 0;
+        HasUnrepresentable = false;
+    }
+
+    /// <summary>The hash of all bound arguments, by which approvals and the audit know the call.</summary>
+    public ArgumentHash Hash() => _hash ??= ArgumentHash.Of(CanonicalJson());
+
+    /// <summary>All bound arguments as one object in the order of the parameters; absent ones are left out.</summary>
+    public void WriteCanonicalJson(Utf8JsonWriter writer) => writer.WriteRawValue(CanonicalJson(), skipInputValidation: true);
+
+    private ReadOnlySpan<byte> CanonicalJson()
+    {
+        if (_json.Length > 0)
+            return _json.Written;
+        _json.Append((byte)'{');
+        for (int i = 0; i < _slots.Length; i++)
+        {
+            if (_slots[i].State == SlotState.Absent)
+                continue;
+            if (_json.Length > 1)
+                _json.Append((byte)',');
+            _json.AppendText(_names[i]);
+            _json.Append((byte)':');
+            if (_slots[i].DefaultJson is { } json)
+                _json.Append(json);
+            else
+                _binders[i].WriteJson(this, _json);
+        }
+        _json.Append((byte)'}');
+        return _json.Written;
+    }
+}

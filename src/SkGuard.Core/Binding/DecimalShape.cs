@@ -1,0 +1,33 @@
+using SkGuard.Cedar;
+
+namespace SkGuard;
+
+/// <summary>Decimal numbers, read from the text and never through a double.</summary>
+internal sealed class DecimalShape() : NumberShape<decimal>("""{"type":"number"}""", "a number that a decimal holds exactly")
+{
+    protected override (string Expected, string Because) Representable =>
+        (NumberText.DecimalRange, NumberText.DecimalBecause);
+
+    public override void Write(decimal value, CanonicalBuffer json) => json.Append(ExactNumber.Of(value));
+
+    // 200.00 and 200 are equal and print differently; the function gets the one that the hash stands for.
+    public override bool IsCanonical(object raw, decimal value)
+    {
+        if (raw is not decimal given)
+            return false;
+        Span<int> left = stackalloc int[4];
+        Span<int> right = stackalloc int[4];
+        decimal.GetBits(given, left);
+        decimal.GetBits(value, right);
+        return left.SequenceEqual(right);
+    }
+
+    protected override bool TryConvert(ExactNumber number, out decimal value) => number.TryToDecimal(out value);
+
+    protected override bool TryCedar(ExactNumber number, decimal value, out CedarValue cedar)
+    {
+        bool fits = CedarDecimal.TryFrom(value, out CedarDecimal exact);
+        cedar = fits ? CedarValue.Of(exact) : default;
+        return fits;
+    }
+}

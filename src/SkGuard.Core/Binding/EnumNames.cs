@@ -1,0 +1,70 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace SkGuard;
+
+/// <summary>The names, values and JSON of an enum's members. A value with several names has the one the serialiser writes.</summary>
+internal sealed class EnumNames
+{
+    private readonly Dictionary<string, int> _byName = new(StringComparer.Ordinal);
+    private readonly Dictionary<object, int> _byValue = [];
+    private readonly Dictionary<ExactNumber, int> _byNumber = [];
+
+    private EnumNames(Type type, JsonTypeInfo? info)
+    {
+        Array numbers = Enum.GetValuesAsUnderlyingType(type);
+        foreach (object number in numbers)
+        {
+            object value = Enum.ToObject(type, number);
+            if (!_byValue.TryAdd(value, Values.Count))
+                continue;
+            string json = info is null ? "" : JsonSerializer.Serialize(value, info);
+            // Without string names in the serialiser the model still knows the members by name, and so do rules.
+            string name = json.StartsWith('"') ? ReadString(json) : Enum.GetName(type, value)!;
+            if (json.Length == 0)
+                json = Write(name);
+            _byNumber.Add(ToNumber(number), Values.Count);
+            Values.Add(value);
+            Names.Add(name);
+            Json.Add(System.Text.Encoding.UTF8.GetBytes(json.StartsWith('"') ? Write(name) : json));
+        }
+        for (int i = 0; i < Names.Count; i++)
+            _byName[Names[i]] = i;
+        // The members' own names are understood as well, unless the serialiser gives one of them to another member.
+        foreach (string name in Enum.GetNames(type))
+            _byName.TryAdd(name, _byValue[Enum.Parse(type, name)]);
+    }
+
+    public List<string> Names { get; } = [];
+
+    public List<object> Values { get; } = [];
+
+    public List<byte[]> Json { get; } = [];
+
+    public static EnumNames Of(Type type, JsonSerializerOptions? options) =>
+        new(type, options is not null && options.TryGetTypeInfo(type, out JsonTypeInfo? info) ? info : null);
+
+    public bool TryName(string name, out int index) => _byName.TryGetValue(name, out index);
+
+    public bool TryValue(object value, out int index) => _byValue.TryGetValue(value, out index);
+
+    public bool TryNumber(ExactNumber number, out int index) => _byNumber.TryGetValue(number, out index);
+
+    private static ExactNumber ToNumber(object number) => number is ulong large
+        ? ExactNumber.Of((UInt128)large)
+        : ExactNumber.Of((Int128)Convert.ToInt64(number, System.Globalization.CultureInfo.InvariantCulture));
+
+    private static string ReadString(string json)
+    {
+        var reader = new Utf8JsonReader(System.Text.Encoding.UTF8.GetBytes(json));
+        reader.Read();
+        return reader.GetString()!;
+    }
+
+    private static string Write(string name)
+    {
+        var json = new CanonicalBuffer();
+        json.AppendText(name);
+        return System.Text.Encoding.UTF8.GetString(json.Written);
+    }
+}

@@ -1,0 +1,58 @@
+using System.Text;
+using System.Text.Json;
+
+namespace SkGuard;
+
+/// <summary>The caller's own value as a problem shows it.</summary>
+/// <param name="Kind">What it is: <c>text</c> for a CLR string, the JSON kind for JSON, the type's name for other values.</param>
+/// <param name="Text">At most <see cref="MaxText"/> characters of it.</param>
+internal readonly record struct FoundValue(string Kind, string? Text)
+{
+    public const int MaxText = 64;
+
+    public static readonly FoundValue Nothing = new("nothing", null);
+
+    public static readonly FoundValue Null = new("null", null);
+
+    public static FoundValue Of(string kind, ReadOnlySpan<char> text) => new(kind, Clip(text));
+
+    public static FoundValue Of(object value) => value switch
+    {
+        string text => Of("text", text),
+        IFormattable number => Of(value.GetType().Name, number.ToString(null, System.Globalization.CultureInfo.InvariantCulture)),
+        _ => new FoundValue(value.GetType().Name, null),
+    };
+
+    public static FoundValue Of(in Utf8JsonReader reader)
+    {
+        string kind = reader.TokenType switch
+        {
+            JsonTokenType.String => "string",
+            JsonTokenType.Number => "number",
+            JsonTokenType.True or JsonTokenType.False => "boolean",
+            JsonTokenType.StartObject => "object",
+            JsonTokenType.StartArray => "array",
+            JsonTokenType.Null => "null",
+            _ => "nothing",
+        };
+        if (reader.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject)
+            return new FoundValue(kind, null);
+        // As written, escapes and all: unescaping what is wrong already could fail. Four bytes are the most one character takes.
+        ReadOnlySpan<byte> bytes = reader.ValueSpan;
+        return Of(kind, Encoding.UTF8.GetString(bytes[..Math.Min(bytes.Length, MaxText * 4)]));
+    }
+
+    public override string ToString() => Text is null ? Kind : $"{Kind} {Text}";
+
+    /// <summary>The beginning of a text that the caller chose, with halves of characters replaced, for showing.</summary>
+    public static string Clip(ReadOnlySpan<char> text)
+    {
+        int length = Math.Min(text.Length, MaxText);
+        if (length < text.Length && char.IsHighSurrogate(text[length - 1]))
+            length--;
+        string clipped = new(text[..length]);
+        return Texts.HasLoneSurrogate(clipped) ? Replace(clipped) : clipped;
+    }
+
+    private static string Replace(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
+}

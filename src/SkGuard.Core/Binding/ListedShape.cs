@@ -1,0 +1,33 @@
+using System.Text;
+using System.Text.Json;
+using SkGuard.Cedar;
+
+namespace SkGuard;
+
+/// <summary>A type of which a schema's <c>enum</c> lists the values that exist, each as canonical JSON.</summary>
+internal sealed class ListedShape(Shape inner, IReadOnlyList<string> values)
+    : Shape(Schema(values), values.Count <= ListedAtMost ? $"one of {string.Join(", ", values)}" : $"one of the {values.Count} values its schema lists")
+{
+    private const int ListedAtMost = 10;
+
+    private readonly HashSet<string> _values = [.. values];
+
+    public override bool AdmitsNull => inner.AdmitsNull;
+
+    public override TextForm TextForm => inner.TextForm;
+
+    public override CedarValue Read(ref Utf8JsonReader reader, BindingRun run)
+    {
+        FoundValue found = FoundValue.Of(reader);
+        int start = run.Json.Length;
+        CedarValue value = inner.Read(ref reader, run);
+        ReadOnlySpan<byte> written = run.Json.Written[start..];
+        if (written.IsEmpty || _values.Contains(Encoding.UTF8.GetString(written)))
+            return value;
+        run.Refuse(this, found);
+        return default;
+    }
+
+    private static string Schema(IReadOnlyList<string> values) =>
+        values.Count <= ListedAtMost ? $$"""{"enum":[{{string.Join(",", values)}}]}""" : "{}";
+}

@@ -1,0 +1,14 @@
+using System.Text.Json;
+using SkGuard.Cedar;
+
+namespace SkGuard;
+
+/// <summary>A value type that may be null.</summary>
+internal sealed class NullableShape(Shape inner) : Shape(inner.Expected, inner.Words)
+{
+    public override bool AdmitsNull => true;
+
+    public override TextForm TextForm => inner.TextForm;
+
+    public override CedarValue Read(ref Utf8JsonReader reader, BindingRun run) => inner.Read(ref reader, run);
+}

@@ -1,0 +1,7 @@
+namespace SkGuard;
+
+/// <summary>A declared property of an object.</summary>
+/// <param name="Shape">Its type.</param>
+/// <param name="IsRequired">Whether it has to be there.</param>
+/// <param name="IsReadOnly">Whether it is computed: rules see it, no caller can set it.</param>
+internal readonly record struct ObjectProperty(Shape Shape, bool IsRequired, bool IsReadOnly = false);

@@ -1,0 +1,162 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using SkGuard.Cedar;
+
+namespace SkGuard;
+
+/// <summary>Objects; rules see a record. Members are written in the order of their names, so that equal objects have equal JSON.</summary>
+internal sealed class ObjectShape() : Shape("""{"type":"object"}""", "an object")
+{
+    private static readonly Comparison<BindingRun.Member> Ordinal = (left, right) => string.CompareOrdinal(left.Name, right.Name);
+    private static readonly Comparison<BindingRun.Member> IgnoringCase =
+        (left, right) => string.Compare(left.Name, right.Name, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The declared properties.</summary>
+    public Dictionary<string, ObjectProperty> Properties { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The shape of undeclared properties that the function gets; null where it does not get them.</summary>
+    public Shape? Additional { get; set; }
+
+    /// <summary>Whether undeclared properties are an error instead of being left out.</summary>
+    public bool ForbidsUndeclared { get; set; }
+
+    public override bool AdmitsNull => true;
+
+    public override CedarValue Read(ref Utf8JsonReader reader, BindingRun run)
+    {
+        if (reader.TokenType != JsonTokenType.StartObject || !run.Descend(ref reader, this))
+        {
+            if (reader.TokenType != JsonTokenType.StartObject)
+                run.Refuse(this, FoundValue.Of(reader));
+            reader.Skip();
+            return default;
+        }
+        int first = run.Members.Count;
+        int start = run.Json.Length;
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
+            ReadMember(ref reader, run);
+        Span<BindingRun.Member> members = CollectionsMarshal.AsSpan(run.Members)[first..];
+        RefuseRepeated(members, run);
+        RequirePresent(members, run);
+        members.Sort(Ordinal);
+        run.Json.Arrange(start, members);
+        CedarRecord record = Record(members);
+        run.Members.RemoveRange(first, run.Members.Count - first);
+        return CedarValue.Of(record);
+    }
+
+    private void ReadMember(ref Utf8JsonReader reader, BindingRun run)
+    {
+        if (!run.TryGetText(ref reader, this, out string name) || !run.Count())
+        {
+            reader.Read();
+            reader.Skip();
+            return;
+        }
+        run.Push(name);
+        bool declared = Properties.TryGetValue(name, out ObjectProperty property);
+        Shape? shape = declared ? property.Shape : Additional;
+        if (property.IsReadOnly && run.Origin == BindingOrigin.Caller)
+            shape = null;
+        if (!declared && run.Origin == BindingOrigin.Caller)
+            RefuseVariant(name, run);
+        reader.Read();
+        int start = run.Json.Length;
+        CedarValue value = default;
+        if (shape is null)
+        {
+            LeaveOut(ref reader, run, name);
+        }
+        else if (reader.TokenType == JsonTokenType.Null)
+        {
+            // Null is absent; only where the object cannot be made without the member is it written.
+            if (declared && property.IsRequired && shape.AdmitsNull)
+            {
+                Begin(run, name);
+                run.Json.Append("null"u8);
+            }
+        }
+        else
+        {
+            Begin(run, name);
+            value = shape.Read(ref reader, run);
+        }
+        run.Members.Add(new BindingRun.Member(name, start, run.Json.Length, value));
+        run.Pop();
+    }
+
+    private static void Begin(BindingRun run, string name)
+    {
+        run.Json.AppendText(name);
+        run.Json.Append((byte)':');
+    }
+
+    private void LeaveOut(ref Utf8JsonReader reader, BindingRun run, string name)
+    {
+        if (run.Origin == BindingOrigin.Caller && ForbidsUndeclared)
+            run.Refuse(FoundValue.Of("property", name), Expected, $"{run.Place()} is not a property of this object; leave it out.");
+        else if (run.Origin == BindingOrigin.Caller)
+            run.Ignored.Add(run.Place());
+        // What is left out is still held to the rules for all JSON, or its meaning would depend on the reader.
+        int start = run.Json.Length;
+        BindingProblem? unrepresentable = run.Unrepresentable;
+        if (reader.TokenType != JsonTokenType.Null)
+            AnyShape.Instance.Read(ref reader, run);
+        run.Json.Truncate(start);
+        run.Unrepresentable = unrepresentable;
+    }
+
+    // Some functions would read it as the declared one, which the rules then had not seen.
+    private void RefuseVariant(string name, BindingRun run)
+    {
+        foreach (string declared in Properties.Keys)
+            if (string.Equals(declared, name, StringComparison.OrdinalIgnoreCase))
+                run.Refuse(FoundValue.Of("property", name), Expected, $"{run.Place()} must be spelt {declared}.");
+    }
+
+    private void RefuseRepeated(Span<BindingRun.Member> members, BindingRun run)
+    {
+        if (members.Length < 2)
+            return;
+        members.Sort(IgnoringCase);
+        for (int i = 1; i < members.Length; i++)
+            if (string.Equals(members[i - 1].Name, members[i].Name, StringComparison.OrdinalIgnoreCase))
+                run.Refuse(FoundValue.Of("property", members[i].Name), Expected,
+                    $"{run.Place()} has the property {FoundValue.Clip(members[i].Name)} more than once (names that differ only in case count as one).");
+    }
+
+    private void RequirePresent(Span<BindingRun.Member> members, BindingRun run)
+    {
+        if (run.Origin == BindingOrigin.Serializer)
+            return;
+        foreach ((string name, ObjectProperty property) in Properties)
+        {
+            if (!property.IsRequired || IsPresent(members, name))
+                continue;
+            run.Push(name);
+            run.Refuse(FoundValue.Nothing, property.Shape.Expected, $"{run.Place()} is required: {property.Shape.Words}.");
+            run.Pop();
+        }
+    }
+
+    private static bool IsPresent(Span<BindingRun.Member> members, string name)
+    {
+        foreach (ref readonly BindingRun.Member member in members)
+            if (member.Name == name)
+                return member.End > member.Start;
+        return false;
+    }
+
+    private static CedarRecord Record(Span<BindingRun.Member> members)
+    {
+        var attributes = new List<KeyValuePair<string, CedarValue>>(members.Length);
+        string? last = null;
+        foreach (ref readonly BindingRun.Member member in members)
+        {
+            if (!member.Value.IsNone && member.Name != last)
+                attributes.Add(new(member.Name, member.Value));
+            last = member.Name;
+        }
+        return CedarRecord.Of(attributes);
+    }
+}

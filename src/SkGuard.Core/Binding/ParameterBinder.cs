@@ -1,0 +1,65 @@
+namespace SkGuard;
+
+/// <summary>Binds one parameter. Which one it is was settled when the tool was registered, so that no call has to ask for types.</summary>
+internal abstract class ParameterBinder
+{
+    private BoundDefault? _default;
+
+    public required ToolParameter Parameter { get; init; }
+
+    public required int Index { get; init; }
+
+    /// <summary>Whether the call may leave the argument out.</summary>
+    public required bool IsOptional { get; init; }
+
+    public abstract string Expected { get; }
+
+    public abstract string Words { get; }
+
+    /// <summary>What the function sees where its default is <c>default</c> of its value type; null for reference types.</summary>
+    protected abstract object? Zero { get; }
+
+    /// <summary>Binds a value, which is not null.</summary>
+    public abstract void Bind(object raw, BoundArguments into);
+
+    /// <summary>Writes the canonical JSON of the value in this parameter's slot.</summary>
+    public abstract void WriteJson(BoundArguments from, CanonicalBuffer json);
+
+    /// <summary>Learns what the function will see when the argument is absent; once, before the first call.</summary>
+    public void LearnDefault(BoundArguments scratch)
+    {
+        if (!Parameter.HasDefault)
+            return;
+        object? value = Parameter.DefaultValue;
+        if (value is null && Parameter.ClrType is { IsValueType: true } type && Nullable.GetUnderlyingType(type) is null)
+            value = Zero;
+        if (value is null)
+            return;
+        scratch.Reset();
+        scratch.Run.Enter(Parameter.Name, BindingOrigin.Serializer);
+        Bind(value, scratch);
+        var json = new CanonicalBuffer();
+        if (scratch.Problems.Count == 0)
+            WriteJson(scratch, json);
+        _default = new BoundDefault(scratch, Index, json.Written.ToArray());
+    }
+
+    /// <summary>Binds the absence of a value.</summary>
+    /// <param name="present">Whether the call said null instead of saying nothing.</param>
+    /// <param name="into">The result.</param>
+    public void BindAbsent(bool present, BoundArguments into)
+    {
+        if (_default is not null)
+            _default.Apply(Index, present, into);
+        else if (!IsOptional)
+            Missing(into.Run, present);
+        else if (Parameter.IsRequired && !present)
+            into.SetNull(Index); // its type takes null, and without the argument the function could not be called
+    }
+
+    private void Missing(BindingRun run, bool present)
+    {
+        run.Enter(Parameter.Name, BindingOrigin.Caller);
+        run.Refuse(present ? FoundValue.Null : FoundValue.Nothing, Expected, $"{run.Place()} is required: {Words}.");
+    }
+}

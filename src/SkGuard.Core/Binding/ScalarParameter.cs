@@ -1,0 +1,54 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using SkGuard.Cedar;
+
+namespace SkGuard;
+
+/// <summary>A parameter of a single value: nothing is allocated but the object the function gets, and that only if the caller's is another.</summary>
+internal sealed class ScalarParameter<T>(ScalarShape<T> shape) : ParameterBinder where T : notnull
+{
+    public override string Expected => shape.Expected;
+
+    public override string Words => shape.Words;
+
+    protected override object? Zero => shape.Zero;
+
+    public override void Bind(object raw, BoundArguments into)
+    {
+        BindingRun run = into.Run;
+        run.Enter(Parameter.Name, BindingOrigin.Caller);
+        bool bound = raw switch
+        {
+            string text => shape.TryText(text, run, out T value, out CedarValue cedar) && Set(raw, value, cedar, into),
+            JsonElement element => BindJson(JsonMarshal.GetRawUtf8Value(element), run, out T value, out CedarValue cedar) && Set(raw, value, cedar, into),
+            JsonDocument document =>
+                BindJson(JsonMarshal.GetRawUtf8Value(document.RootElement), run, out T value, out CedarValue cedar) && Set(raw, value, cedar, into),
+            JsonNode node => run.TryWrite(node, shape)
+                && BindJson(run.Scratch, run, out T value, out CedarValue cedar) && Set(raw, value, cedar, into),
+            _ => shape.TryClr(raw, run, out T value, out CedarValue cedar) && Set(raw, value, cedar, into),
+        };
+        if (!bound)
+            into.Refuse(Index);
+    }
+
+    public override void WriteJson(BoundArguments from, CanonicalBuffer json) => shape.Write((T)from.Clr(Index)!, json);
+
+    private bool BindJson(ReadOnlySpan<byte> json, BindingRun run, out T value, out CedarValue cedar)
+    {
+        value = default!;
+        cedar = default;
+        if (!run.AcceptUtf8(json, shape))
+            return false;
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = JsonParameter.MaxSkippedDepth });
+        reader.Read();
+        return shape.TryToken(ref reader, run, out value, out cedar);
+    }
+
+    private bool Set(object raw, T value, CedarValue cedar, BoundArguments into)
+    {
+        bool same = shape.IsCanonical(raw, value);
+        into.Set(Index, cedar, same ? raw : shape.Box(value), !same);
+        return true;
+    }
+}

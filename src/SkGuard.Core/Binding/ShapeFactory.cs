@@ -1,0 +1,121 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+
+namespace SkGuard;
+
+/// <summary>Chooses how the JSON of a parameter is read: by the function's type where there is one, refined by the schema.</summary>
+internal sealed partial class ShapeFactory(JsonSerializerOptions? options, IStringCanonicalizer? canonicalizer)
+{
+    // Only of types without a schema of their own: that is also where a type that contains itself comes round again.
+    private readonly Dictionary<Type, Shape> _known = [];
+    private string? _reason;
+
+    /// <summary>Whether there was a string for the semantic type.</summary>
+    public bool CanonicalizerUsed { get; private set; }
+
+    public Shape? TryCreate(Type? type, SchemaView schema, out string? reason)
+    {
+        Shape? shape = type is null || IsJson(type) ? OfSchema(schema) : OfType(type, schema);
+        reason = _reason;
+        return shape;
+    }
+
+    private static bool IsJson(Type type) =>
+        type == typeof(object) || type == typeof(JsonElement) || type == typeof(JsonDocument) || typeof(JsonNode).IsAssignableFrom(type);
+
+    private Shape? OfType(Type type, SchemaView schema)
+    {
+        if (Nullable.GetUnderlyingType(type) is { } underlying)
+            return OfType(underlying, schema) is { } inner ? new NullableShape(inner) : null;
+        if (IsJson(type))
+            return OfSchema(schema);
+        if (canonicalizer is not null && (type == typeof(string) || type == typeof(Uri)))
+            return Semantic();
+        if (type == typeof(string))
+            return OfText(schema);
+        if (type.IsEnum)
+            return new EnumShape(type, options);
+        if (ScalarShapes.Find(type) is { } scalar)
+            return schema.Listed is { } listed ? Listed(scalar, listed) : scalar;
+        if (CannotBeMade(type))
+            return No($"the type {type} cannot be made from JSON");
+        return schema.IsGiven ? OfInfo(type, schema, remember: false) : _known.GetValueOrDefault(type) ?? OfInfo(type, schema, remember: true);
+    }
+
+    private static bool CannotBeMade(Type type) =>
+        type.IsPointer || type.IsByRef || type.IsByRefLike || typeof(Delegate).IsAssignableFrom(type)
+        || typeof(MemberInfo).IsAssignableFrom(type) || typeof(Stream).IsAssignableFrom(type) || type == typeof(CancellationToken);
+
+    private Shape? OfInfo(Type type, SchemaView schema, bool remember)
+    {
+        if (!ObjectMaterial.TryInfo(type, options, out JsonTypeInfo? info))
+            return No($"the type {type} is unknown to the serialiser");
+        if (info.PolymorphismOptions is not null)
+            return No($"the type {type} stands for several types");
+        switch (info.Kind)
+        {
+            case JsonTypeInfoKind.Enumerable:
+                var array = new ArrayShape();
+                Remember(type, array, remember);
+                if (OfType(info.ElementType!, schema.Items) is not { } element)
+                    return null;
+                array.Element = element;
+                return array;
+            case JsonTypeInfoKind.Dictionary:
+                var map = new ObjectShape { ForbidsUndeclared = schema.IsClosed };
+                Remember(type, map, remember);
+                map.Additional = OfType(info.ElementType!, schema.AdditionalProperties);
+                return map.Additional is null ? null : map;
+            case JsonTypeInfoKind.Object:
+                var shape = new ObjectShape();
+                Remember(type, shape, remember);
+                return Declare(shape, info, schema) ? shape : null;
+            default:
+                return AnyShape.Converted;
+        }
+    }
+
+    private bool Declare(ObjectShape shape, JsonTypeInfo info, SchemaView schema)
+    {
+        shape.ForbidsUndeclared = schema.IsClosed
+            || (info.UnmappedMemberHandling ?? info.Options.UnmappedMemberHandling) == System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow;
+        foreach (JsonPropertyInfo property in info.Properties)
+        {
+            if (property.IsExtensionData)
+            {
+                shape.Additional = AnyShape.Instance;
+                continue;
+            }
+            // What cannot be read back could carry something no rule sees; it is left out of every call like an undeclared property.
+            if (property.Get is null)
+                continue;
+            bool settable = property.Set is not null || property.AssociatedParameter is not null;
+            Shape? inner = property.CustomConverter is not null ? AnyShape.Converted : OfType(property.PropertyType, schema.Property(property.Name));
+            if (inner is null)
+                return false;
+            bool required = property.IsRequired || (settable && schema.Required.Contains(property.Name, StringComparer.Ordinal));
+            shape.Properties.Add(property.Name, new ObjectProperty(inner, required, !settable));
+        }
+        return true;
+    }
+
+    private void Remember(Type type, Shape shape, bool remember)
+    {
+        if (remember)
+            _known[type] = shape;
+    }
+
+    private SemanticShape Semantic()
+    {
+        CanonicalizerUsed = true;
+        return new SemanticShape(canonicalizer!);
+    }
+
+    private Shape? No(string reason)
+    {
+        _reason ??= reason;
+        return null;
+    }
+}

@@ -1,0 +1,36 @@
+using System.Text.Json;
+using SkGuard.Cedar;
+
+namespace SkGuard;
+
+/// <summary>Strings, as they are.</summary>
+internal sealed class StringShape() : ScalarShape<string>("""{"type":"string"}""", "a string")
+{
+    public static readonly StringShape Instance = new();
+
+    public override bool AdmitsNull => true;
+
+    public override TextForm TextForm => TextForm.Text;
+
+    public override bool TryText(string text, BindingRun run, out string value, out CedarValue cedar)
+    {
+        value = text;
+        bool accepted = run.Accept(text, this);
+        cedar = accepted ? CedarValue.Of(text) : default;
+        return accepted;
+    }
+
+    public override bool TryToken(ref Utf8JsonReader reader, BindingRun run, out string value, out CedarValue cedar)
+    {
+        if (reader.TokenType != JsonTokenType.String)
+            return Refuse(run, FoundValue.Of(reader), out value, out cedar);
+        bool accepted = run.TryGetText(ref reader, this, out value);
+        cedar = accepted ? CedarValue.Of(value) : default;
+        return accepted;
+    }
+
+    public override bool TryClr(object raw, BindingRun run, out string value, out CedarValue cedar) =>
+        Refuse(run, FoundValue.Of(raw), out value, out cedar);
+
+    public override void Write(string value, CanonicalBuffer json) => json.AppendText(value);
+}

@@ -1,0 +1,57 @@
+using System.Buffers;
+
+namespace SkGuard;
+
+/// <summary>What no text may contain: NUL, and halves of characters.</summary>
+internal static class Texts
+{
+    // Not IndexOfAnyInRange, which boxes its bounds as long as the runtime has not optimised it.
+    private static readonly SearchValues<char> Surrogates =
+        SearchValues.Create([.. Enumerable.Range(0xD800, 0x800).Select(unit => (char)unit)]);
+
+    public static bool HasNul(ReadOnlySpan<char> text) => text.Contains('\0');
+
+    public static bool HasLoneSurrogate(ReadOnlySpan<char> text)
+    {
+        int at;
+        while ((at = text.IndexOfAny(Surrogates)) >= 0)
+        {
+            if (at + 1 >= text.Length || !char.IsSurrogatePair(text[at], text[at + 1]))
+                return true;
+            text = text[(at + 2)..];
+        }
+        return false;
+    }
+
+    /// <summary>
+    /// The same for the inside of a JSON string before it is unescaped, where a half can also hide in <c>\ud800</c>; reading such a string throws.
+    /// </summary>
+    public static bool HasLoneEscapedSurrogate(ReadOnlySpan<byte> escaped)
+    {
+        int at;
+        while ((at = escaped.IndexOf((byte)'\\')) >= 0)
+        {
+            int length = 2;
+            if (escaped[at + 1] == (byte)'u')
+            {
+                char unit = Unit(escaped[(at + 2)..]);
+                length = 6;
+                if (char.IsLowSurrogate(unit))
+                    return true;
+                if (char.IsHighSurrogate(unit))
+                {
+                    ReadOnlySpan<byte> next = escaped[(at + 6)..];
+                    if (next.Length < 6 || next[0] != (byte)'\\' || next[1] != (byte)'u' || !char.IsLowSurrogate(Unit(next[2..])))
+                        return true;
+                    length = 12;
+                }
+            }
+            escaped = escaped[(at + length)..];
+        }
+        return false;
+    }
+
+    // The reader has already seen that four hexadecimal digits follow.
+    private static char Unit(ReadOnlySpan<byte> hex) =>
+        (char)ushort.Parse(hex[..4], System.Globalization.NumberStyles.AllowHexSpecifier, System.Globalization.CultureInfo.InvariantCulture);
+}

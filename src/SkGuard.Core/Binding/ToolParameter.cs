@@ -1,0 +1,24 @@
+using System.Text.Json;
+
+namespace SkGuard;
+
+/// <summary>What a door knows of one parameter of a tool.</summary>
+/// <param name="Name">Its name, as the function declares it.</param>
+internal sealed record ToolParameter(string Name)
+{
+    /// <summary>The type the function takes; null where only a schema is known (OpenAPI, MCP).</summary>
+    public Type? ClrType { get; init; }
+
+    /// <summary>The JSON Schema of the parameter. It decides where there is no type, and refines where there is one.</summary>
+    public JsonElement? Schema { get; init; }
+
+    public bool IsRequired { get; init; }
+
+    public bool HasDefault { get; init; }
+
+    /// <summary>What the function takes by itself where the argument is absent; null stands for <c>default</c> of a value type.</summary>
+    public object? DefaultValue { get; init; }
+
+    /// <summary>The semantic type of the string, or of each string of an array of them.</summary>
+    public IStringCanonicalizer? Canonicalizer { get; init; }
+}
