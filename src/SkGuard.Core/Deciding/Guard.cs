@@ -151,6 +151,8 @@ internal sealed class Guard
             decision.Problems = decision.Arguments!.Problems;
         else if (decision.Arguments!.HasUnrepresentable)
             decision.Problems = decision.Plan.Unreadable(decision.Arguments);
+        if (decision.Problems.Count == 0 && decision.Plan!.Tool.Settings.Resource is { } resource)
+            ResourceArgument.Apply(decision, resource);
         if (decision.Problems.Count > 0)
             decision.Deny(DenialCode.ArgumentInvalid);
         return decision.Problems.Count == 0;
