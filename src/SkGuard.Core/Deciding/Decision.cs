@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Diagnostics;
 using System.Security.Cryptography;
 using SkGuard.Cedar;
 
@@ -93,6 +94,9 @@ internal sealed class Decision
 
     internal SessionView Session { get; } = new();
 
+    /// <summary>What is told of the call to tracing; null where nobody listens.</summary>
+    internal Activity? Activity { get; set; }
+
     internal TimeSpan Duration { get; set; }
 
     /// <summary>The clock's timestamp at which the function was entered.</summary>
@@ -175,6 +179,8 @@ internal sealed class Decision
         (_id, Origin, Revision, Authority, Expires, Plan, Problems, Code, Refusing) = (null, default, null, null, null, null, [], null, null);
         (Shortfall, ShortOf, Reservation, Failure, EnteredAt) = (null, null, null, null, 0);
         (_isDerived, Resource) = (false, Tool.Resource);
+        Activity?.Dispose();
+        Activity = null;
         Chosen.Clear();
         Against.Clear();
         Charges.Clear();
