@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace SkGuard;
 
 /// <summary>How large the arguments of one call may be. What is larger is refused, never cut.</summary>
@@ -11,6 +13,9 @@ internal sealed record BindingLimits
     /// <summary>How deep arrays and objects may be nested; at most <see cref="GreatestDepth"/>.</summary>
     public int MaxDepth { get; init; } = 32;
 
+    /// <summary>How a reader is set up: deeper than <see cref="MaxDepth"/>, so that what is too deep can be skipped and said.</summary>
+    public static readonly JsonReaderOptions Reading = new() { MaxDepth = 1_000 };
+
     /// <summary>UTF-16 units of one string, names of properties included; large enough for a tool that writes a document.</summary>
     public int MaxStringLength { get; init; } = 1024 * 1024;
 
@@ -20,6 +25,8 @@ internal sealed record BindingLimits
     /// <summary>Array elements and object properties of the whole call together.</summary>
     public int MaxElements { get; init; } = 10_000;
 
-    /// <summary>How many problems of one call are told; the rest are only counted, or one array of wrong elements would fill a log.</summary>
+    /// <summary>
+    /// How many problems of one call are told; the rest are only counted, or one array of wrong elements would fill a log.
+    /// </summary>
     public int MaxProblems { get; init; } = 32;
 }

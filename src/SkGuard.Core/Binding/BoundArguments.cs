@@ -73,7 +73,7 @@ internal sealed partial class BoundArguments : CedarRecord
     /// <summary>The elements of an array argument as the function gets them, repeated ones included.</summary>
     public int CountElements(int index)
     {
-        var reader = new Utf8JsonReader(_slots[index].DefaultJson ?? Json(index), new JsonReaderOptions { MaxDepth = JsonParameter.MaxSkippedDepth });
+        var reader = new Utf8JsonReader(_slots[index].DefaultJson ?? Json(index), BindingLimits.Reading);
         int count = 0;
         for (reader.Read(); reader.Read() && reader.TokenType != JsonTokenType.EndArray; count++)
             reader.Skip();

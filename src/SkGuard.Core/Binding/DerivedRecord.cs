@@ -3,9 +3,9 @@ using SkGuard.Cedar;
 namespace SkGuard;
 
 /// <summary>
-/// <c>context.derived</c>: for each array argument <c>count</c>, <c>every</c> and <c>any</c>, for each string argument <c>length</c>. Nothing is
-/// computed before a rule reads it, and then once a call. An argument that Cedar cannot hold has none: whoever treats such an argument as read
-/// must count a rule that reads it here as well.
+/// <c>context.derived</c>: for each array argument <c>count</c>, <c>every</c> and <c>any</c>, for each string argument <c>length</c>.
+/// Nothing is computed before a rule reads it, and then once a call. An argument that Cedar cannot hold has none: whoever treats such an
+/// argument as read must count a rule that reads it here as well.
 /// </summary>
 internal sealed class DerivedRecord : CedarRecord
 {

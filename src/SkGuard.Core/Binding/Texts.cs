@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 
 namespace SkGuard;
 
@@ -33,7 +34,8 @@ internal static class Texts
     }
 
     /// <summary>
-    /// The same for the inside of a JSON string before it is unescaped, where a half can also hide in <c>\ud800</c>; reading such a string throws.
+    /// The same for the inside of a JSON string before it is unescaped, where a half can also hide in <c>\ud800</c>; reading such a
+    /// string throws.
     /// </summary>
     public static bool HasLoneEscapedSurrogate(ReadOnlySpan<byte> escaped)
     {
@@ -62,5 +64,5 @@ internal static class Texts
 
     // The reader has already seen that four hexadecimal digits follow.
     private static char Unit(ReadOnlySpan<byte> hex) =>
-        (char)ushort.Parse(hex[..4], System.Globalization.NumberStyles.AllowHexSpecifier, System.Globalization.CultureInfo.InvariantCulture);
+        (char)ushort.Parse(hex[..4], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
 }

@@ -11,6 +11,8 @@ internal sealed class AuthorityPlan
     private readonly ConcurrentDictionary<Tool, ToolPlan> _tools = new();
     private readonly Func<Tool, ToolPlan> _create;
 
+    private ToolPlan? _last;
+
     private AuthorityPlan(Authority authority, Revision revision)
     {
         _authority = authority;
@@ -23,7 +25,10 @@ internal sealed class AuthorityPlan
     {
         if (authority.Plan is not AuthorityPlan plan || !ReferenceEquals(plan._revision, revision))
             authority.Plan = plan = new AuthorityPlan(authority, revision);
-        return plan._tools.GetOrAdd(tool, plan._create);
+        var last = plan._last;
+        if (last is not null && ReferenceEquals(last.Tool.Tool, tool))
+            return last;
+        return plan._last = plan._tools.GetOrAdd(tool, plan._create);
     }
 
     private ToolPlan Create(Tool tool)

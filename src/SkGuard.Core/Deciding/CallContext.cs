@@ -24,6 +24,13 @@ internal sealed class CallContext(Decision decision) : CedarRecord
 
     public override bool TryGet(string name, out CedarValue value)
     {
+        // Names in rules are interned, and so are these: the one that is read most is found without comparing text.
+        if (ReferenceEquals(name, Input))
+        {
+            value = CedarValue.Of(decision.Arguments!);
+            return true;
+        }
+
         switch (name)
         {
             case Input:

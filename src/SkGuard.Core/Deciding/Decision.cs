@@ -51,6 +51,28 @@ internal sealed class Decision
     /// <summary>The permits that let the call through, one for each layer.</summary>
     internal List<Permit> Chosen { get; } = [];
 
+    internal bool HasLimits
+    {
+        get
+        {
+            foreach (var permit in Chosen)
+                if (permit.HasLimits)
+                    return true;
+            return false;
+        }
+    }
+
+    internal bool NeedsApproval
+    {
+        get
+        {
+            foreach (var permit in Chosen)
+                if (permit.NeedsApproval)
+                    return true;
+            return false;
+        }
+    }
+
     /// <summary>The forbids that stood against the call.</summary>
     internal List<Policy> Against { get; } = [];
 

@@ -132,7 +132,7 @@ internal sealed class Guard
         await _limits.ReserveAsync(decision, cancellationToken).ConfigureAwait(false);
         if (!decision.IsPermitted)
             return;
-        if (decision.Chosen.Exists(permit => permit.NeedsApproval))
+        if (decision.NeedsApproval)
         {
             decision.Deny(DenialCode.ApprovalRequired);
             return;

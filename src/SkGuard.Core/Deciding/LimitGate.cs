@@ -8,10 +8,15 @@ namespace SkGuard;
 /// </summary>
 internal sealed class LimitGate(ILimitStore store)
 {
-    internal async ValueTask ReserveAsync(Decision decision, CancellationToken cancellationToken)
+    internal ValueTask ReserveAsync(Decision decision, CancellationToken cancellationToken) =>
+        decision.HasLimits ? ReserveAllAsync(decision, cancellationToken) : default;
+
+    internal ValueTask CommitAsync(Decision decision) => decision.Reservation is null ? default : EndAsync(decision, commit: true);
+
+    internal ValueTask ReleaseAsync(Decision decision) => decision.Reservation is null ? default : EndAsync(decision, commit: false);
+
+    private async ValueTask ReserveAllAsync(Decision decision, CancellationToken cancellationToken)
     {
-        if (!decision.Chosen.Exists(permit => permit.HasLimits))
-            return;
         HashSet<Permit>? spent = null;
         while (Charge(decision))
         {
@@ -34,23 +39,19 @@ internal sealed class LimitGate(ILimitStore store)
             }
 
             decision.Chosen[layer] = next;
-            if (!decision.Chosen.Exists(permit => permit.HasLimits))
+            if (!decision.HasLimits)
                 return;
         }
     }
 
-    internal async ValueTask CommitAsync(Decision decision)
+    private async ValueTask EndAsync(Decision decision, bool commit)
     {
-        if (decision.Reservation is { } reservation)
+        var reservation = decision.Reservation!.Value;
+        decision.Reservation = null;
+        if (commit)
             await store.CommitAsync(reservation, CancellationToken.None).ConfigureAwait(false);
-        decision.Reservation = null;
-    }
-
-    internal async ValueTask ReleaseAsync(Decision decision)
-    {
-        if (decision.Reservation is { } reservation)
+        else
             await store.ReleaseAsync(reservation, CancellationToken.None).ConfigureAwait(false);
-        decision.Reservation = null;
     }
 
     private static decimal? Number(Decision decision, string argument)

@@ -8,7 +8,8 @@ namespace SkGuard.Binding;
 public sealed class ArgumentHashTests
 {
     private static readonly ArgumentBinder Transfer = Binder(
-        new ToolParameter("to") { ClrType = typeof(string) }, new ToolParameter("amount") { ClrType = typeof(decimal) }, new ToolParameter("tags") { ClrType = typeof(List<string>) });
+        new ToolParameter("to") { ClrType = typeof(string) }, new ToolParameter("amount") { ClrType = typeof(decimal) },
+            new ToolParameter("tags") { ClrType = typeof(List<string>) });
 
     private static BoundArguments Bind(object? to = null, object? amount = null, object? tags = null) =>
         Transfer.Bind(new Dictionary<string, object?> { ["tags"] = tags, ["amount"] = amount, ["to"] = to });

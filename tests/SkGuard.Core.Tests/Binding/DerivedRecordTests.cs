@@ -16,7 +16,8 @@ public sealed class DerivedRecordTests
         {
             Asked++;
             string[] parts = uid.Id.Split('/');
-            return new Entity(uid, ancestors: Enumerable.Range(1, parts.Length - 1).Select(count => Path(string.Join('/', parts[..count])).AsEntity).ToFrozenSet());
+            var ancestors = Enumerable.Range(1, parts.Length - 1).Select(count => Path(string.Join('/', parts[..count])).AsEntity);
+            return new Entity(uid, ancestors: ancestors.ToFrozenSet());
         }
     }
 

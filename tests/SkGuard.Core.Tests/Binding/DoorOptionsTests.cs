@@ -18,7 +18,8 @@ public sealed class DoorOptionsTests
 
     private sealed class Doubling : JsonConverter<decimal>
     {
-        public override decimal Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetDecimal() * 2;
+        public override decimal Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.GetDecimal() * 2;
 
         public override void Write(Utf8JsonWriter writer, decimal value, JsonSerializerOptions options) => writer.WriteNumberValue(value);
     }
@@ -65,7 +66,8 @@ public sealed class DoorOptionsTests
     [Trait("rule", "3.2")]
     public void Bind_NumbersAsStrings_Numbers()
     {
-        BoundArguments bound = Bind(typeof(Dictionary<string, long>), """{"a":"5"}""", options => options.NumberHandling = JsonNumberHandling.WriteAsString | JsonNumberHandling.AllowReadingFromString);
+        BoundArguments bound = Bind(typeof(Dictionary<string, long>), """{"a":"5"}""", options =>
+            options.NumberHandling = JsonNumberHandling.WriteAsString | JsonNumberHandling.AllowReadingFromString);
         Assert.Equal("""{"x":{"a":5}}""", bound.CanonicalJson());
         Assert.Equal(5, ((Dictionary<string, long>)bound.Clr(0)!)["a"]);
     }
