@@ -1,0 +1,3 @@
+using BankAgent;
+
+return await new Example(Console.In, Console.Out, !Console.IsOutputRedirected, TimeProvider.System).RunAsync(args, CancellationToken.None);
