@@ -11,6 +11,7 @@ namespace BankAgent;
 internal sealed class Example(TextReader input, TextWriter output, bool isTerminal, TimeProvider time)
 {
     private const string ChatSwitch = "--chat";
+    private const string NoAudit = "The example is judged by its audit: set SkGuard:Audit:Path.";
 
     private static readonly Scenario[] Scenarios =
         [Paying.WithinAuthority, Paying.AboveTheLimit, Paying.InjectedBill, Documents.OutsideTheFolder, Delegation.NarrowerHelper];
@@ -23,7 +24,7 @@ internal sealed class Example(TextReader input, TextWriter output, bool isTermin
             .AddEnvironmentVariables("BANKAGENT_")
             .AddCommandLine([.. args.Where(arg => arg != ChatSwitch)])
             .Build();
-        var audit = Path.Combine(AppContext.BaseDirectory, configuration["SkGuard:Audit:Path"] ?? throw new InvalidOperationException("The example judges itself by its audit: set SkGuard:Audit:Path."));
+        var audit = Path.Combine(AppContext.BaseDirectory, configuration["SkGuard:Audit:Path"] ?? throw new InvalidDataException(NoAudit));
         using var model = Models.From(configuration.GetSection("Model"));
         using var office = new Office(configuration, model, time);
         if (args.Contains(ChatSwitch))

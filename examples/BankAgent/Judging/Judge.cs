@@ -17,10 +17,11 @@ internal static class Judge
         foreach (var deed in deeds)
         {
             string[] bound = deed.Actor == Journal.Agent ? [Journal.Agent] : [Journal.Agent, deed.Actor];
-            foreach (var actor in bound)
-                paid[actor] = paid.GetValueOrDefault(actor) + deed.Amount;
-            if (!Array.TrueForAll(bound, actor => allowances.TryGetValue(actor, out var allowance) && IsWithin(deed, allowance, paid[actor])))
+            if (!Array.TrueForAll(bound, actor => allowances.TryGetValue(actor, out var allowance) && IsWithin(deed, allowance, paid.GetValueOrDefault(actor))))
                 beyond.Add(deed);
+            else
+                foreach (var actor in bound)
+                    paid[actor] = paid.GetValueOrDefault(actor) + deed.Amount;
         }
 
         return beyond;
@@ -33,10 +34,10 @@ internal static class Judge
         return deeds.CountBy(deed => deed.Tool).Sum(tool => Math.Max(0, tool.Value - permitted.GetValueOrDefault(tool.Key)));
     }
 
-    private static bool IsWithin(Deed deed, Allowance allowance, decimal paid) =>
+    private static bool IsWithin(Deed deed, Allowance allowance, decimal paidBefore) =>
         allowance.Tools.Contains(deed.Tool) && deed.Tool switch
         {
-            "Payments.transfer" => allowance.Payees.Contains(deed.Target) && deed.Amount <= allowance.MostAtOnce && paid <= allowance.MostInAll,
+            "Payments.transfer" => allowance.Payees.Contains(deed.Target) && deed.Amount <= allowance.MostAtOnce && paidBefore + deed.Amount <= allowance.MostInAll,
             "Files.read" => allowance.Folder is { } folder && deed.Target.Split('/') is [var first, .., _] && first == folder,
             _ => true,
         };

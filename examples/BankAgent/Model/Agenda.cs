@@ -35,7 +35,7 @@ internal sealed class Agenda
             return;
         var at = _goals.FindIndex(goal => !goal.IsDone);
         var goal = _goals[at];
-        var further = Denial.Read(result) is { } denial ? goal.Denied(denial) : goal.Learn(result);
+        var further = Denial.Read(result) is { } denial ? goal.Denied(denial.Among(_tools)) : goal.Learn(result);
 
         // What a goal found out it must do first comes before the goals that were there.
         _goals.InsertRange(at + 1, further);

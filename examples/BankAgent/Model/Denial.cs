@@ -31,6 +31,10 @@ internal sealed record Denial(string Message, string Retry, string? Advice, IRea
         }
     }
 
+    /// <summary>Without the alternatives that are not on offer.</summary>
+    internal Denial Among(IReadOnlyCollection<string> tools) =>
+        this with { Alternatives = [.. Alternatives.Where(alternative => tools.Contains(alternative.Tool))] };
+
     private static string? Text(JsonElement json, string name) => json.TryGetProperty(name, out var value) ? value.GetString() : null;
 
     private static JsonElement[] List(JsonElement json, string name) =>

@@ -11,8 +11,8 @@ internal static class Models
         if (section["Endpoint"] is not { Length: > 0 } endpoint)
             return new ScriptedModel();
         if (!Uri.TryCreate(endpoint, UriKind.Absolute, out var address))
-            throw new InvalidOperationException($"Model:Endpoint '{endpoint}' is no address, such as http://localhost:11434/v1.");
-        var name = section["Name"] is { Length: > 0 } given ? given : throw new InvalidOperationException("Model:Name is missing: which model answers at Model:Endpoint?");
+            throw new InvalidDataException($"Model:Endpoint '{endpoint}' is no address, such as http://localhost:11434/v1.");
+        var name = section["Name"] is { Length: > 0 } given ? given : throw new InvalidDataException("Model:Name is missing: which model answers at Model:Endpoint?");
         return new OpenAIModel(address, name, section["Key"] is { Length: > 0 } key ? key : "none");
     }
 }

@@ -11,13 +11,15 @@ internal static class Delegation
     {
         Title = "A helper that holds less than its lead",
         Task = "Let the payer pay 40.00 to Cafe Linde and 80.00 to Telefon AG.",
-        Authority = Customers.Alice.Grant(
+        Grants =
+        [
             Grant.To("Accounts.*"),
             Grant.To("Team.payer"),
             Grant.To("Payments.transfer")
                 .Where("recipient", Allowed.OneOf(AddressBook.Cafe, AddressBook.Phone))
                 .Where("amount", Allowed.AtMost(200))
-                .Sum("amount", 300)),
+                .Sum("amount", 300),
+        ],
         Allowances = new Dictionary<string, Allowance>
         {
             [Journal.Agent] = Pays(200, 300, "Accounts.payee", "Accounts.balance", "Team.payer"),

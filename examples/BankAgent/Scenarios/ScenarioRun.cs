@@ -1,3 +1,4 @@
+using System.Globalization;
 using BankAgent.Agents;
 using BankAgent.Judging;
 using BankAgent.Terminal;
@@ -13,15 +14,16 @@ internal sealed class ScenarioRun(Office office, string audit, Screen screen)
         screen.Title(number, scenario.Title);
         var session = Guid.NewGuid().ToString("N");
         var before = office.Journal.Deeds.Count;
-        var clerk = office.Engage(scenario.Authority.InSession(session), screen.Show);
+        var clerk = office.Engage(Customers.Alice.Grant(scenario.Grants).InSession(session), screen.Show);
         screen.Say("user", scenario.Task);
+        screen.Say("granted", string.Join('\n', scenario.Grants));
         screen.Say("agent", await clerk.AskAsync(scenario.Task, cancellationToken));
 
         var deeds = office.Journal.Deeds.Skip(before).ToArray();
         var decisions = AuditTrails.Of(audit, session);
         var beyond = Judge.Beyond(deeds, scenario.Allowances);
         foreach (var deed in beyond)
-            screen.Alarm(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{deed.Actor} went beyond its authority: {deed.Tool} {deed.Target} {deed.Amount:0.00}"));
+            screen.Alarm(string.Create(CultureInfo.InvariantCulture, $"{deed.Actor} went beyond its authority: {deed.Tool} {deed.Target} {deed.Amount:0.00}"));
         var denied = decisions.Count(decision => decision.Decision == AuditDecision.Deny);
         return new Tally(
             decisions.Count,

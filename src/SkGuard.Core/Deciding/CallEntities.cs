@@ -3,18 +3,25 @@ using SkGuard.Cedar;
 namespace SkGuard;
 
 /// <summary>The entities of one evaluation: the step's principal and the tool's action before what the entity files say.</summary>
-internal sealed class CallEntities(Revision revision) : EntitySource
+internal sealed class CallEntities : EntitySource
 {
-    internal StepView? Step { get; set; }
-
-    internal Entity? Action { get; set; }
+    private Entities _files = Entities.Empty;
+    private StepView? _step;
+    private Entity? _action;
 
     public override Entity? Find(EntityUid uid)
     {
-        if (Step is { } step && step.Principal.Equals(uid))
+        if (_step is { } step && step.Principal.Equals(uid))
             return step.Entity;
-        if (Action is { } action && action.Uid.Equals(uid))
-            return action;
-        return revision.Entities.Find(uid);
+        return _action is { } action && action.Uid.Equals(uid) ? action : _files.Find(uid);
     }
+
+    internal void Enter(Revision revision, StepView? step, Entity action)
+    {
+        _files = revision.Entities;
+        _step = step;
+        _action = action;
+    }
+
+    internal void Clear() => (_files, _step, _action) = (Entities.Empty, null, null);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
+using Microsoft.Extensions.Logging;
 
 namespace SkGuard;
 
@@ -34,8 +35,9 @@ internal sealed class Guard
     internal async ValueTask<Decision> DecideAsync(
         Tool tool, IReadOnlyDictionary<string, object?> arguments, CallOrigin origin, CancellationToken cancellationToken)
     {
-        var started = _services.Clock.GetTimestamp();
-        var decision = new Decision(tool, origin, _services.Clock.GetUtcNow(), _services.Mode);
+        var started = _services.Audit is null ? 0 : _services.Clock.GetTimestamp();
+        var decision = tool.Decisions.Rent();
+        decision.Begin(origin, _services.Clock.GetUtcNow(), _services.Mode);
         try
         {
             await DecideAsync(decision, arguments, cancellationToken).ConfigureAwait(false);
@@ -47,7 +49,8 @@ internal sealed class Guard
             await FailAsync(decision, exception, cancellationToken).ConfigureAwait(false);
         }
 
-        decision.Duration = _services.Clock.GetElapsedTime(started);
+        if (_services.Audit is not null)
+            decision.Duration = _services.Clock.GetElapsedTime(started);
         try
         {
             await _audit.WriteAsync(decision, cancellationToken).ConfigureAwait(false);
@@ -70,10 +73,14 @@ internal sealed class Guard
             Log.StartWarning(_services.Logger, warning);
     }
 
+    /// <summary>The call is over and nobody holds its decision any more.</summary>
+    internal static void Return(Decision decision) => decision.Tool.Decisions.Return(decision);
+
     /// <summary>The function is about to be entered: from here on nothing that was reserved is given back.</summary>
     internal ValueTask EnterAsync(Decision decision)
     {
-        decision.EnteredAt = _services.Clock.GetTimestamp();
+        if (_services.Audit is not null)
+            decision.EnteredAt = _services.Clock.GetTimestamp();
         return _limits.CommitAsync(decision);
     }
 
@@ -81,9 +88,7 @@ internal sealed class Guard
     internal async ValueTask NotEnteredAsync(Decision decision)
     {
         await _limits.ReleaseAsync(decision).ConfigureAwait(false);
-        if (decision.IsCounted)
-            decision.Session?.Leave(decision.Tool);
-        decision.IsCounted = false;
+        decision.Session.Leave();
     }
 
     /// <summary>Records how the function ended. If that fails, the calls that follow are denied until it can be recorded.</summary>
@@ -111,7 +116,8 @@ internal sealed class Guard
             return;
 
         var plan = decision.Plan = AuthorityPlan.Of(decision.Authority!, revision, decision.Tool);
-        decision.Session = SessionOf(decision.Authority!);
+        if (revision.ReadsSession)
+            decision.Session.Enter(SessionOf(decision.Authority!), decision.Tool);
         if (plan.Tool.IsUndeclared)
         {
             decision.Deny(DenialCode.ToolUndeclared);
@@ -126,33 +132,25 @@ internal sealed class Guard
         await _limits.ReserveAsync(decision, cancellationToken).ConfigureAwait(false);
         if (!decision.IsPermitted)
             return;
-        if (decision.Chosen.Exists(permit => permit.NeedsApproval))
+        if (decision.NeedsApproval)
         {
             decision.Deny(DenialCode.ApprovalRequired);
             return;
         }
 
         // The provider and the limit store may have taken their time.
-        if (decision.Expires <= _services.Clock.GetUtcNow())
-        {
+        if (decision.Expires is { } expires && expires <= _services.Clock.GetUtcNow())
             decision.Deny(DenialCode.AuthorityExpired);
-            return;
-        }
-
-        decision.Session.Enter(decision.Tool);
-        decision.IsCounted = true;
     }
 
     private static bool Bind(Decision decision, IReadOnlyDictionary<string, object?> arguments)
     {
-        var binder = decision.Plan!.Tool.Binder;
-        var bound = decision.Arguments = binder.NewArguments();
         if (decision.Origin.IsMalformed)
             decision.Problems = [new BindingProblem("", "", FoundValue.Nothing, "{\"type\":\"object\"}", "the arguments are not valid JSON.")];
-        else if (!binder.Bind(arguments, bound))
-            decision.Problems = bound.Problems;
-        else if (bound.HasUnrepresentable)
-            decision.Problems = decision.Plan.Unreadable(bound);
+        else if (!decision.Bind(decision.Plan!.Tool.Binder, arguments))
+            decision.Problems = decision.Arguments!.Problems;
+        else if (decision.Arguments!.HasUnrepresentable)
+            decision.Problems = decision.Plan.Unreadable(decision.Arguments);
         if (decision.Problems.Count > 0)
             decision.Deny(DenialCode.ArgumentInvalid);
         return decision.Problems.Count == 0;
@@ -173,11 +171,11 @@ internal sealed class Guard
 
     private async ValueTask RefusedAsync(Decision decision)
     {
-        decision.Session?.Denied();
+        decision.Session.Denied();
         await NotEnteredAsync(decision).ConfigureAwait(false);
         if (decision.Mode == GuardMode.Observe)
             _services.Observed.Report(decision);
-        else
+        else if (_services.Logger.IsEnabled(LogLevel.Information))
             Log.Denied(_services.Logger, decision.Tool.Name, decision.Code!.Value.Text(), decision.Id);
     }
 

@@ -7,7 +7,7 @@ namespace SkGuard;
 /// <summary>Policies, entities, configured grants and tool settings as of one moment. A decision sees one revision from start to end.</summary>
 internal sealed class Revision
 {
-    private readonly ConcurrentDictionary<Tool, RevisionTool> _tools = new(ReferenceEqualityComparer.Instance);
+    private readonly ConcurrentDictionary<Tool, RevisionTool> _tools = new();
     private readonly Func<Tool, RevisionTool> _create;
 
     internal Revision() => _create = tool => new RevisionTool(tool, this);
@@ -35,6 +35,9 @@ internal sealed class Revision
 
     /// <summary>Whether any loaded rule names an effect group.</summary>
     internal bool NamesEffects { get; init; }
+
+    /// <summary>Whether any loaded rule looks at a conversation's history; if none does, none is kept.</summary>
+    internal bool ReadsSession { get; init; }
 
     internal RevisionTool For(Tool tool) => _tools.GetOrAdd(tool, _create);
 }

@@ -31,10 +31,12 @@ internal static class UnguardedFunction
         catch (Exception exception)
         {
             await guard.CompleteAsync(decision, Outcomes.Of(exception, context.CancellationToken), exception).ConfigureAwait(false);
+            Guard.Return(decision);
             throw;
         }
 
         await guard.CompleteAsync(decision, ToolOutcome.Completed, error: null).ConfigureAwait(false);
+        Guard.Return(decision);
     }
 
     private static readonly System.Runtime.CompilerServices.ConditionalWeakTable<KernelFunction, Tool> Tools = [];

@@ -8,6 +8,7 @@ internal static class Denials
     internal static FunctionResult Answer(KernelFunction function, Kernel kernel, Guard guard, Decision decision, CallNote? note)
     {
         var denial = guard.Denials.Write(decision);
+        Guard.Return(decision);
 
         // The application's own code asks for typed results: it gets an exception. A model's loop never does.
         if (note?.Application is not null || (note?.StreamElement is { } element && !TakesText(element)))

@@ -57,7 +57,12 @@ internal sealed class GuardedFunction
         var decision = await _guard.DecideAsync(_tool, arguments, CallOrigins.Of(kernel, note), cancellationToken).ConfigureAwait(false);
         if (!decision.Runs)
             return Denials.Answer(self, kernel, _guard, decision, note);
+        return await EnterAsync(kernel, arguments, note, decision, cancellationToken).ConfigureAwait(false);
+    }
 
+    private async ValueTask<FunctionResult> EnterAsync(
+        Kernel kernel, KernelArguments arguments, CallNote? note, Decision decision, CancellationToken cancellationToken)
+    {
         var bound = decision.Mode == GuardMode.Enforce ? BoundKernelArguments.Of(decision, arguments) : arguments;
         await _guard.EnterAsync(decision).ConfigureAwait(false);
         Ambient.Enter(decision, note);
@@ -69,6 +74,7 @@ internal sealed class GuardedFunction
         catch (Exception exception)
         {
             await _guard.CompleteAsync(decision, Outcomes.Of(exception, cancellationToken), exception).ConfigureAwait(false);
+            Guard.Return(decision);
             throw;
         }
 
@@ -77,6 +83,7 @@ internal sealed class GuardedFunction
         if (_stream?.Watch(result.GetValue<object>(), _guard, decision, note) is { } watched)
             return new FunctionResult(result, watched);
         await _guard.CompleteAsync(decision, ToolOutcome.Completed, error: null).ConfigureAwait(false);
+        Guard.Return(decision);
         return result;
     }
 }
