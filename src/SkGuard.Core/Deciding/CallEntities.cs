@@ -11,10 +11,11 @@ internal sealed class CallEntities(Revision revision) : EntitySource
 
     public override Entity? Find(EntityUid uid)
     {
-        if (Step is { } step && step.Principal.Equals(uid))
-            return step.Entity;
+        // The action first: no principal may be named so that the tool loses its groups.
         if (Action is { } action && action.Uid.Equals(uid))
             return action;
+        if (Step is { } step && step.Principal.Equals(uid))
+            return step.Entity;
         return revision.Entities.Find(uid);
     }
 }

@@ -87,7 +87,8 @@ internal sealed class Decision
 
     internal CedarRecord Derived => _derived ??= CedarRecord.Empty;
 
-    internal CedarRecord SessionRecord => Session!.Record(Tool);
+    /// <summary>The session as it was when the layers were evaluated, without this call.</summary>
+    internal CedarRecord SessionRecord { get; set; } = CedarRecord.Empty;
 
     internal CedarRecord SystemRecord => CedarRecord.Of(("now", CedarValue.Of(new CedarDateTime(Now.ToUnixTimeMilliseconds()))));
 

@@ -19,7 +19,7 @@ internal sealed class Guard
     {
         _services = services;
         _authorities = new AuthorityResolver(services.Provider);
-        _limits = new LimitGate(services.Limits);
+        _limits = new LimitGate(services.Limits, services.Logger);
         _audit = new AuditGate(services);
         Denials = new DenialWriter(services.Detail);
     }
@@ -70,20 +70,45 @@ internal sealed class Guard
             Log.StartWarning(_services.Logger, warning);
     }
 
-    /// <summary>The function is about to be entered: from here on nothing that was reserved is given back.</summary>
-    internal ValueTask EnterAsync(Decision decision)
+    /// <summary>The function is about to be entered: from here on nothing that was reserved is given back. False: it must not be.</summary>
+    internal async ValueTask<bool> EnterAsync(Decision decision)
     {
         decision.EnteredAt = _services.Clock.GetTimestamp();
-        return _limits.CommitAsync(decision);
+        try
+        {
+            await _limits.CommitAsync(decision).ConfigureAwait(false);
+            return true;
+        }
+#pragma warning disable CA1031 // Whatever failed, the answer is the same: nothing runs. What was reserved stays charged.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Log.DecisionFailed(_services.Logger, exception, decision.Tool.Name, decision.Id);
+            if (decision.Mode == GuardMode.Observe)
+                return true;
+            decision.Deny(DenialCode.GuardUnavailable);
+            Leave(decision);
+
+            // The audit has it as permitted: only the outcome can say that it did not run.
+            await CompleteAsync(decision, ToolOutcome.Failed, exception).ConfigureAwait(false);
+            return false;
+        }
     }
 
     /// <summary>The function of a permitted call is not entered after all: what was reserved is given back.</summary>
     internal async ValueTask NotEnteredAsync(Decision decision)
     {
-        await _limits.ReleaseAsync(decision).ConfigureAwait(false);
-        if (decision.IsCounted)
-            decision.Session?.Leave(decision.Tool);
-        decision.IsCounted = false;
+        Leave(decision);
+        try
+        {
+            await _limits.ReleaseAsync(decision).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // The call is denied already, and must not become an exception in a model's loop. What was reserved stays charged.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Log.NotReleased(_services.Logger, exception, decision.Tool.Name, decision.Id);
+        }
     }
 
     /// <summary>Records how the function ended. If that fails, the calls that follow are denied until it can be recorded.</summary>
@@ -120,8 +145,7 @@ internal sealed class Guard
 
         if (!Bind(decision, arguments))
             return;
-        Layers.Evaluate(decision);
-        if (!decision.IsPermitted)
+        if (!Evaluate(decision, plan))
             return;
         await _limits.ReserveAsync(decision, cancellationToken).ConfigureAwait(false);
         if (!decision.IsPermitted)
@@ -133,14 +157,37 @@ internal sealed class Guard
         }
 
         // The provider and the limit store may have taken their time.
-        if (decision.Expires <= _services.Clock.GetUtcNow())
-        {
+        var now = _services.Clock.GetUtcNow();
+        if (decision.Expires <= now)
             decision.Deny(DenialCode.AuthorityExpired);
-            return;
-        }
+        else if (decision.Chosen.Exists(permit => permit.IsExpired(now)))
+            decision.Deny(DenialCode.GrantExpired);
+    }
 
-        decision.Session.Enter(decision.Tool);
-        decision.IsCounted = true;
+    /// <summary>Evaluates the layers, and counts the call in its session. Where a rule looks at the session, no other call may come between.</summary>
+    private static bool Evaluate(Decision decision, ToolPlan plan)
+    {
+        var session = decision.Session!;
+        if (!plan.ReadsSession)
+            return Counted();
+        lock (session)
+            return Counted();
+
+        bool Counted()
+        {
+            decision.SessionRecord = session.Record(decision.Tool);
+            Layers.Evaluate(decision);
+            if (decision.IsPermitted)
+                session.Enter(decision.Tool);
+            return decision.IsCounted = decision.IsPermitted;
+        }
+    }
+
+    private static void Leave(Decision decision)
+    {
+        if (decision.IsCounted)
+            decision.Session?.Leave(decision.Tool);
+        decision.IsCounted = false;
     }
 
     private static bool Bind(Decision decision, IReadOnlyDictionary<string, object?> arguments)

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using SkGuard.Cedar;
 
 namespace SkGuard;
@@ -6,7 +7,7 @@ namespace SkGuard;
 /// Reserves what a call's chosen grants limit, over all layers at once. Where a limit is used up, the next permit of that layer is
 /// tried, so that the grant which pays is always the first that can.
 /// </summary>
-internal sealed class LimitGate(ILimitStore store)
+internal sealed class LimitGate(ILimitStore store, ILogger logger)
 {
     internal async ValueTask ReserveAsync(Decision decision, CancellationToken cancellationToken)
     {
@@ -68,7 +69,7 @@ internal sealed class LimitGate(ILimitStore store)
     }
 
     /// <summary>One charge per counter; null, and a denial, where a limited grant cannot be counted.</summary>
-    private static List<LimitCharge>? Charges(Decision decision, List<int> owners)
+    private List<LimitCharge>? Charges(Decision decision, List<int> owners)
     {
         var charges = new List<LimitCharge>();
         for (var i = 0; i < decision.Chosen.Count; i++)
@@ -77,6 +78,7 @@ internal sealed class LimitGate(ILimitStore store)
                 continue;
             if (decision.Authority!.Id is not { } authority)
             {
+                Log.NothingToCountFor(logger, decision.Tool.Name, decision.Authority.ToString(), decision.Id);
                 decision.Deny(DenialCode.LimitExceeded, "The authority has no session to count a limited grant for.");
                 return null;
             }

@@ -10,7 +10,7 @@ internal static class Denials
         var denial = guard.Denials.Write(decision);
 
         // The application's own code asks for typed results: it gets an exception. A model's loop never does.
-        if (note?.Application is not null || (note?.StreamElement is { } element && !TakesText(element)))
+        if (decision.Origin.IsApplication || (note?.StreamElement is { } element && !TakesText(element)))
             throw new ToolCallDeniedException(denial);
         return new FunctionResult(function, denial.ToJson(), kernel.Culture);
     }
