@@ -46,7 +46,7 @@ public abstract class CedarRecord : IEnumerable<KeyValuePair<string, CedarValue>
     {
         ArgumentNullException.ThrowIfNull(text);
         var source = new JsonSource(text, file);
-        CedarRecord record = JsonTreeReader.Read(source) is { } tree ? new ValueJson(source).ReadRecord(tree) : Empty;
+        CedarRecord record = JsonTreeReader.Read(source) is { } tree ? new ValueJson(source, isTrusted: false).ReadRecord(tree) : Empty;
         source.ThrowIfErrors();
         return record;
     }

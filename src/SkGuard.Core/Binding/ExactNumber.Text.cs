@@ -21,8 +21,8 @@ internal readonly partial record struct ExactNumber
     }
 
     /// <summary>
-    /// Reads JSON's number grammar and nothing else: no blanks, plus, leading zeros, hexadecimal, group separators. False also where the number
-    /// has more significant digits than 128 bits hold (38, sometimes 39) or an absurd exponent.
+    /// Reads JSON's number grammar and nothing else: no blanks, plus, leading zeros, hexadecimal, group separators. False also where the
+    /// number has more significant digits than 128 bits hold (38, sometimes 39) or an absurd exponent.
     /// </summary>
     public static bool TryParse(ReadOnlySpan<byte> text, out ExactNumber number)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
+using Microsoft.Extensions.Logging;
 
 namespace SkGuard;
 
@@ -34,8 +35,9 @@ internal sealed class Guard
     internal async ValueTask<Decision> DecideAsync(
         Tool tool, IReadOnlyDictionary<string, object?> arguments, CallOrigin origin, CancellationToken cancellationToken)
     {
-        var started = _services.Clock.GetTimestamp();
-        var decision = new Decision(tool, origin, _services.Clock.GetUtcNow(), _services.Mode);
+        var started = _services.Audit is null ? 0 : _services.Clock.GetTimestamp();
+        var decision = tool.Decisions.Rent();
+        decision.Begin(origin, _services.Clock.GetUtcNow(), _services.Mode);
         try
         {
             await DecideAsync(decision, arguments, cancellationToken).ConfigureAwait(false);
@@ -47,7 +49,8 @@ internal sealed class Guard
             await FailAsync(decision, exception, cancellationToken).ConfigureAwait(false);
         }
 
-        decision.Duration = _services.Clock.GetElapsedTime(started);
+        if (_services.Audit is not null)
+            decision.Duration = _services.Clock.GetElapsedTime(started);
         try
         {
             await _audit.WriteAsync(decision, cancellationToken).ConfigureAwait(false);
@@ -70,10 +73,14 @@ internal sealed class Guard
             Log.StartWarning(_services.Logger, warning);
     }
 
+    /// <summary>The call is over and nobody holds its decision any more.</summary>
+    internal static void Return(Decision decision) => decision.Tool.Decisions.Return(decision);
+
     /// <summary>The function is about to be entered: from here on nothing that was reserved is given back. False: it must not be.</summary>
     internal async ValueTask<bool> EnterAsync(Decision decision)
     {
-        decision.EnteredAt = _services.Clock.GetTimestamp();
+        if (_services.Audit is not null)
+            decision.EnteredAt = _services.Clock.GetTimestamp();
         try
         {
             await _limits.CommitAsync(decision).ConfigureAwait(false);
@@ -87,7 +94,7 @@ internal sealed class Guard
             if (decision.Mode == GuardMode.Observe)
                 return true;
             decision.Deny(DenialCode.GuardUnavailable);
-            Leave(decision);
+            decision.Session.Leave();
 
             // The audit has it as permitted: only the outcome can say that it did not run.
             await CompleteAsync(decision, ToolOutcome.Failed, exception).ConfigureAwait(false);
@@ -98,7 +105,7 @@ internal sealed class Guard
     /// <summary>The function of a permitted call is not entered after all: what was reserved is given back.</summary>
     internal async ValueTask NotEnteredAsync(Decision decision)
     {
-        Leave(decision);
+        decision.Session.Leave();
         try
         {
             await _limits.ReleaseAsync(decision).ConfigureAwait(false);
@@ -136,7 +143,8 @@ internal sealed class Guard
             return;
 
         var plan = decision.Plan = AuthorityPlan.Of(decision.Authority!, revision, decision.Tool);
-        decision.Session = SessionOf(decision.Authority!);
+        if (revision.ReadsSession)
+            decision.Session.Enter(SessionOf(decision.Authority!), decision.Tool);
         if (plan.Tool.IsUndeclared)
         {
             decision.Deny(DenialCode.ToolUndeclared);
@@ -145,12 +153,13 @@ internal sealed class Guard
 
         if (!Bind(decision, arguments))
             return;
-        if (!Evaluate(decision, plan))
+        Layers.Evaluate(decision);
+        if (!decision.IsPermitted)
             return;
         await _limits.ReserveAsync(decision, cancellationToken).ConfigureAwait(false);
         if (!decision.IsPermitted)
             return;
-        if (decision.Chosen.Exists(permit => permit.NeedsApproval))
+        if (decision.NeedsApproval)
         {
             decision.Deny(DenialCode.ApprovalRequired);
             return;
@@ -158,48 +167,20 @@ internal sealed class Guard
 
         // The provider and the limit store may have taken their time.
         var now = _services.Clock.GetUtcNow();
-        if (decision.Expires <= now)
+        if (decision.Expires is { } expires && expires <= now)
             decision.Deny(DenialCode.AuthorityExpired);
-        else if (decision.Chosen.Exists(permit => permit.IsExpired(now)))
+        else if (decision.IsAnyChosenExpired(now))
             decision.Deny(DenialCode.GrantExpired);
-    }
-
-    /// <summary>Evaluates the layers, and counts the call in its session. Where a rule looks at the session, no other call may come between.</summary>
-    private static bool Evaluate(Decision decision, ToolPlan plan)
-    {
-        var session = decision.Session!;
-        if (!plan.ReadsSession)
-            return Counted();
-        lock (session)
-            return Counted();
-
-        bool Counted()
-        {
-            decision.SessionRecord = session.Record(decision.Tool);
-            Layers.Evaluate(decision);
-            if (decision.IsPermitted)
-                session.Enter(decision.Tool);
-            return decision.IsCounted = decision.IsPermitted;
-        }
-    }
-
-    private static void Leave(Decision decision)
-    {
-        if (decision.IsCounted)
-            decision.Session?.Leave(decision.Tool);
-        decision.IsCounted = false;
     }
 
     private static bool Bind(Decision decision, IReadOnlyDictionary<string, object?> arguments)
     {
-        var binder = decision.Plan!.Tool.Binder;
-        var bound = decision.Arguments = binder.NewArguments();
         if (decision.Origin.IsMalformed)
             decision.Problems = [new BindingProblem("", "", FoundValue.Nothing, "{\"type\":\"object\"}", "the arguments are not valid JSON.")];
-        else if (!binder.Bind(arguments, bound))
-            decision.Problems = bound.Problems;
-        else if (bound.HasUnrepresentable)
-            decision.Problems = decision.Plan.Unreadable(bound);
+        else if (!decision.Bind(decision.Plan!.Tool.Binder, arguments))
+            decision.Problems = decision.Arguments!.Problems;
+        else if (decision.Arguments!.HasUnrepresentable)
+            decision.Problems = decision.Plan.Unreadable(decision.Arguments);
         if (decision.Problems.Count > 0)
             decision.Deny(DenialCode.ArgumentInvalid);
         return decision.Problems.Count == 0;
@@ -220,11 +201,11 @@ internal sealed class Guard
 
     private async ValueTask RefusedAsync(Decision decision)
     {
-        decision.Session?.Denied();
+        decision.Session.Denied();
         await NotEnteredAsync(decision).ConfigureAwait(false);
         if (decision.Mode == GuardMode.Observe)
             _services.Observed.Report(decision);
-        else
+        else if (_services.Logger.IsEnabled(LogLevel.Information))
             Log.Denied(_services.Logger, decision.Tool.Name, decision.Code!.Value.Text(), decision.Id);
     }
 

@@ -37,5 +37,8 @@ internal sealed class Revision
     /// <summary>Whether any loaded rule names an effect group.</summary>
     internal bool NamesEffects { get; init; }
 
+    /// <summary>Whether any loaded rule looks at a conversation's history; if none does, none is kept.</summary>
+    internal bool ReadsSession { get; init; }
+
     internal RevisionTool For(Tool tool) => _tools.GetValue(tool, _create);
 }

@@ -34,6 +34,7 @@ internal static class RevisionBuilder
             },
             Report = report,
             HasOrganisationLayer = options.Policies.Count > 0 || options.Grants.Count > 0,
+            ReadsSession = ArgumentReads.Of(policies).ReadsSession,
             NamesEffects = options.Grants.Any(grant => grant.Pattern.Kind == ToolPatternKind.Effect) || policies.Exists(EffectNaming.In),
         };
     }

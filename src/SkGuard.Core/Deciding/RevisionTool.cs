@@ -16,7 +16,8 @@ internal sealed class RevisionTool
         Action = ActionOf(tool, Settings.Effects, revision.Entities);
         Binder = new ArgumentBinder(ToolSettings.Apply(tool.Parameters), revision.Binding);
 
-        var entities = new CallEntities(revision) { Action = Action };
+        var entities = new CallEntities();
+        entities.Enter(revision, step: null, Action);
         var policies = revision.Policies.Candidates(tool.Action, entities).ToArray();
         Forbids = [.. policies.Where(policy => policy.Effect == PolicyEffect.Forbid)];
         Permits = Permit.InPayingOrder(

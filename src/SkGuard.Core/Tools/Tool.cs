@@ -49,5 +49,8 @@ internal sealed class Tool
         return -1;
     }
 
+    /// <summary>Its decisions between two calls.</summary>
+    internal DecisionPool Decisions => field ??= new DecisionPool(this);
+
     public override string ToString() => Name;
 }

@@ -86,7 +86,12 @@ internal sealed class GuardedFunction
         var decision = await _guard.DecideAsync(_tool, arguments, CallOrigins.Of(kernel, note), cancellationToken).ConfigureAwait(false);
         if (!decision.Runs)
             return Denials.Answer(self, kernel, _guard, decision, note);
+        return await EnterAsync(self, kernel, arguments, note, decision, cancellationToken).ConfigureAwait(false);
+    }
 
+    private async ValueTask<FunctionResult> EnterAsync(
+        KernelFunction self, Kernel kernel, KernelArguments arguments, CallNote? note, Decision decision, CancellationToken cancellationToken)
+    {
         var bound = decision.Mode == GuardMode.Enforce ? BoundKernelArguments.Of(decision, arguments) : arguments;
         if (!await _guard.EnterAsync(decision).ConfigureAwait(false))
             return Denials.Answer(self, kernel, _guard, decision, note);
@@ -99,13 +104,20 @@ internal sealed class GuardedFunction
         catch (Exception exception)
         {
             await _guard.CompleteAsync(decision, Outcomes.Of(exception, cancellationToken), exception).ConfigureAwait(false);
+            Guard.Return(decision);
             throw;
         }
 
         if (_stream?.Watch(result.GetValue<object>(), _guard, decision, note) is { } watched)
+        {
             result = new FunctionResult(result, watched);
+        }
         else
+        {
             await _guard.CompleteAsync(decision, ToolOutcome.Completed, error: null).ConfigureAwait(false);
+            Guard.Return(decision);
+        }
+
         if (_tool.TakesAllArguments && !ReferenceEquals(bound, arguments))
             BoundKernelArguments.CopyBack(bound, arguments);
         return result;

@@ -55,6 +55,7 @@ internal abstract class StreamWatch
             {
                 await elements.DisposeAsync().ConfigureAwait(false);
                 await guard.CompleteAsync(decision, outcome, error).ConfigureAwait(false);
+                Guard.Return(decision);
             }
         }
     }

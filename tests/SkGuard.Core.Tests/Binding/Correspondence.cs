@@ -8,8 +8,8 @@ using SkGuard.Cedar;
 namespace SkGuard.Binding;
 
 /// <summary>
-/// Whether what the function gets says the same as what a rule saw. Written without a line of the binder's: numbers as fractions of big integers,
-/// objects by reflection.
+/// Whether what the function gets says the same as what a rule saw. Written without a line of the binder's: numbers as fractions of big
+/// integers, objects by reflection.
 /// </summary>
 internal static class Correspondence
 {
@@ -22,11 +22,14 @@ internal static class Correspondence
         Enum value => cedar.Kind == CedarKind.String && Enum.IsDefined(value.GetType(), value) && cedar.AsString == value.ToString(),
         decimal or double or float or Half => cedar.Kind == CedarKind.Decimal && Shortest(clr) == new Fraction(cedar.AsDecimal.Scaled, 4),
         sbyte or byte or short or ushort or int or uint or long or ulong or Int128 =>
-            cedar.Kind == CedarKind.Long && BigInteger.Parse(((IFormattable)clr).ToString(null, CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) == cedar.AsLong,
-        DateTimeOffset value => cedar.Kind == CedarKind.DateTime && DateTimeOffset.UnixEpoch.AddMilliseconds(cedar.AsDateTime.UnixMilliseconds) == value,
+            cedar.Kind == CedarKind.Long && BigInteger.Parse(((IFormattable)clr).ToString(null, CultureInfo.InvariantCulture),
+                CultureInfo.InvariantCulture) == cedar.AsLong,
+        DateTimeOffset value => cedar.Kind == CedarKind.DateTime
+            && DateTimeOffset.UnixEpoch.AddMilliseconds(cedar.AsDateTime.UnixMilliseconds) == value,
         DateTime value => value.Kind == DateTimeKind.Utc && cedar.Kind == CedarKind.DateTime
             && DateTime.UnixEpoch.AddMilliseconds(cedar.AsDateTime.UnixMilliseconds) == value,
-        DateOnly value => cedar.Kind == CedarKind.DateTime && DateTime.UnixEpoch.AddMilliseconds(cedar.AsDateTime.UnixMilliseconds) == value.ToDateTime(TimeOnly.MinValue),
+        DateOnly value => cedar.Kind == CedarKind.DateTime
+            && DateTime.UnixEpoch.AddMilliseconds(cedar.AsDateTime.UnixMilliseconds) == value.ToDateTime(TimeOnly.MinValue),
         TimeSpan value => cedar.Kind == CedarKind.Duration && cedar.AsDuration.Milliseconds * TimeSpan.TicksPerMillisecond == value.Ticks,
         TimeOnly value => cedar.Kind == CedarKind.String && TimeOnly.Parse(cedar.AsString, CultureInfo.InvariantCulture) == value,
         Guid value => cedar.Kind == CedarKind.String && Guid.Parse(cedar.AsString) == value,
@@ -56,7 +59,8 @@ internal static class Correspondence
     }
 
     private static bool HoldsElements<T>(List<T> elements, CedarSet set, Func<T, CedarValue, bool> holds) =>
-        elements.TrueForAll(element => set.Any(value => holds(element, value))) && set.All(value => elements.Exists(element => holds(element, value)));
+        elements.TrueForAll(element => set.Any(value => holds(element, value)))
+        && set.All(value => elements.Exists(element => holds(element, value)));
 
     private static bool HoldsJson(JsonElement json, CedarValue cedar) => json.ValueKind switch
     {
@@ -66,7 +70,8 @@ internal static class Correspondence
             == (cedar.Kind == CedarKind.Long ? new Fraction(cedar.AsLong, 0) : new Fraction(cedar.AsDecimal.Scaled, 4)),
         JsonValueKind.Array => cedar.Kind == CedarKind.Set && HoldsElements([.. json.EnumerateArray()], cedar.AsSet, HoldsJson),
         JsonValueKind.Object => cedar.Kind == CedarKind.Record && json.EnumerateObject().Count() == cedar.AsRecord.Count
-            && json.EnumerateObject().All(member => cedar.AsRecord.TryGet(member.Name, out CedarValue value) && HoldsJson(member.Value, value)),
+            && json.EnumerateObject().All(
+                member => cedar.AsRecord.TryGet(member.Name, out CedarValue value) && HoldsJson(member.Value, value)),
         _ => false,
     };
 
@@ -93,7 +98,8 @@ internal static class Correspondence
             int point = parts[0].IndexOf('.', StringComparison.Ordinal);
             int digits = point < 0 ? 0 : parts[0].Length - point - 1;
             int exponent = parts.Length > 1 ? int.Parse(parts[1], CultureInfo.InvariantCulture) : 0;
-            return new Fraction(BigInteger.Parse(parts[0].Replace(".", "", StringComparison.Ordinal), CultureInfo.InvariantCulture), digits - exponent);
+            return new Fraction(BigInteger.Parse(parts[0].Replace(".", "", StringComparison.Ordinal), CultureInfo.InvariantCulture),
+                digits - exponent);
         }
     }
 }

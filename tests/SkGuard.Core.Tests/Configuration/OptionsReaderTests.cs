@@ -39,7 +39,7 @@ public sealed class OptionsReaderTests : IDisposable
         Assert.Equal(GuardMode.Observe, options!.Mode);
         Assert.Equal(("Agent", "bank"), (options.Principal!.Type, options.Principal.Id));
         Assert.Equal(
-            ["code: \"42\"", "department: \"finance\"", "level: 3", "on: true", "share: decimal(\"0.25\")", "teams: [\"a\", \"b\"]"],
+            ["code: \"42\"", "department: \"finance\"", "level: 3", "on: true", "share: decimal(\"0.2500\")", "teams: [\"a\", \"b\"]"],
             options.Principal.Attributes.Select(a => $"{a.Key}: {a.Value}").Order());
         Assert.Equal(["policies/*.cedar"], options.Policies);
         Assert.Equal(["policies/entities.json"], options.Entities);

@@ -63,7 +63,11 @@ internal static class Scalars
         var text = setting.Text(problems, Expected);
         if (text is null)
             return null;
-        return InstantText.TryParse(text, out var instant) ? instant : setting.WrongValue<DateTimeOffset>(Expected, problems);
+
+        // A time without a zone would be another instant on another machine.
+        return Rfc3339.TryParse(text, out var clock, out var offset) && offset is { } zone
+            ? new DateTimeOffset(clock, zone)
+            : setting.WrongValue<DateTimeOffset>(Expected, problems);
     }
 
     /// <summary>A member of an enumeration by its name, without regard to case; never by its number.</summary>
