@@ -14,10 +14,11 @@ internal sealed class CallEntities : EntitySource
 
     public override Entity? Find(EntityUid uid)
     {
-        if (_step is { } step && step.Principal.Equals(uid))
-            return step.Entity;
+        // The action first: no principal may be named so that the tool loses its groups.
         if (_action is { } action && action.Uid.Equals(uid))
             return action;
+        if (_step is { } step && step.Principal.Equals(uid))
+            return step.Entity;
         return SemanticEntityTypes.IsReserved(uid.Type) ? SemanticEntities.Find(uid) : _revision?.Entities.Find(uid);
     }
 

@@ -77,6 +77,14 @@ internal sealed class Decision
         }
     }
 
+    internal bool IsAnyChosenExpired(DateTimeOffset now)
+    {
+        foreach (var permit in Chosen)
+            if (permit.IsExpired(now))
+                return true;
+        return false;
+    }
+
     /// <summary>The forbids that stood against the call.</summary>
     internal List<Policy> Against { get; } = [];
 
