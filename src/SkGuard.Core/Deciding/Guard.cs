@@ -8,7 +8,7 @@ namespace SkGuard;
 /// The gate: the one place where a call is decided. Every door asks it, enters the function only if it says so, and tells it how the
 /// function ended. Whatever fails on the way is a denial; cancellation stays cancellation.
 /// </summary>
-internal sealed class Guard
+internal sealed class Guard : IDisposable
 {
     private readonly GuardServices _services;
     private readonly AuthorityResolver _authorities;
@@ -68,6 +68,13 @@ internal sealed class Guard
         if (!decision.IsPermitted)
             await RefusedAsync(decision).ConfigureAwait(false);
         return decision;
+    }
+
+    /// <summary>Ends with the application's services: what is still to be written is written.</summary>
+    public void Dispose()
+    {
+        foreach (var owned in _services.Owned)
+            owned.Dispose();
     }
 
     internal void Warn(IEnumerable<string> warnings)
