@@ -10,7 +10,7 @@ internal sealed class Folder(string root)
         .Select(file => Path.GetRelativePath(Root, file).Replace(Path.DirectorySeparatorChar, '/'))
         .Order(StringComparer.Ordinal);
 
-    /// <exception cref="ArgumentException">The path is not written in the one plain form that a file below the folder has, or there is none.</exception>
+    /// <exception cref="ArgumentException">There is no file, or the path is not spelled as <see cref="Files"/> spells it.</exception>
     internal string Read(string path, out string file)
     {
         file = Files.FirstOrDefault(known => string.Equals(known, path, StringComparison.Ordinal))
