@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 
 namespace SkGuard;
 
@@ -8,8 +8,10 @@ internal sealed class AuthorityPlan
     private readonly Revision _revision;
     private readonly Authority _authority;
     private readonly StepView[] _steps;
-    private readonly ConcurrentDictionary<Tool, ToolPlan> _tools = new();
-    private readonly Func<Tool, ToolPlan> _create;
+
+    // Weak, because applications make plugins, and so tools, for each request.
+    private readonly ConditionalWeakTable<Tool, ToolPlan> _tools = [];
+    private readonly ConditionalWeakTable<Tool, ToolPlan>.CreateValueCallback _create;
 
     private ToolPlan? _last;
 
@@ -28,7 +30,7 @@ internal sealed class AuthorityPlan
         var last = plan._last;
         if (last is not null && ReferenceEquals(last.Tool.Tool, tool))
             return last;
-        return plan._last = plan._tools.GetOrAdd(tool, plan._create);
+        return plan._last = plan._tools.GetValue(tool, plan._create);
     }
 
     private ToolPlan Create(Tool tool)

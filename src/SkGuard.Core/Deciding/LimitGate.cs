@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using SkGuard.Cedar;
 
 namespace SkGuard;
@@ -6,7 +7,7 @@ namespace SkGuard;
 /// Reserves what a call's chosen grants limit, over all layers at once. Where a limit is used up, the next permit of that layer is
 /// tried, so that the grant which pays is always the first that can.
 /// </summary>
-internal sealed class LimitGate(ILimitStore store)
+internal sealed class LimitGate(ILimitStore store, ILogger logger)
 {
     internal ValueTask ReserveAsync(Decision decision, CancellationToken cancellationToken) =>
         decision.HasLimits ? ReserveAllAsync(decision, cancellationToken) : default;
@@ -69,7 +70,7 @@ internal sealed class LimitGate(ILimitStore store)
     }
 
     /// <summary>Collects one charge per counter; false, and a denial, where a limited grant cannot be counted.</summary>
-    private static bool Charge(Decision decision)
+    private bool Charge(Decision decision)
     {
         decision.Charges.Clear();
         for (var i = 0; i < decision.Chosen.Count; i++)
@@ -78,6 +79,7 @@ internal sealed class LimitGate(ILimitStore store)
                 continue;
             if (decision.Plan!.Layers[i].KeyOf(permit) is not { } key)
             {
+                Log.NothingToCountFor(logger, decision.Tool.Name, decision.Authority!.ToString(), decision.Id);
                 decision.Deny(DenialCode.LimitExceeded, "the authority has no session to count a limited grant for.");
                 return false;
             }

@@ -66,7 +66,7 @@ internal static class DomainName
         ReadOnlySpan<char> last = name[(name.LastIndexOf('.') + 1)..];
         if (last.Length >= 2 && last[0] == '0' && last[1] is 'x' or 'X')
             return last[2..].IndexOfAnyExcept(Hexadecimal) < 0;
-        return last.Length > 0 && !last.ContainsAnyExceptInRange('0', '9');
+        return last.Length > 0 && AsciiDigits.Only(last);
     }
 
     private static bool TryWriteLabel(ReadOnlySpan<char> label, ref TextBuffer output, [NotNullWhen(false)] out string? problem)

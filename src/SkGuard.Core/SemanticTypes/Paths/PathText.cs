@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 
 namespace SkGuard;
@@ -9,6 +10,8 @@ internal static class PathText
 
     /// <summary>No path that a file system takes is longer; it bounds what the containers of one path can cost.</summary>
     public const int MaxLength = 4096;
+
+    private static readonly SearchValues<char> Separators = SearchValues.Create("/\\");
 
     /// <summary>
     /// Appends the canonical spelling. Both slashes separate, whatever the platform: a name that holds a backslash on one would be a way up on another.
@@ -22,7 +25,7 @@ internal static class PathText
             return false;
         }
         int start = path.Length;
-        foreach (Range range in below.SplitAny('/', '\\'))
+        foreach (Range range in below.SplitAny(Separators))
         {
             ReadOnlySpan<char> component = below[range];
             if (component is "" or ".")

@@ -73,6 +73,6 @@ internal sealed record VolumeNames(bool FoldsCase, bool Normalizes, bool HasShor
         ReadOnlySpan<char> stem = dot < 0 ? name : name[..dot];
         int tilde = stem.LastIndexOf('~');
         return stem.Length <= 8 && name.Length - stem.Length <= 4
-            && tilde >= 0 && tilde < stem.Length - 1 && !stem[(tilde + 1)..].ContainsAnyExceptInRange('0', '9');
+            && tilde >= 0 && tilde < stem.Length - 1 && AsciiDigits.Only(stem[(tilde + 1)..]);
     }
 }

@@ -56,7 +56,7 @@ internal static class UrlAuthority
     private static bool TryReadPort(ReadOnlySpan<char> text, out int port)
     {
         port = 0;
-        return text.Length is > 0 and <= 5 && !text.ContainsAnyExceptInRange('0', '9')
+        return text.Length is > 0 and <= 5 && AsciiDigits.Only(text)
             && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out port) && port is > 0 and <= 65535;
     }
 

@@ -35,6 +35,11 @@ internal static class UrlText
         if (!UrlPath.TryWrite(mark < 0 ? rest : rest[..mark], ref url, out problem))
             return false;
         int path = url.Length;
+        if (!query.IsEmpty && url.Written[..scheme] is "ftp")
+        {
+            problem = "ftp has no query, so that some take it for a part of the name";
+            return false;
+        }
         if (!TryWriteTail('?', query, ref url, out problem))
             return false;
         parts = new UrlParts(scheme, host, origin, path, url.Length, port);
