@@ -53,6 +53,15 @@ public sealed partial class ExampleTests
     }
 
     [Fact]
+    public async Task Run_FileOutsideTheFolder_IsReadInsideItAtLast()
+    {
+        var run = await ExampleRun.Of();
+
+        Assert.Contains(run.Scenario(4), line => line.Contains("\"allowed\":{\"in\":{\"type\":\"Path\",\"id\":\"invoices\"}}", StringComparison.Ordinal));
+        Assert.EndsWith("Total: 79.90 EUR.", run.Scenario(4)[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Chat_ShowsDecisionsBesideTheConversation()
     {
         var run = await ExampleRun.Of(

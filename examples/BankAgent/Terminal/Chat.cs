@@ -34,7 +34,7 @@ internal sealed class Chat(Office office, string audit, TextReader input, TextWr
 
     private static Authority Authority => Customers.Alice.Grant(
         Grant.To("Time.*"), Grant.To("Accounts.*"), Grant.To("Bills.*"), Grant.To("Team.payer"), Grant.To("Files.list"),
-        Grant.To("Files.read").Where("path", Allowed.Matching("^invoices/")),
+        Grant.To("Files.read").Where("path", Allowed.In("Path", "invoices")),
         Grant.To("Payments.transfer").Where("amount", Allowed.AtMost(200)).Sum("amount", 500));
 
     private string? Ask()
