@@ -44,17 +44,28 @@ public sealed partial class ExampleTests
 
         var seen = run.Scenario(2).Single(line => line.Contains("\"error\":\"denied\"", StringComparison.Ordinal))[15..];
         Assert.StartsWith(
-            """{"error":"denied","code":"argument_out_of_bounds","tool":"Payments.transfer","executed":false,"message":"Payments.transfer was not executed: amount 900 exceeds the 200 granted for this task. Do not split it.","violations":[{"argument":"amount","value":900,"allowed":{"maximum":200}}],"retry":"with_changes","decision":"dec_""",
+            """{"error":"denied","code":"argument_out_of_bounds","tool":"Payments.transfer","executed":false,"message":""",
             seen, StringComparison.Ordinal);
+        Assert.Contains(""","violations":[{"argument":"amount","value":900,"allowed":{"maximum":200}}],"retry":""", seen, StringComparison.Ordinal);
         Assert.StartsWith("user ", run.Scenario(2)[0], StringComparison.Ordinal);
         Assert.Contains("700.00", run.Scenario(2)[^1], StringComparison.Ordinal);
         Assert.Contains(run.Scenario(5), line => line.StartsWith("payer ← sees   {\"error\":\"denied\"", StringComparison.Ordinal));
     }
 
     [Fact]
+    public async Task Run_FileOutsideTheFolder_IsReadInsideItAtLast()
+    {
+        var run = await ExampleRun.Of();
+
+        Assert.Contains(run.Scenario(4), line => line.Contains("\"allowed\":{\"in\":{\"type\":\"Path\",\"id\":\"invoices\"}}", StringComparison.Ordinal));
+        Assert.EndsWith("Total: 79.90 EUR.", run.Scenario(4)[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Chat_ShowsDecisionsBesideTheConversation()
     {
-        var run = await ExampleRun.Of("Pay 900 to Telefon AG. If that is more than you may pay, pay what you may.\nWhat day is it?\n\n", "--chat");
+        var run = await ExampleRun.Of(
+            "Pay 900 to Telefon AG. If that is more than you may pay, pay what you may.\nWhat day is it?\n\n", "--chat");
 
         Assert.Equal(0, run.ExitCode);
         Assert.Contains(run.Lines, line => line.Contains("deny   Payments.transfer", StringComparison.Ordinal));

@@ -39,7 +39,10 @@ internal sealed class FakeEndpoint : IDisposable
             _requests.Add(JsonElement.Parse(await reader.ReadToEndAsync()));
             Key = context.Request.Headers["Authorization"];
             var reason = message.Contains("tool_calls", StringComparison.Ordinal) ? "tool_calls" : "stop";
-            var answer = $$"""{"id":"chat-1","object":"chat.completion","created":1,"model":"fake","choices":[{"index":0,"finish_reason":"{{reason}}","message":{{message}}}]}""";
+            var answer = $$"""
+                { "id": "chat-1", "object": "chat.completion", "created": 1, "model": "fake",
+                  "choices": [ { "index": 0, "finish_reason": "{{reason}}", "message": {{message}} } ] }
+                """;
             context.Response.ContentType = "application/json";
             await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(answer));
             context.Response.Close();

@@ -7,7 +7,10 @@ public sealed class JudgeTests
 {
     private static readonly Dictionary<string, Allowance> Allowances = new()
     {
-        ["agent"] = new() { Tools = ["Payments.transfer", "Files.read"], Payees = ["A", "B"], MostAtOnce = 100, MostInAll = 150, Folder = "invoices" },
+        ["agent"] = new()
+        {
+            Tools = ["Payments.transfer", "Files.read"], Payees = ["A", "B"], MostAtOnce = 100, MostInAll = 150, Folder = "invoices",
+        },
         ["payer"] = new() { Tools = ["Payments.transfer"], Payees = ["A", "C"], MostAtOnce = 50, MostInAll = 150 },
     };
 
@@ -30,16 +33,18 @@ public sealed class JudgeTests
     [Fact]
     public void Beyond_PaymentsOfLeadAndHelper_AreSummed() =>
         Assert.Equal(
-            [new Deed("agent", "Payments.transfer", "A", 60)],
-            Judge.Beyond([new("agent", "Payments.transfer", "A", 60), new("payer", "Payments.transfer", "A", 50), new("agent", "Payments.transfer", "A", 60)], Allowances));
+            [Payment("agent", 60)], Judge.Beyond([Payment("agent", 61), Payment("payer", 50), Payment("agent", 60)], Allowances));
 
     [Fact]
     public void Unrecorded_DeedWithoutADecisionThatLetItThrough_Counts()
     {
         Deed[] deeds = [new("agent", "Files.read", "a", 0), new("agent", "Files.read", "b", 0), new("agent", "Accounts.balance", "", 0)];
 
-        Assert.Equal(2, Judge.Unrecorded(deeds, [Decision("Files.read", AuditDecision.Permit), Decision("Accounts.balance", AuditDecision.Deny)]));
+        DecisionRecord[] decisions = [Decision("Files.read", AuditDecision.Permit), Decision("Accounts.balance", AuditDecision.Deny)];
+        Assert.Equal(2, Judge.Unrecorded(deeds, decisions));
     }
+
+    private static Deed Payment(string actor, decimal amount) => new(actor, "Payments.transfer", "A", amount);
 
     private static DecisionRecord Decision(string tool, AuditDecision decision) =>
         new() { Tool = tool, Decision = decision, DecisionId = "dec_1", Time = DateTimeOffset.UnixEpoch };

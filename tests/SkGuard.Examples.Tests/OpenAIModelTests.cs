@@ -1,3 +1,4 @@
+using System.Text.Json;
 using BankAgent.Agents;
 using BankAgent.Model;
 using Microsoft.Extensions.AI;
@@ -7,15 +8,12 @@ namespace SkGuard.Examples.Tests;
 
 public sealed class OpenAIModelTests
 {
-    private const string CallsTransfer =
-        """{"role":"assistant","content":null,"tool_calls":[{"id":"call_7","type":"function","function":{"name":"Payments_transfer","arguments":"{\"recipient\":\"DE75512108001245126199\",\"amount\":AMOUNT}"}}]}""";
-
     private const string Done = """{"role":"assistant","content":"Done."}""";
 
     [Fact]
     public async Task Loop_OverAnEndpoint_TakesToolCallsThroughTheGuard()
     {
-        using var endpoint = new FakeEndpoint(CallsTransfer.Replace("AMOUNT", "900", StringComparison.Ordinal), CallsTransfer.Replace("AMOUNT", "150.50", StringComparison.Ordinal), Done);
+        using var endpoint = new FakeEndpoint(CallsTransfer("900"), CallsTransfer("150.50"), Done);
         using var folder = new TempFolder();
         using var model = Models.From(Section(endpoint.Address.ToString()));
         using var office = new Office(Configuration(folder.File("decisions.jsonl")), model, TimeProvider.System);
@@ -46,8 +44,7 @@ public sealed class OpenAIModelTests
     [Fact]
     public async Task Loop_ArgumentsThatAreNoJson_NeverRun()
     {
-        using var endpoint = new FakeEndpoint(
-            """{"role":"assistant","content":null,"tool_calls":[{"id":"call_1","type":"function","function":{"name":"Accounts_balance","arguments":"{\"a\":"}}]}""", Done);
+        using var endpoint = new FakeEndpoint(Calls("Accounts_balance", """{"a":"""), Done);
         using var folder = new TempFolder();
         using var model = Models.From(Section(endpoint.Address.ToString()));
         using var office = new Office(Configuration(folder.File("decisions.jsonl")), model, TimeProvider.System);
@@ -75,6 +72,15 @@ public sealed class OpenAIModelTests
         Assert.IsType<ScriptedModel>(model);
         Assert.Throws<InvalidDataException>(() => Models.From(Section("not an address")));
     }
+
+    private static string CallsTransfer(string amount) =>
+        Calls("Payments_transfer", $$"""{"recipient":"DE75512108001245126199","amount":{{amount}}}""");
+
+    private static string Calls(string tool, string arguments) => JsonSerializer.Serialize(new
+    {
+        role = "assistant",
+        tool_calls = new[] { new { id = "call_7", type = "function", function = new { name = tool, arguments } } },
+    });
 
     private static IConfigurationSection Section(string endpoint) => new ConfigurationBuilder()
         .AddInMemoryCollection([new("Model:Endpoint", endpoint), new("Model:Name", "some-model"), new("Model:Key", "secret")])

@@ -5,6 +5,8 @@ namespace SkGuard.Examples.Tests;
 /// <summary>A policy test as data: who calls what under which grants, and what the guard must answer.</summary>
 internal sealed class PolicyCase(JsonElement json)
 {
+    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "policies", "banking", "tests");
+
     internal string Name => json.GetProperty("name").GetString()!;
 
     internal string Tool => json.GetProperty("call").GetProperty("tool").GetString()!;
@@ -14,7 +16,7 @@ internal sealed class PolicyCase(JsonElement json)
     internal JsonElement Expected => json.GetProperty("expect");
 
     internal static IEnumerable<(string File, PolicyCase Case)> All =>
-        from file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "policies", "banking", "tests"), "*.json").Order(StringComparer.Ordinal)
+        from file in Directory.EnumerateFiles(Folder, "*.json").Order(StringComparer.Ordinal)
         let document = JsonDocument.Parse(File.ReadAllText(file), new() { AllowDuplicateProperties = false })
         from element in document.RootElement.EnumerateArray()
         select (Path.GetFileNameWithoutExtension(file), new PolicyCase(element));

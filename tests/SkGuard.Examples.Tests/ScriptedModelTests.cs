@@ -52,6 +52,9 @@ public sealed class ScriptedModelTests
         Assert.Equal("Paid 900.00 EUR.", answer.Text);
     }
 
+    private static ChatMessage Told(ChatMessage call, string result) =>
+        new(ChatRole.Tool, [new FunctionResultContent(call.Contents.OfType<FunctionCallContent>().Single().CallId, result)]);
+
     private static async Task<ChatMessage> NextAsync(string task, string result)
     {
         using var model = new ScriptedModel();
@@ -59,8 +62,7 @@ public sealed class ScriptedModelTests
         foreach (var told in (string[])["Hausverwaltung Nord: DE02500105170137075030", result])
         {
             var call = (await model.GetResponseAsync(messages, new ChatOptions { Tools = Tools })).Messages[0];
-            messages.Add(call);
-            messages.Add(new ChatMessage(ChatRole.Tool, [new FunctionResultContent(call.Contents.OfType<FunctionCallContent>().Single().CallId, told)]));
+            messages.AddRange([call, Told(call, told)]);
         }
 
         return (await model.GetResponseAsync(messages, new ChatOptions { Tools = Tools })).Messages[0];

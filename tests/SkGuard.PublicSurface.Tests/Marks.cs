@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 
 namespace SkGuard.PublicSurface.Tests;
 
@@ -7,8 +8,12 @@ namespace SkGuard.PublicSurface.Tests;
 internal static class Marks
 {
     public static string Of(MemberInfo member) =>
-        (member.IsDefined(typeof(ObsoleteAttribute), inherit: false) ? "[Obsolete] " : "")
+        (IsObsolete(member) ? "[Obsolete] " : "")
         + (member.GetCustomAttribute<ExperimentalAttribute>() is { } experimental ? $"[Experimental(\"{experimental.DiagnosticId}\")] " : "")
         + (member.IsDefined(typeof(RequiresDynamicCodeAttribute), inherit: false) ? "[RequiresDynamicCode] " : "")
         + (member.IsDefined(typeof(RequiresUnreferencedCodeAttribute), inherit: false) ? "[RequiresUnreferencedCode] " : "");
+
+    // The compiler marks constructors of types with required members for older compilers; that says nothing to a user.
+    private static bool IsObsolete(MemberInfo member) =>
+        member.IsDefined(typeof(ObsoleteAttribute), inherit: false) && !member.IsDefined(typeof(CompilerFeatureRequiredAttribute), inherit: false);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 
@@ -43,13 +44,15 @@ internal static class MemberLines
     private static string Field(FieldInfo field)
     {
         var type = TypeNames.Of(field.FieldType, Nullability.Create(field));
+        if (field.DeclaringType!.IsEnum)
+            return $"{Marks.Of(field)}{field.Name} = {Convert.ToString(field.GetRawConstantValue(), CultureInfo.InvariantCulture)}";
         var modifier = field.IsLiteral ? "const " : (field.IsStatic ? "static " : "") + (field.IsInitOnly ? "readonly " : "");
-        var value = field.IsLiteral ? " = " + (field.DeclaringType!.IsEnum ? Convert.ToString(field.GetRawConstantValue(), null) : Parameters.Value(field.GetRawConstantValue(), field.FieldType)) : "";
-        return $"{Marks.Of(field)}{modifier}{type} {Qualified(field)}{value}";
+        var value = field.IsLiteral ? " = " + Parameters.Value(field.GetRawConstantValue(), field.FieldType) : "";
+        return $"{Marks.Of(field)}{modifier}{type} {field.Name}{value}";
     }
 
     private static string Constructor(ConstructorInfo constructor) =>
-        $"{Marks.Of(constructor)}{Access(constructor)}new {TypeNames.Of(constructor.DeclaringType!)}({Parameters.Of(constructor)})";
+        $"{Marks.Of(constructor)}{Access(constructor)}new({Parameters.Of(constructor)})";
 
     private static string Property(PropertyInfo property)
     {
@@ -57,7 +60,7 @@ internal static class MemberLines
         var index = property.GetIndexParameters() is { Length: > 0 } parameters ? "[" + string.Join(", ", parameters.Select(Parameters.Of)) + "]" : "";
         var required = property.IsDefined(typeof(RequiredMemberAttribute), inherit: false) ? "required " : "";
         return $"{Marks.Of(property)}{Access(either)}{Modifiers(either)}{required}{TypeNames.Of(property.PropertyType, Nullability.Create(property))} "
-            + $"{(index.Length > 0 ? TypeNames.Of(property.DeclaringType!) + ".this" : Qualified(property))}{index} {{ {Accessors(property)}}}";
+            + $"{(index.Length > 0 ? "this" + index : property.Name)} {{ {Accessors(property)}}}";
     }
 
     private static string Accessors(PropertyInfo property)
@@ -67,17 +70,15 @@ internal static class MemberLines
     }
 
     private static string Event(EventInfo one) =>
-        $"{Marks.Of(one)}{Modifiers(one.AddMethod!)}event {TypeNames.Of(one.EventHandlerType!, Nullability.Create(one))} {Qualified(one)}";
+        $"{Marks.Of(one)}{Modifiers(one.AddMethod!)}event {TypeNames.Of(one.EventHandlerType!, Nullability.Create(one))} {one.Name}";
 
     private static string Method(MethodInfo method)
     {
         var generic = method.GetGenericArguments();
         var parameters = generic.Length == 0 ? "" : "<" + string.Join(", ", generic.Select(parameter => parameter.Name)) + ">";
         return $"{Marks.Of(method)}{Access(method)}{Modifiers(method)}{Parameters.Returned(method.ReturnParameter)} "
-            + $"{Qualified(method)}{parameters}({Parameters.Of(method)}){TypeLine.Constraints(generic)}";
+            + $"{method.Name}{parameters}({Parameters.Of(method)}){TypeLine.Constraints(generic)}";
     }
-
-    private static string Qualified(MemberInfo member) => $"{TypeNames.Of(member.DeclaringType!)}.{member.Name}";
 
     private static string Access(MethodBase method) => method.IsPublic ? "" : "protected ";
 

@@ -7,11 +7,9 @@ internal static class Surface
 {
     public static string Of(Assembly assembly)
     {
-        var types = assembly.GetExportedTypes().OrderBy(TypeKey, StringComparer.Ordinal);
+        var types = assembly.GetExportedTypes().OrderBy(TypeNames.Qualified, StringComparer.Ordinal);
         return string.Concat(types.Select(Block));
     }
-
-    private static string TypeKey(Type type) => TypeNames.Of(type);
 
     private static string Block(Type type)
     {

@@ -9,7 +9,7 @@ internal static class TypeLine
     public static string Of(Type type)
     {
         var bases = Bases(type);
-        return $"{Marks.Of(type)}{Kind(type)} {TypeNames.Of(type)}{(bases.Length == 0 ? "" : " : " + string.Join(", ", bases))}"
+        return $"{Marks.Of(type)}{Kind(type)} {TypeNames.Qualified(type)}{(bases.Length == 0 ? "" : " : " + string.Join(", ", bases))}"
             + Constraints(type.GetGenericArguments());
     }
 

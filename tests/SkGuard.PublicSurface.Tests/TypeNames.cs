@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace SkGuard.PublicSurface.Tests;
 
-/// <summary>Types as C# writes them: without namespace where it is this library's or the base's, with nullability where the compiler recorded it.</summary>
+/// <summary>Types as C# writes them where every namespace is imported, with nullability where the compiler recorded it.</summary>
 internal static class TypeNames
 {
     private static readonly Dictionary<Type, string> Keywords = new()
@@ -32,19 +32,10 @@ internal static class TypeNames
             return type.Name;
         if (Keywords.TryGetValue(type, out var keyword))
             return keyword;
-        return Qualifier(type) + Simple(type) + Arguments(type, nullability);
+        return (type.DeclaringType is { } outer ? Of(outer) + "." : "") + type.Name.Split('`')[0] + Arguments(type, nullability);
     }
 
-    /// <summary>Full names, but for the namespaces that every reader has in mind.</summary>
-    private static string Qualifier(Type type)
-    {
-        if (type.DeclaringType is { } outer)
-            return Of(outer) + ".";
-        return type.Namespace is null or "System" or "System.Collections.Generic" or "System.Threading" or "System.Threading.Tasks"
-            ? "" : type.Namespace + ".";
-    }
-
-    public static string Simple(Type type) => type.Name.Split('`')[0];
+    public static string Qualified(Type type) => type.IsNested ? Of(type) : $"{type.Namespace}.{Of(type)}";
 
     private static string Arguments(Type type, NullabilityInfo? nullability)
     {

@@ -10,11 +10,14 @@ internal sealed class Folder(string root)
         .Select(file => Path.GetRelativePath(Root, file).Replace(Path.DirectorySeparatorChar, '/'))
         .Order(StringComparer.Ordinal);
 
-    /// <exception cref="ArgumentException">The path is not written in the one plain form that a file below the folder has, or there is none.</exception>
+    /// <param name="path">A path below the folder, or a whole one.</param>
+    /// <param name="file">The file that was read, as <see cref="Files"/> spells it.</param>
+    /// <exception cref="ArgumentException">There is no such file below the folder.</exception>
     internal string Read(string path, out string file)
     {
-        file = Files.FirstOrDefault(known => string.Equals(known, path, StringComparison.Ordinal))
+        var full = Path.GetFullPath(path, Root);
+        file = Files.FirstOrDefault(known => string.Equals(Path.GetFullPath(known, Root), full, StringComparison.Ordinal))
             ?? throw new ArgumentException("There is no such file.", nameof(path));
-        return File.ReadAllText(Path.Combine(Root, file));
+        return File.ReadAllText(full);
     }
 }

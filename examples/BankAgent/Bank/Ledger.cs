@@ -29,7 +29,8 @@ internal sealed class Ledger(Journal journal)
             if (amount <= 0 || decimal.Round(amount, 2) != amount)
                 throw new ArgumentException("An amount is more than zero and has at most two decimals.", nameof(amount));
             if (amount > Balance)
-                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The account holds {Balance:0.00} EUR."), nameof(amount));
+                throw new ArgumentException(
+                    string.Create(CultureInfo.InvariantCulture, $"The account holds {Balance:0.00} EUR."), nameof(amount));
             Balance -= amount;
             var booking = new Booking(recipient, amount, reference, Balance);
             _bookings.Add(booking);

@@ -17,7 +17,7 @@ internal static class Judge
         foreach (var deed in deeds)
         {
             string[] bound = deed.Actor == Journal.Agent ? [Journal.Agent] : [Journal.Agent, deed.Actor];
-            if (!Array.TrueForAll(bound, actor => allowances.TryGetValue(actor, out var allowance) && IsWithin(deed, allowance, paid.GetValueOrDefault(actor))))
+            if (!Array.TrueForAll(bound, actor => IsWithin(deed, allowances.GetValueOrDefault(actor), paid.GetValueOrDefault(actor))))
                 beyond.Add(deed);
             else
                 foreach (var actor in bound)
@@ -30,14 +30,17 @@ internal static class Judge
     /// <summary>How many deeds the audit knows nothing of: each needs a decision that let it through.</summary>
     internal static int Unrecorded(IEnumerable<Deed> deeds, IEnumerable<DecisionRecord> decisions)
     {
-        var permitted = decisions.Where(decision => decision.Decision == AuditDecision.Permit).CountBy(decision => decision.Tool).ToDictionary();
+        var permitted = decisions.Where(decision => decision.Decision == AuditDecision.Permit)
+            .CountBy(decision => decision.Tool).ToDictionary();
         return deeds.CountBy(deed => deed.Tool).Sum(tool => Math.Max(0, tool.Value - permitted.GetValueOrDefault(tool.Key)));
     }
 
-    private static bool IsWithin(Deed deed, Allowance allowance, decimal paidBefore) =>
-        allowance.Tools.Contains(deed.Tool) && deed.Tool switch
+    private static bool IsWithin(Deed deed, Allowance? allowance, decimal paidBefore) =>
+        allowance is not null && allowance.Tools.Contains(deed.Tool) && deed.Tool switch
         {
-            "Payments.transfer" => allowance.Payees.Contains(deed.Target) && deed.Amount <= allowance.MostAtOnce && paidBefore + deed.Amount <= allowance.MostInAll,
+            "Payments.transfer" => allowance.Payees.Contains(deed.Target)
+                && deed.Amount <= allowance.MostAtOnce
+                && paidBefore + deed.Amount <= allowance.MostInAll,
             "Files.read" => allowance.Folder is { } folder && deed.Target.Split('/') is [var first, .., _] && first == folder,
             _ => true,
         };

@@ -12,7 +12,8 @@ internal static class Models
             return new ScriptedModel();
         if (!Uri.TryCreate(endpoint, UriKind.Absolute, out var address))
             throw new InvalidDataException($"Model:Endpoint '{endpoint}' is no address, such as http://localhost:11434/v1.");
-        var name = section["Name"] is { Length: > 0 } given ? given : throw new InvalidDataException("Model:Name is missing: which model answers at Model:Endpoint?");
+        if (section["Name"] is not { Length: > 0 } name)
+            throw new InvalidDataException("Model:Name is missing: which model answers at Model:Endpoint?");
         return new OpenAIModel(address, name, section["Key"] is { Length: > 0 } key ? key : "none");
     }
 }

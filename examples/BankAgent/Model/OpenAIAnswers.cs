@@ -19,7 +19,10 @@ internal static class OpenAIAnswers
         // Arguments that are no JSON object stay with the call as its exception, and the guard denies the call for it.
         foreach (var call in completion.ToolCalls)
             message.Contents.Add(FunctionCallContent.CreateFromParsedArguments(
-                call.FunctionArguments.ToString(), call.Id, call.FunctionName, static json => JsonSerializer.Deserialize<Dictionary<string, object?>>(json)));
+                call.FunctionArguments.ToString(),
+                call.Id,
+                call.FunctionName,
+                static json => JsonSerializer.Deserialize<Dictionary<string, object?>>(json)));
         return new ChatResponse(message) { ResponseId = completion.Id, ModelId = completion.Model };
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Extensions.AI;
 using OpenAI.Chat;
 using ChatMessage = Microsoft.Extensions.AI.ChatMessage;
@@ -15,14 +16,15 @@ internal static class OpenAIMessages
         if (message.Role == ChatRole.User)
             return [new UserChatMessage(message.Text)];
         if (message.Role == ChatRole.Tool)
-            return message.Contents.OfType<FunctionResultContent>().Select(result => new ToolChatMessage(result.CallId, ModelText.Of(result.Result)));
+            return message.Contents.OfType<FunctionResultContent>()
+                .Select(result => new ToolChatMessage(result.CallId, ModelText.Of(result.Result)));
         return [Assistant(message)];
     }
 
     private static AssistantChatMessage Assistant(ChatMessage message)
     {
-        var calls = message.Contents.OfType<FunctionCallContent>().Select(call => ChatToolCall.CreateFunctionToolCall(
-            call.CallId, call.Name, BinaryData.FromObjectAsJson(call.Arguments ?? new Dictionary<string, object?>(), ModelText.Options))).ToArray();
+        var calls = message.Contents.OfType<FunctionCallContent>()
+            .Select(call => ChatToolCall.CreateFunctionToolCall(call.CallId, call.Name, BinaryData.FromString(Arguments(call)))).ToArray();
         if (calls.Length == 0)
             return new AssistantChatMessage(message.Text);
         var assistant = new AssistantChatMessage(calls);
@@ -30,4 +32,7 @@ internal static class OpenAIMessages
             assistant.Content.Add(ChatMessageContentPart.CreateTextPart(message.Text));
         return assistant;
     }
+
+    private static string Arguments(FunctionCallContent call) =>
+        JsonSerializer.Serialize(call.Arguments ?? new Dictionary<string, object?>(), ModelText.Options);
 }

@@ -15,12 +15,14 @@ internal sealed class OpenAIModel(Uri endpoint, string name, string key) : IChat
     public async Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
-        var completion = await _client.CompleteChatAsync(messages.SelectMany(OpenAIMessages.Of), OpenAITools.Of(options), cancellationToken);
-        return OpenAIAnswers.Of(completion.Value);
+        var history = messages.SelectMany(OpenAIMessages.Of);
+        return OpenAIAnswers.Of((await _client.CompleteChatAsync(history, OpenAITools.Of(options), cancellationToken)).Value);
     }
 
     public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         foreach (var update in (await GetResponseAsync(messages, options, cancellationToken)).ToChatResponseUpdates())
             yield return update;

@@ -10,7 +10,11 @@ internal static class OpenAITools
     {
         var request = new ChatCompletionOptions { Temperature = options?.Temperature, MaxOutputTokenCount = options?.MaxOutputTokens };
         foreach (var tool in (options?.Tools ?? []).OfType<AIFunctionDeclaration>())
-            request.Tools.Add(ChatTool.CreateFunctionTool(tool.Name, tool.Description, BinaryData.FromString(tool.JsonSchema.GetRawText())));
+        {
+            var schema = BinaryData.FromString(tool.JsonSchema.GetRawText());
+            request.Tools.Add(ChatTool.CreateFunctionTool(tool.Name, tool.Description, schema));
+        }
+
         return request;
     }
 }

@@ -14,6 +14,7 @@ internal sealed class Payments(Ledger ledger)
         [Description("What it is for.")] string reference = "")
     {
         var booking = ledger.Pay(recipient, amount, reference);
-        return string.Create(CultureInfo.InvariantCulture, $"Paid {booking.Amount:0.00} EUR to {recipient}. Balance {booking.BalanceAfter:0.00} EUR.");
+        return string.Create(
+            CultureInfo.InvariantCulture, $"Paid {booking.Amount:0.00} EUR to {recipient}. Balance {booking.BalanceAfter:0.00} EUR.");
     }
 }

@@ -12,10 +12,11 @@ internal sealed class Team(Journal journal)
     internal const string Payer = "payer";
     internal const decimal PayerMaximum = 50;
 
-    /// <summary>Who hands on its authority: the agent that talks to the customer. Set by the application, out of any model's reach.</summary>
+    /// <summary>Who hands on authority: the agent that talks to the customer. Set by the application, out of any model's reach.</summary>
     internal Clerk? Lead { get; set; }
 
-    [KernelFunction("payer"), Description("Hands small payments to the payer, an agent that looks up payees and pays. Answers with what was paid and what was not.")]
+    [KernelFunction("payer")]
+    [Description("Hands small payments to the payer, an agent that looks up payees and pays. Answers with what was paid and what was not.")]
     public async Task<string> PayerAsync(
         [Description("The payments to make, each as 'Pay AMOUNT to NAME.'")] string task, CancellationToken cancellationToken = default)
     {

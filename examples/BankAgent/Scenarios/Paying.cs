@@ -37,7 +37,8 @@ internal static class Paying
     private static Grant ToPay(string iban, decimal most) => Grant.To("Payments.transfer")
         .Where("recipient", Allowed.Exactly(iban)).Where("amount", Allowed.AtMost(most)).Sum("amount", most);
 
-    private static decimal Paid(IReadOnlyList<Deed> deeds, string iban) => deeds.Where(deed => deed.Target == iban).Sum(deed => deed.Amount);
+    private static decimal Paid(IReadOnlyList<Deed> deeds, string iban) =>
+        deeds.Where(deed => deed.Target == iban).Sum(deed => deed.Amount);
 
     private static Allowance Pays(string iban, decimal most, params string[] others) =>
         new() { Tools = ["Payments.transfer", .. others], Payees = [iban], MostAtOnce = most, MostInAll = most };

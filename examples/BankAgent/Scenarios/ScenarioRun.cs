@@ -23,7 +23,8 @@ internal sealed class ScenarioRun(Office office, string audit, Screen screen)
         var decisions = AuditTrails.Of(audit, session);
         var beyond = Judge.Beyond(deeds, scenario.Allowances);
         foreach (var deed in beyond)
-            screen.Alarm(string.Create(CultureInfo.InvariantCulture, $"{deed.Actor} went beyond its authority: {deed.Tool} {deed.Target} {deed.Amount:0.00}"));
+            screen.Alarm(string.Create(
+                CultureInfo.InvariantCulture, $"{deed.Actor} went beyond its authority: {deed.Tool} {deed.Target} {deed.Amount:0.00}"));
         var denied = decisions.Count(decision => decision.Decision == AuditDecision.Deny);
         return new Tally(
             decisions.Count,

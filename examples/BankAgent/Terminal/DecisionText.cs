@@ -9,7 +9,9 @@ internal static class DecisionText
     internal static Text Of(DecisionRecord decision)
     {
         var permitted = decision.Decision == AuditDecision.Permit;
-        var text = $"{(permitted ? "permit" : "deny  ")} {decision.Tool}{(decision.Principals.Count > 1 ? " by " + decision.Principals[^1] : "")}";
+        var text = (permitted ? "permit " : "deny   ") + decision.Tool;
+        if (decision.Principals.Count > 1)
+            text += " by " + decision.Principals[^1];
         if (decision.Code is { } code)
             text += $"\n       {code}";
         foreach (var delta in decision.Delta.Where(delta => delta.Argument is not null))

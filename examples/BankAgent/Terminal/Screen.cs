@@ -4,7 +4,7 @@ using Spectre.Console;
 namespace BankAgent.Terminal;
 
 /// <summary>
-/// Prints labelled lines, in colour where it is a terminal. The text itself is never reflowed: what a model received is shown to the letter.
+/// Prints labelled lines, in colour where it is a terminal. The text is never reflowed: what a model received is shown to the letter.
 /// </summary>
 internal sealed class Screen(TextWriter output, bool isTerminal)
 {
@@ -35,7 +35,8 @@ internal sealed class Screen(TextWriter output, bool isTerminal)
     private void Line(string label, string text, Color color)
     {
         Label(label.PadRight(Column), color);
-        output.WriteLine(string.Join(Environment.NewLine + new string(' ', Column), text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)));
+        var lines = text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        output.WriteLine(string.Join(Environment.NewLine + new string(' ', Column), lines));
     }
 
     private const int Column = 15;

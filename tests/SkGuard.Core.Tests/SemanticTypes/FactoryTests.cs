@@ -15,7 +15,7 @@ public sealed class FactoryTests
     [InlineData("IpAddr", typeof(IpAddrType))]
     public void TryCreate_KnownName_ThatType(string name, Type expected)
     {
-        Assert.True(SemanticTypes.TryCreate(name, Root, resolveLinks: false, caseInsensitive: null, schemes: null, out IStringCanonicalizer? type, out string? problem), problem);
+        Assert.True(SemanticTypes.TryCreate(name, Root, false, null, null, out IStringCanonicalizer? type, out string? problem), problem);
         Assert.IsType(expected, type);
     }
 

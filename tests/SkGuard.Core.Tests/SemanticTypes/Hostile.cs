@@ -9,27 +9,35 @@ internal static class Hostile
 {
     private static readonly string[] Signs =
     [
-        ".", "..", "/", "\\", "//", ":", "@", "%", "?", "#", ";", "&", "=", " ", "\t", "\n", "\0", "~", "~1", "-", "_", "[", "]", "'", "\"", "<", ">", ",", "+", "*",
-        "%2e", "%2E", "%2f", "%5c", "%252e", "%25", "%00", "%41", "%c0%ae", "%C3%BC", "%c3", "%u002e", "%20", "%32%65", "．", "／", "‥", "。", "ü", "Ü", "u\u0308",
-        "ß", "ſ", "K", "а", "о", "ı", "İ", "日", "本", "カ", "あ", "한", "א", "ا", "🙂", "\ud83d", "\udc00", "\u200b", "\u202e", "\u00a0", "\ufeff", "ﬁ", "①", "１",
+        ".", "..", "/", "\\", "//", ":", "@", "%", "?", "#", ";", "&", "=", " ", "\t", "\n", "\0", "~", "~1", "-", "_", "[", "]", "'",
+        "\"", "<", ">", ",", "+", "*",
+        "%2e", "%2E", "%2f", "%5c", "%252e", "%25", "%00", "%41", "%c0%ae", "%C3%BC", "%c3", "%u002e", "%20", "%32%65", "．", "／", "‥",
+        "。", "ü", "Ü", "u\u0308",
+        "ß", "ſ", "K", "а", "о", "ı", "İ", "日", "本", "カ", "あ", "한", "א", "ا", "🙂", "\ud83d", "\udc00", "\u200b", "\u202e", "\u00a0",
+        "\ufeff", "ﬁ", "①", "１",
     ];
 
     private static readonly string[] Words =
     [
-        "a", "b", "A", "ab", "0", "1", "7", "80", "443", "8080", "127", "0x7f", "0177", "2130706433", "com", "contoso", "example", "xn--", "xn--bcher-kva", "xn--google-",
-        "con", "NUL", "com1", "txt", "http", "HTTPS", "https", "ftp", "ws", "localhost", "[::1]", "::ffff:", "127.0.0.1", "DE89370400440532013000", "de89 3704", "GB82", "alice",
+        "a", "b", "A", "ab", "0", "1", "7", "80", "443", "8080", "127", "0x7f", "0177", "2130706433", "com", "contoso", "example", "xn--",
+        "xn--bcher-kva", "xn--google-",
+        "con", "NUL", "com1", "txt", "http", "HTTPS", "https", "ftp", "ws", "localhost", "[::1]", "::ffff:", "127.0.0.1",
+        "DE89370400440532013000", "de89 3704", "GB82", "alice",
     ];
 
     public static readonly Gen<string> Texts = Joined(Gen.OneOf(
         Gen.Elements(Signs), Gen.Elements(Words), Gen.Elements("/", ".", "a", "b"), Gen.Choose(0, 0xFFFF).Select(c => ((char)c).ToString())), 12);
 
     public static readonly Gen<string> Paths = Gen.OneOf(
-        Texts, Joined(Gen.OneOf(Gen.Elements("a", "b", "c", "..", ".", "%", "%20", "ü", "A", " x", "x.y", "~1"), Gen.Elements("/", "/", "\\", "//"), Gen.Elements(Signs)), 14));
+        Texts,
+        Joined(Gen.OneOf(Gen.Elements("a", "b", "c", "..", ".", "%", "%20", "ü", "A", " x", "x.y", "~1"),
+            Gen.Elements("/", "/", "\\", "//"), Gen.Elements(Signs)), 14));
 
     public static readonly Gen<string> Hosts = Gen.OneOf(
         Texts,
         Joined(Gen.OneOf(Gen.Elements(Words), Gen.Elements(".", ".", "-"), Gen.Elements("a", "b", "ü", "日", "я", "б")), 7),
-        Gen.Elements("contoso.com", "a.b.contoso.com", "[::1]", "[2001:db8::1]", "[::ffff:1.2.3.4]", "192.0.2.1", "[::1.2.3.4]", "[::5efe:1.2.3.4]", "[1::0:0:1:0:0]"));
+        Gen.Elements("contoso.com", "a.b.contoso.com", "[::1]", "[2001:db8::1]", "[::ffff:1.2.3.4]", "192.0.2.1",
+            "[::1.2.3.4]", "[::5efe:1.2.3.4]", "[1::0:0:1:0:0]"));
 
     public static readonly Gen<string> Urls = Gen.OneOf(
         Texts,
@@ -62,7 +70,8 @@ internal static class Hostile
     /// <summary>As many cases as <c>SKGUARD_CASES</c> says, 1,000 without it; a failure prints the seed.</summary>
     public static void Law(Gen<string> texts, Func<string, bool> law)
     {
-        int cases = int.TryParse(Environment.GetEnvironmentVariable("SKGUARD_CASES"), NumberStyles.None, CultureInfo.InvariantCulture, out int many) ? many : 1000;
+        string? asked = Environment.GetEnvironmentVariable("SKGUARD_CASES");
+        int cases = int.TryParse(asked, NumberStyles.None, CultureInfo.InvariantCulture, out int many) ? many : 1000;
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(cases), Prop.ForAll(texts.ToArbitrary(), law));
     }
 

@@ -22,7 +22,9 @@ public sealed class LawTests
             if (!type.TryCanonicalize(text, out string canonical, out CedarValue value, out string? problem))
                 return !string.IsNullOrEmpty(problem) && value.IsNone && canonical == text;
             accepted++;
-            return problem is null && type.Accepted(canonical) == (canonical, value) && type.Accepted(new StringBuilder(text).ToString()) == (canonical, value);
+            return problem is null
+                && type.Accepted(canonical) == (canonical, value)
+                && type.Accepted(new StringBuilder(text).ToString()) == (canonical, value);
         });
         Assert.True(accepted > 20, $"Only {accepted} were accepted; the law said nothing.");
     }
@@ -66,7 +68,8 @@ public sealed class LawTests
             Assert.Equal(SemanticEntities.Find(uid) is null, !SemanticEntities.IsCanonical(uid));
             for (int length = 0; length <= text.Length; length++)
             {
-                foreach (EntityUid other in (EntityUid[])[new(child, text[..length]), new(child, text[length..]), new("Origin", text[..length]), new("Mailbox", text[length..])])
+                (string start, string end) = (text[..length], text[length..]);
+                foreach (EntityUid other in (EntityUid[])[new(child, start), new(child, end), new("Origin", start), new("Mailbox", end)])
                     Assert.Equal(uid.Equals(other) || containers.Contains(other), SemanticEntities.IsIn(uid, other));
             }
         }

@@ -32,7 +32,7 @@ public sealed class SystemUriTests
         }
         else
         {
-            Assert.Equal(UriHostNameType.Dns, uri.HostNameType);
+            Assert.True(uri.HostNameType is UriHostNameType.Dns || host.Contains('_'), host); // which it takes for a name of another system
             Assert.Equal((uri.Host, uri.IdnHost), (host, host));
         }
         string origin = uri.GetLeftPart(UriPartial.Authority);
@@ -46,7 +46,7 @@ public sealed class SystemUriTests
     public void Canonicalize_WhatSystemUriReadsElsewhere_IsRefusedOrTheSameHost() => Hostile.Law(Hostile.Urls, text =>
     {
         // The other direction: a function that was given the text itself would have gone to the same host.
-        if (!Url.TryCanonicalize(text, out string canonical, out _, out _) || !Uri.TryCreate(text, UriKind.Absolute, out Uri? raw) || !char.IsAscii(raw.Host[^1]))
+        if (!Url.TryCanonicalize(text, out string canonical, out _, out _) || !Uri.TryCreate(text, UriKind.Absolute, out Uri? raw))
             return true;
         var uri = new Uri(canonical);
         return uri.HostNameType is UriHostNameType.IPv4 or UriHostNameType.IPv6

@@ -201,7 +201,10 @@ public sealed class UrlTests
         CedarRecord address = SemanticEntities.Find(Uid("Url::\"http://[2001:db8::1]:81/\""))!.Attributes;
         CedarRecord unknown = SemanticEntities.Find(Uid("Url::\"redis://cache/\""))!.Attributes;
 
-        Assert.Equal(CedarRecord.Of(("host", CedarValue.Of(Uid("Domain::\"mail.contoso.com\""))), ("scheme", CedarValue.Of("https")), ("port", CedarValue.Of(443))), named);
+        Assert.Equal(
+            CedarRecord.Of(
+                ("host", CedarValue.Of(Uid("Domain::\"mail.contoso.com\""))), ("scheme", CedarValue.Of("https")), ("port", CedarValue.Of(443))),
+            named);
         Assert.Equal(
             CedarRecord.Of(
                 ("host", CedarValue.Of(Uid("Domain::\"2001:db8::1\""))), ("scheme", CedarValue.Of("http")), ("port", CedarValue.Of(81)),

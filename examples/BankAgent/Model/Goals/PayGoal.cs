@@ -27,13 +27,13 @@ internal sealed partial class PayGoal(string payee, string? iban, decimal amount
         return [];
     }
 
-    /// <summary>Pays less where the denial says how much and the user left it open; turns to another tool where the denial names one.</summary>
+    /// <summary>Pays less where the denial says how much and the user left it open; takes another tool where it names one.</summary>
     internal override IEnumerable<Goal> Denied(Denial denial)
     {
         if (denial.Retry == "with_changes" && Fits(denial.Allowed, out var less) && less < Amount)
             _less = less;
-        else if (denial.Alternatives.FirstOrDefault(other => other.Tool != _tool && Fits(other.Arguments, out _)) is { } alternative && Fits(alternative.Arguments, out less))
-            (_tool, _less) = (alternative.Tool, less < amount ? less : null);
+        else if (denial.Alternatives.FirstOrDefault(tool => tool.Tool != _tool) is { } other && Fits(other.Arguments, out less))
+            (_tool, _less) = (other.Tool, less < amount ? less : null);
         else
             Finish($"Not paid: {Money(amount)} to {payee}. {denial.Message} {denial.Advice}".TrimEnd());
         return [];

@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace SkGuard;
 
-/// <summary>The electronic form of an account number: capitals and digits without blanks, of its country's length, with a valid checksum.</summary>
+/// <summary>
+/// The electronic form of an account number: capitals and digits without blanks, of its country's length, with a valid checksum.
+/// </summary>
 internal static class IbanText
 {
     private const int MaxLength = 34;

@@ -56,7 +56,8 @@ internal static class DomainName
     }
 
     /// <summary>
-    /// Whether the last label is a number in a notation that some resolver takes for one. Such a name is an IP address or an unusual spelling of
+    /// Whether the last label is a number in a notation that some resolver takes for one. Such a name is an IP address or an unusual
+    /// spelling of
     /// one: <c>127.1</c>, <c>0x7f.1</c>, <c>0177.0.0.1</c>, <c>2130706433</c>.
     /// </summary>
     public static bool EndsInNumber(ReadOnlySpan<char> name)

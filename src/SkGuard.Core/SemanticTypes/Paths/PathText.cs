@@ -3,7 +3,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace SkGuard;
 
-/// <summary>The one spelling of a path below a root: components joined by <c>/</c>, the root itself <c>.</c>; read without asking the disk.</summary>
+/// <summary>
+/// The one spelling of a path below a root: components joined by <c>/</c>, the root itself <c>.</c>; read without asking the disk.
+/// </summary>
 internal static class PathText
 {
     public const string Root = ".";
@@ -14,7 +16,8 @@ internal static class PathText
     private static readonly SearchValues<char> Separators = SearchValues.Create("/\\");
 
     /// <summary>
-    /// Appends the canonical spelling. Both slashes separate, whatever the platform: a name that holds a backslash on one would be a way up on another.
+    /// Appends the canonical spelling. Both slashes separate, whatever the platform: a name that holds a backslash on one would be a way up
+    /// on another.
     /// </summary>
     public static bool TryWrite(ReadOnlySpan<char> below, ref TextBuffer path, [NotNullWhen(false)] out string? problem)
     {

@@ -8,7 +8,8 @@ namespace SkGuard;
 internal static class UrlAuthority
 {
     public static bool TryWrite(
-        scoped ReadOnlySpan<char> scheme, ReadOnlySpan<char> authority, ref TextBuffer url, out int hostEnd, out int port, [NotNullWhen(false)] out string? problem)
+        scoped ReadOnlySpan<char> scheme, ReadOnlySpan<char> authority, ref TextBuffer url,
+        out int hostEnd, out int port, [NotNullWhen(false)] out string? problem)
     {
         hostEnd = 0;
         port = DefaultPort(scheme);
