@@ -29,4 +29,11 @@ internal static partial class Log
     [LoggerMessage(8, LogLevel.Error, "{Tool} was added to the kernel after it was built, and another filter runs after the guard's: "
         + "it is denied. Add its plugin to the builder, or call WithAuthority after adding it.")]
     internal static partial void Overtaken(ILogger logger, string tool);
+
+    [LoggerMessage(9, LogLevel.Error, "{Tool} was denied: its grant is limited, and the authority {Authority} has no id to count under ({Decision}). "
+        + "Give Authority.From the session, or the user a 'sid' claim.")]
+    internal static partial void NothingToCountFor(ILogger logger, string tool, string authority, string decision);
+
+    [LoggerMessage(10, LogLevel.Error, "What {Tool} had reserved could not be given back ({Decision}); it stays charged.")]
+    internal static partial void NotReleased(ILogger logger, Exception exception, string tool, string decision);
 }

@@ -28,7 +28,11 @@ public static class KernelBuilderGuardExtensions
             throw new InvalidOperationException("AddSkGuard was already called on this builder: one guard decides for a kernel.");
 
         var setup = GuardSetup.Read(configuration, configure, BaseFolder(services));
-        services.AddSingleton(provider => setup.CreateGuard(provider));
+        services.AddSingleton(provider =>
+        {
+            RefuseOtherPlugins(services);
+            return setup.CreateGuard(provider);
+        });
         services.AddSingleton(provider => new GuardedPlugins(provider.GetRequiredService<Guard>(), new ToolCheck(setup.Options, setup.Revision)));
         services.AddSingleton<IFunctionInvocationFilter>(provider => new GuardFunctionFilter(provider.GetRequiredService<Guard>()));
         services.AddSingleton<IAutoFunctionInvocationFilter, GuardAutoFilter>();
@@ -39,10 +43,27 @@ public static class KernelBuilderGuardExtensions
     /// <summary>The kernel takes its plugins from this collection, so no kernel is ever made with an unguarded one.</summary>
     private static void GuardPlugins(IServiceCollection services)
     {
+        var plugins = Plugins(services.LastOrDefault(service => service.ServiceType == typeof(KernelPluginCollection) && !service.IsKeyedService));
         services.RemoveAll<KernelPluginCollection>();
-        services.AddTransient(provider => provider.GetRequiredService<GuardedPlugins>()
-            .Replace(new KernelPluginCollection(provider.GetServices<KernelPlugin>())));
+        services.AddTransient(provider => provider.GetRequiredService<GuardedPlugins>().Replace(plugins(provider)));
     }
+
+    /// <summary>A collection registered later, as a second AddKernel() does, would win over the guarded one.</summary>
+    private static void RefuseOtherPlugins(IServiceCollection services)
+    {
+        if (services.Count(service => service.ServiceType == typeof(KernelPluginCollection) && !service.IsKeyedService) > 1)
+            throw new InvalidOperationException(
+                "A KernelPluginCollection was registered after AddSkGuard (AddKernel does that too), so kernels would be made with unguarded plugins. "
+                + "Call AddSkGuard after it.");
+    }
+
+    /// <summary>What the kernel would have taken: a collection of the application's own, else the plugins that are registered one by one.</summary>
+    private static Func<IServiceProvider, KernelPluginCollection> Plugins(ServiceDescriptor? own) => own switch
+    {
+        { ImplementationInstance: KernelPluginCollection plugins } => _ => new KernelPluginCollection(plugins),
+        { ImplementationFactory: { } factory } => provider => new KernelPluginCollection((KernelPluginCollection)factory(provider)),
+        _ => provider => new KernelPluginCollection(provider.GetServices<KernelPlugin>()),
+    };
 
     /// <summary>Relative paths start at the host's content root, else where the application is.</summary>
     private static string BaseFolder(IServiceCollection services) =>

@@ -14,8 +14,7 @@ public static class KernelGuardExtensions
         ArgumentNullException.ThrowIfNull(kernel);
         ArgumentNullException.ThrowIfNull(authority);
         var plugins = GuardOf(kernel);
-        if (Ambient.Current?.Acting is { } acting
-            && !(authority.StartsWith(acting) && string.Equals(authority.Id, acting.Id, StringComparison.Ordinal)))
+        if (Ambient.Current?.Acting is { } acting && !IsWithin(acting, authority))
             throw new InvalidOperationException(
                 $"A tool that runs under {acting} asked for the authority {authority}. Inside a tool call WithAuthority can only delegate: use the acting authority's Delegate.");
         var clone = kernel.Clone();
@@ -39,10 +38,17 @@ public static class KernelGuardExtensions
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(grants);
         GuardOf(kernel);
-        if (Ambient.Current is { Acting: not null, Application: null })
+        if (Ambient.IsCausedByModel)
             throw new InvalidOperationException("A tool that a model called cannot act as the application. Give it the grants it needs by Delegate.");
         return new ApplicationScope(kernel, name, grants);
     }
+
+    /// <summary>The acting chain or a delegation of it, counted under the same id in the same conversation and ending no later.</summary>
+    private static bool IsWithin(Authority acting, Authority authority) =>
+        authority.StartsWith(acting)
+        && string.Equals(authority.Id, acting.Id, StringComparison.Ordinal)
+        && string.Equals(authority.Session, acting.Session, StringComparison.Ordinal)
+        && (acting.Expires is not { } ends || authority.Expires <= ends);
 
     private static GuardedPlugins GuardOf(Kernel kernel) =>
         kernel.Services.GetService(typeof(GuardedPlugins)) as GuardedPlugins

@@ -19,7 +19,7 @@ public static class Authorizer
         {
             switch (policy.EvaluateCandidate(in frame, out EvaluationError? error))
             {
-                case PolicyOutcome.Satisfied when policy.Effect == Effect.Permit:
+                case PolicyOutcome.Satisfied when policy.Effect == PolicyEffect.Permit:
                     permits.Add(policy);
                     break;
                 case PolicyOutcome.Satisfied:

@@ -10,7 +10,7 @@ internal static class EntitiesJson
     internal static Entities Parse(string text, string? file)
     {
         var source = new JsonSource(text, file);
-        var values = new ValueJson(source);
+        var values = new ValueJson(source, isTrusted: true);
         var entities = new List<Entity>();
         var positions = new Dictionary<EntityUid, long>();
         if (JsonTreeReader.Read(source) is { } tree)

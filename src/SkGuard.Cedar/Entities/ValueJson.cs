@@ -5,7 +5,11 @@ namespace SkGuard.Cedar;
 /// <summary>
 /// Reads values from Cedar's JSON form: strings, booleans, integers, arrays as sets, objects as records, and the escapes <c>__entity</c> and <c>__extn</c>.
 /// </summary>
-internal sealed class ValueJson(JsonSource source)
+/// <param name="source">The text, which also collects the errors.</param>
+/// <param name="isTrusted">
+/// Whether names may be interned. Interned texts are never freed, so those of a request must not be; where a policy has interned the name, that one is used.
+/// </param>
+internal sealed class ValueJson(JsonSource source, bool isTrusted)
 {
     private readonly Dictionary<(string, string), EntityUid> _uids = [];
 
@@ -42,7 +46,7 @@ internal sealed class ValueJson(JsonSource source)
         int errors = source.Errors.Count;
         var attributes = new KeyValuePair<string, CedarValue>[tree.Members.Count];
         for (int i = 0; i < attributes.Length; i++)
-            attributes[i] = new(string.Intern(tree.Members[i].Name), Read(tree.Members[i].Value));
+            attributes[i] = new(Name(tree.Members[i].Name), Read(tree.Members[i].Value));
         if (errors != source.Errors.Count || attributes.Length == 0 || HasDuplicate(attributes))
             return CedarRecord.Empty;
         if (attributes.Max(a => ValueDepth.Of(a.Value)) < Limits.MaxDepth)
@@ -69,6 +73,8 @@ internal sealed class ValueJson(JsonSource source)
         }
         return _uids[(type.Text, id.Text)] = new EntityUid(type.Text, id.Text);
     }
+
+    private string Name(string name) => isTrusted ? string.Intern(name) : string.IsInterned(name) ?? name;
 
     // Duplicates were reported when the text was read.
     private static bool HasDuplicate(KeyValuePair<string, CedarValue>[] attributes) =>

@@ -12,7 +12,7 @@ public sealed class Policy : PolicyBase, IEquatable<Policy>
     /// <exception cref="ArgumentException">A scope holds a slot, or an annotation has no valid name or occurs twice.</exception>
     public Policy(
         string id,
-        Effect effect,
+        PolicyEffect effect,
         EntityScope principalScope,
         ActionScope actionScope,
         EntityScope resourceScope,
@@ -24,7 +24,7 @@ public sealed class Policy : PolicyBase, IEquatable<Policy>
 
     internal Policy(
         string id,
-        Effect effect,
+        PolicyEffect effect,
         EntityScope principalScope,
         ActionScope actionScope,
         EntityScope resourceScope,

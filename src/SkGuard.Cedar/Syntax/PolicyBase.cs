@@ -7,7 +7,7 @@ public abstract class PolicyBase
 {
     private protected PolicyBase(
         string id,
-        Effect effect,
+        PolicyEffect effect,
         EntityScope principalScope,
         ActionScope actionScope,
         EntityScope resourceScope,
@@ -35,7 +35,7 @@ public abstract class PolicyBase
     public string Id { get; }
 
     /// <summary>What it says when satisfied.</summary>
-    public Effect Effect { get; }
+    public PolicyEffect Effect { get; }
 
     /// <summary>The constraint on the principal.</summary>
     public EntityScope PrincipalScope { get; }

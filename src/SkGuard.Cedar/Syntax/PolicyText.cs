@@ -6,7 +6,7 @@ namespace SkGuard.Cedar;
 internal static class PolicyText
 {
     internal static string Write(
-        Effect effect,
+        PolicyEffect effect,
         EntityScope principal,
         ActionScope action,
         EntityScope resource,
@@ -25,7 +25,7 @@ internal static class PolicyText
             }
             text.Append('\n');
         }
-        text.Append(effect == Effect.Permit ? "permit(" : "forbid(").Append(principal.Write("principal")).Append(", ").Append(action);
+        text.Append(effect == PolicyEffect.Permit ? "permit(" : "forbid(").Append(principal.Write("principal")).Append(", ").Append(action);
         text.Append(", ").Append(resource.Write("resource")).Append(')');
         foreach (Condition condition in conditions)
             text.Append('\n').Append(condition);

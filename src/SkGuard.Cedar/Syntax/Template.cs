@@ -5,7 +5,7 @@ public sealed class Template : PolicyBase, IEquatable<Template>
 {
     internal Template(
         string id,
-        Effect effect,
+        PolicyEffect effect,
         EntityScope principalScope,
         ActionScope actionScope,
         EntityScope resourceScope,

@@ -13,7 +13,9 @@ internal static class AuthorityFromClaims
             ?? throw new ArgumentException("The user is not authenticated, so there is no authority to take from it.", nameof(user));
         var subject = identity.FindFirst("sub") ?? identity.FindFirst(ClaimTypes.NameIdentifier)
             ?? throw new ArgumentException("The user has no subject (a 'sub' or name identifier claim).", nameof(user));
-        var sid = identity.FindFirst("sid")?.Value ?? session;
+        if (subject.Value.Length == 0)
+            throw new ArgumentException("The user's subject is empty: everyone without a name would be the same user.", nameof(user));
+        var sid = identity.FindFirst("sid") is { Value.Length: > 0 } claim ? claim.Value : session is { Length: > 0 } ? session : null;
 
         // The parts are quoted as entity ids are, so that no issuer or subject can be spelled into another.
         var id = sid is null ? null : string.Join("|", new EntityUid("Issuer", subject.Issuer), new EntityUid("User", subject.Value), new EntityUid("Session", sid));

@@ -96,12 +96,24 @@ internal static class AuthorityJson
             Tags = Record(step, "tags"),
             Facts = Record(step, "facts"),
             Grants = step.TryGetProperty("grants", out _)
-                ? [.. Property(step, "grants", JsonValueKind.Array).EnumerateArray().Select(grant => Grant.Parse(grant.GetRawText()))]
+                ? [.. Property(step, "grants", JsonValueKind.Array).EnumerateArray().Select(ReadGrant)]
                 : null,
             Expires = OptionalText(step, "expires") is { } expires
                 ? DateTimeOffset.ParseExact(expires, "O", CultureInfo.InvariantCulture, DateTimeStyles.None)
                 : null,
         };
+    }
+
+    private static Grant ReadGrant(JsonElement grant)
+    {
+        try
+        {
+            return Grant.Parse(grant.GetRawText());
+        }
+        catch (GuardConfigurationException exception)
+        {
+            throw new FormatException($"A grant of the authority: {exception.Message}", exception);
+        }
     }
 
     private static JsonDocument Document(string json)

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace SkGuard;
 
 /// <summary>
-/// A number exactly as written: ± coefficient × 10^exponent, never through a double. The coefficient has no trailing zeros, so equal numbers
-/// are equal here however they were spelt.
+/// A number exactly as written: ± coefficient × 10^exponent, never through a double. The coefficient has no trailing zeros, so equal
+/// numbers are equal here however they were spelt.
 /// </summary>
 internal readonly partial record struct ExactNumber
 {
@@ -12,11 +12,20 @@ internal readonly partial record struct ExactNumber
     {
         if (coefficient == 0)
             return; // there is no negative zero
-        while (coefficient % 10 == 0)
+        if (coefficient <= ulong.MaxValue)
         {
-            coefficient /= 10;
-            exponent++;
+            // Nearly every number fits, and dividing 64 bits costs a fraction of dividing 128.
+            var small = (ulong)coefficient;
+            for (; small % 10 == 0; small /= 10)
+                exponent++;
+            coefficient = small;
         }
+        else
+        {
+            for (; coefficient % 10 == 0; coefficient /= 10)
+                exponent++;
+        }
+
         Negative = negative;
         Coefficient = coefficient;
         Exponent = exponent;

@@ -3,9 +3,11 @@ using System.Collections.Concurrent;
 namespace SkGuard;
 
 /// <summary>Records each decision before its effect and each outcome after it. An outcome that cannot be recorded stops the calls that follow.</summary>
+#pragma warning disable CA1001 // Its semaphore never makes a wait handle, so there is nothing to dispose.
 internal sealed class AuditGate(GuardServices services)
 {
     private readonly ConcurrentQueue<OutcomeRecord> _unrecorded = new();
+    private readonly SemaphoreSlim _writing = new(1, 1);
 
     /// <summary>Writes the outcomes that could not be written; throws, so that nothing runs, while they still cannot.</summary>
     internal ValueTask RequireOutcomesAsync(CancellationToken cancellationToken) =>
@@ -34,10 +36,19 @@ internal sealed class AuditGate(GuardServices services)
 
     private async ValueTask WriteUnrecordedAsync(CancellationToken cancellationToken)
     {
-        while (_unrecorded.TryPeek(out var record))
+        // One at a time: two that write the same record would take another out unwritten.
+        await _writing.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
         {
-            await services.Audit!.WriteAsync(record, cancellationToken).ConfigureAwait(false);
-            _unrecorded.TryDequeue(out _);
+            while (_unrecorded.TryPeek(out var record))
+            {
+                await services.Audit!.WriteAsync(record, cancellationToken).ConfigureAwait(false);
+                _unrecorded.TryDequeue(out _);
+            }
+        }
+        finally
+        {
+            _writing.Release();
         }
     }
 }

@@ -18,7 +18,7 @@ internal static class AuditRecords
             Principals = decision.Authority?.Chain ?? [],
             ArgumentHash = decision.Problems.Count == 0 ? decision.Arguments?.Hash().ToString() : null,
             Values = services.AuditValues.Render(decision),
-            RemovedArguments = decision is { Mode: GuardMode.Enforce, KeepsUndeclared: false } ? decision.Arguments?.Undeclared ?? [] : [],
+            RemovedArguments = decision is { Mode: GuardMode.Enforce, KeepsUndeclared: false } ? [.. decision.Arguments?.Undeclared ?? []] : [],
             Decision = effective,
             WouldBe = decision.Mode == GuardMode.Observe ? (decision.IsPermitted ? AuditDecision.Permit : AuditDecision.Deny) : null,
             Code = decision.Code?.Text(),

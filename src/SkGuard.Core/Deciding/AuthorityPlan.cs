@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 
 namespace SkGuard;
 
@@ -8,8 +8,12 @@ internal sealed class AuthorityPlan
     private readonly Revision _revision;
     private readonly Authority _authority;
     private readonly StepView[] _steps;
-    private readonly ConcurrentDictionary<Tool, ToolPlan> _tools = new(ReferenceEqualityComparer.Instance);
-    private readonly Func<Tool, ToolPlan> _create;
+
+    // Weak, because applications make plugins, and so tools, for each request.
+    private readonly ConditionalWeakTable<Tool, ToolPlan> _tools = [];
+    private readonly ConditionalWeakTable<Tool, ToolPlan>.CreateValueCallback _create;
+
+    private ToolPlan? _last;
 
     private AuthorityPlan(Authority authority, Revision revision)
     {
@@ -23,7 +27,10 @@ internal sealed class AuthorityPlan
     {
         if (authority.Plan is not AuthorityPlan plan || !ReferenceEquals(plan._revision, revision))
             authority.Plan = plan = new AuthorityPlan(authority, revision);
-        return plan._tools.GetOrAdd(tool, plan._create);
+        var last = plan._last;
+        if (last is not null && ReferenceEquals(last.Tool.Tool, tool))
+            return last;
+        return plan._last = plan._tools.GetValue(tool, plan._create);
     }
 
     private ToolPlan Create(Tool tool)
@@ -31,10 +38,10 @@ internal sealed class AuthorityPlan
         var inRevision = _revision.For(tool);
         var layers = new List<Layer>();
         if (_revision.HasOrganisationLayer)
-            layers.Add(new Layer("organisation", _steps[0], inRevision.Permits));
+            layers.Add(new Layer("organisation", _steps[0], inRevision.Permits, _authority.Id));
         for (var i = 0; i < _steps.Length; i++)
             if (_authority.Steps[i].Grants is { } grants)
-                layers.Add(new Layer($"step{i}", _steps[i], inRevision.Compile(grants)));
+                layers.Add(new Layer($"step{i}", _steps[i], inRevision.Compile(grants), _authority.Id));
         return new ToolPlan(inRevision, _steps, [.. layers]);
     }
 }

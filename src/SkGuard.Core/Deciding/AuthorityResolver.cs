@@ -4,15 +4,18 @@ namespace SkGuard;
 internal sealed class AuthorityResolver(IAuthorityProvider? provider)
 {
     /// <summary>Sets the decision's authority, or denies.</summary>
-    internal async ValueTask ResolveAsync(Decision decision, IReadOnlyDictionary<string, object?> arguments, CancellationToken cancellationToken)
+    internal ValueTask ResolveAsync(Decision decision, IReadOnlyDictionary<string, object?> arguments, CancellationToken cancellationToken)
+    {
+        if (provider is not null && !decision.Origin.IsApplication)
+            return AskAsync(provider, decision, arguments, cancellationToken);
+        Take(decision, decision.Origin.Bound ?? decision.Revision!.Principal);
+        return default;
+    }
+
+    private static async ValueTask AskAsync(
+        IAuthorityProvider provider, Decision decision, IReadOnlyDictionary<string, object?> arguments, CancellationToken cancellationToken)
     {
         var bound = decision.Origin.Bound;
-        if (provider is null || decision.Origin.IsApplication)
-        {
-            Take(decision, bound ?? decision.Revision!.Principal);
-            return;
-        }
-
         var call = new ToolCall(decision.Tool.Plugin, decision.Tool.Function, arguments, decision.Origin.CallId, decision.Origin.Door);
         var provided = await provider.GetAuthorityAsync(call, cancellationToken).ConfigureAwait(false);
         if (provided is null || bound is null)

@@ -17,10 +17,19 @@ internal sealed class CallContext(Decision decision) : CedarRecord
     /// <summary>The facts of the step in whose name the rule is evaluated.</summary>
     internal CedarRecord Facts { get; set; } = Empty;
 
+    private readonly SystemView _system = new(decision);
+
     public override int Count => 5;
 
     public override bool TryGet(string name, out CedarValue value)
     {
+        // Names in rules are interned, and so are these: the one that is read most is found without comparing text.
+        if (ReferenceEquals(name, Input))
+        {
+            value = CedarValue.Of(decision.Arguments!);
+            return true;
+        }
+
         switch (name)
         {
             case Input:
@@ -33,16 +42,18 @@ internal sealed class CallContext(Decision decision) : CedarRecord
                 value = CedarValue.Of(Facts);
                 return true;
             case Session:
-                value = CedarValue.Of(decision.SessionRecord);
+                value = CedarValue.Of(decision.Session);
                 return true;
             case System:
-                value = CedarValue.Of(decision.SystemRecord);
+                value = CedarValue.Of(_system);
                 return true;
             default:
                 value = default;
                 return false;
         }
     }
+
+    internal void Clear() => Facts = Empty;
 
     public override IEnumerator<KeyValuePair<string, CedarValue>> GetEnumerator()
     {

@@ -1,33 +1,39 @@
 using System.Buffers.Text;
+using System.Diagnostics;
 using System.Security.Cryptography;
 using SkGuard.Cedar;
 
 namespace SkGuard;
 
-/// <summary>One call on its way: what is known of it, and in the end whether it may run.</summary>
+/// <summary>
+/// One call on its way: what is known of it, and in the end whether it may run. Used for one call after another of the same tool, so
+/// that deciding allocates nothing; whoever asked for it gives it back when the call is over.
+/// </summary>
 internal sealed class Decision
 {
+    private readonly CallContext _context;
+    private readonly CallEntities _entities = new();
     private string? _id;
-    private CallContext? _context;
-    private CedarRecord? _derived;
-    private CallEntities? _entities;
+    private bool _isDerived;
+    private BoundArguments? _arguments;
+    private DerivedRecord? _derived;
+    private ArgumentBinder? _binder;
 
-    internal Decision(Tool tool, CallOrigin origin, DateTimeOffset now, GuardMode mode)
+    internal Decision(Tool tool)
     {
         Tool = tool;
-        Origin = origin;
-        Now = now;
-        Mode = mode;
+        _context = new CallContext(this);
+        Resource = tool.Resource;
     }
 
     internal Tool Tool { get; }
 
-    internal CallOrigin Origin { get; }
+    internal CallOrigin Origin { get; private set; }
 
     /// <summary>The clock, read once: everything in a decision happens at this time.</summary>
-    internal DateTimeOffset Now { get; }
+    internal DateTimeOffset Now { get; private set; }
 
-    internal GuardMode Mode { get; }
+    internal GuardMode Mode { get; private set; }
 
     internal Revision? Revision { get; set; }
 
@@ -38,39 +44,73 @@ internal sealed class Decision
 
     internal ToolPlan? Plan { get; set; }
 
-    internal BoundArguments? Arguments { get; set; }
+    /// <summary>The bound arguments; null before they were bound.</summary>
+    internal BoundArguments? Arguments { get; private set; }
 
     internal IReadOnlyList<BindingProblem> Problems { get; set; } = [];
 
     /// <summary>Why the call is denied; null while nothing speaks against it.</summary>
     internal DenialCode? Code { get; private set; }
 
-    /// <summary>The rules that determined the decision: the permits chosen, or what stood against the call.</summary>
+    /// <summary>The permits that let the call through, one for each layer.</summary>
     internal List<Permit> Chosen { get; } = [];
 
+    internal bool HasLimits
+    {
+        get
+        {
+            foreach (var permit in Chosen)
+                if (permit.HasLimits)
+                    return true;
+            return false;
+        }
+    }
+
+    internal bool NeedsApproval
+    {
+        get
+        {
+            foreach (var permit in Chosen)
+                if (permit.NeedsApproval)
+                    return true;
+            return false;
+        }
+    }
+
+    internal bool IsAnyChosenExpired(DateTimeOffset now)
+    {
+        foreach (var permit in Chosen)
+            if (permit.IsExpired(now))
+                return true;
+        return false;
+    }
+
+    /// <summary>The forbids that stood against the call.</summary>
     internal List<Policy> Against { get; } = [];
 
     /// <summary>The layer that did not permit.</summary>
     internal Layer? Refusing { get; set; }
 
-    internal LimitShortfall? Shortfall { get; set; }
+    internal LimitCharges Charges { get; } = new();
 
-    internal LimitReservation? Reservation { get; set; }
+    internal LimitShortfall? Shortfall { get; set; }
 
     /// <summary>The charge that the first shortfall was about.</summary>
     internal LimitCharge? ShortOf { get; set; }
 
-    internal SessionState? Session { get; set; }
+    internal LimitReservation? Reservation { get; set; }
 
-    /// <summary>The session counts the call as one that runs.</summary>
-    internal bool IsCounted { get; set; }
+    internal SessionView Session { get; } = new();
+
+    /// <summary>What is told of the call to tracing; null where nobody listens.</summary>
+    internal Activity? Activity { get; set; }
 
     internal TimeSpan Duration { get; set; }
 
     /// <summary>The clock's timestamp at which the function was entered.</summary>
     internal long EnteredAt { get; set; }
 
-    /// <summary>A limit or a policy-author's words cannot say this; a failure's can.</summary>
+    /// <summary>What failed, where the code alone does not say it.</summary>
     internal string? Failure { get; private set; }
 
     /// <summary>No argument is undeclared: the function takes them all, or they are the application's own.</summary>
@@ -83,15 +123,22 @@ internal sealed class Decision
 
     internal string Id => _id ??= NewId();
 
-    internal CallContext Context => _context ??= new CallContext(this);
+    internal CallContext Context => _context;
 
-    internal CedarRecord Derived => _derived ??= CedarRecord.Empty;
+    /// <summary>The Cedar resource: the plugin, or what an argument names.</summary>
+    internal EntityUid Resource { get; set; }
 
-    internal CedarRecord SessionRecord => Session!.Record(Tool);
-
-    internal CedarRecord SystemRecord => CedarRecord.Of(("now", CedarValue.Of(new CedarDateTime(Now.ToUnixTimeMilliseconds()))));
-
-    internal CallEntities Entities => _entities ??= new CallEntities(Revision!) { Action = Plan!.Tool.Action };
+    /// <summary>What follows from the arguments, computed only if a rule reads it.</summary>
+    internal CedarRecord Derived
+    {
+        get
+        {
+            if (!_isDerived)
+                _derived!.Reset(EntitiesOf(Plan!.Steps[0]));
+            _isDerived = true;
+            return _derived!;
+        }
+    }
 
     /// <summary>What the audit names: the permits that let the call through, or the policies that stood against it.</summary>
     internal IEnumerable<string> Rules => IsPermitted ? Chosen.Select(permit => permit.Id) : Against.Select(RuleId.Of);
@@ -101,10 +148,55 @@ internal sealed class Decision
         ? Against
         : (Refusing?.Permits ?? []).Where(permit => permit.Grant is null && !permit.Policy.Annotations.ContainsKey("confidential")).Select(permit => permit.Policy);
 
+    internal void Begin(CallOrigin origin, DateTimeOffset now, GuardMode mode)
+    {
+        Origin = origin;
+        Now = now;
+        Mode = mode;
+    }
+
+    /// <summary>Binds the call's arguments. The holder is kept for the next call as long as the same binder is used.</summary>
+    internal bool Bind(ArgumentBinder binder, IReadOnlyDictionary<string, object?> arguments)
+    {
+        if (!ReferenceEquals(_binder, binder))
+        {
+            (_binder, _arguments) = (binder, binder.NewArguments());
+            _derived = new DerivedRecord(_arguments);
+        }
+
+        Arguments = _arguments;
+        return binder.Bind(arguments, _arguments!);
+    }
+
+    /// <summary>The entities as a step sees them.</summary>
+    internal CallEntities EntitiesOf(StepView step)
+    {
+        _entities.Enter(Revision!, step, Plan!.Tool.Action);
+        return _entities;
+    }
+
     internal void Deny(DenialCode code, string? failure = null)
     {
         Code = code;
         Failure = failure;
+    }
+
+    /// <summary>Forgets the call, so that nothing of it reaches the next one.</summary>
+    internal void Reset()
+    {
+        (_id, Origin, Revision, Authority, Expires, Plan, Problems, Code, Refusing) = (null, default, null, null, null, null, [], null, null);
+        (Shortfall, ShortOf, Reservation, Failure, EnteredAt) = (null, null, null, null, 0);
+        (_isDerived, Resource) = (false, Tool.Resource);
+        Activity?.Dispose();
+        Activity = null;
+        Chosen.Clear();
+        Against.Clear();
+        Charges.Clear();
+        Session.Clear();
+        Arguments?.Reset();
+        Arguments = null;
+        _context.Clear();
+        _entities.Clear();
     }
 
     private static string NewId()

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
+using Microsoft.Extensions.Logging;
 
 namespace SkGuard;
 
@@ -19,7 +20,7 @@ internal sealed class Guard
     {
         _services = services;
         _authorities = new AuthorityResolver(services.Provider);
-        _limits = new LimitGate(services.Limits);
+        _limits = new LimitGate(services.Limits, services.Logger);
         _audit = new AuditGate(services);
         Denials = new DenialWriter(services.Detail);
     }
@@ -34,8 +35,11 @@ internal sealed class Guard
     internal async ValueTask<Decision> DecideAsync(
         Tool tool, IReadOnlyDictionary<string, object?> arguments, CallOrigin origin, CancellationToken cancellationToken)
     {
-        var started = _services.Clock.GetTimestamp();
-        var decision = new Decision(tool, origin, _services.Clock.GetUtcNow(), _services.Mode);
+        var isTimed = _services.Audit is not null || GuardTelemetry.IsTimed;
+        var started = isTimed ? _services.Clock.GetTimestamp() : 0;
+        var decision = tool.Decisions.Rent();
+        decision.Begin(origin, _services.Clock.GetUtcNow(), _services.Mode);
+        decision.Activity = GuardTelemetry.Start(tool, origin);
         try
         {
             await DecideAsync(decision, arguments, cancellationToken).ConfigureAwait(false);
@@ -47,7 +51,8 @@ internal sealed class Guard
             await FailAsync(decision, exception, cancellationToken).ConfigureAwait(false);
         }
 
-        decision.Duration = _services.Clock.GetElapsedTime(started);
+        if (isTimed)
+            decision.Duration = _services.Clock.GetElapsedTime(started);
         try
         {
             await _audit.WriteAsync(decision, cancellationToken).ConfigureAwait(false);
@@ -59,6 +64,7 @@ internal sealed class Guard
             await FailAsync(decision, exception, cancellationToken).ConfigureAwait(false);
         }
 
+        GuardTelemetry.Decided(decision);
         if (!decision.IsPermitted)
             await RefusedAsync(decision).ConfigureAwait(false);
         return decision;
@@ -70,24 +76,57 @@ internal sealed class Guard
             Log.StartWarning(_services.Logger, warning);
     }
 
-    /// <summary>The function is about to be entered: from here on nothing that was reserved is given back.</summary>
-    internal ValueTask EnterAsync(Decision decision)
+    /// <summary>The call is over and nobody holds its decision any more.</summary>
+    internal static void Return(Decision decision) => decision.Tool.Decisions.Return(decision);
+
+    /// <summary>The function is about to be entered: from here on nothing that was reserved is given back. False: it must not be.</summary>
+    internal async ValueTask<bool> EnterAsync(Decision decision)
     {
-        decision.EnteredAt = _services.Clock.GetTimestamp();
-        return _limits.CommitAsync(decision);
+        if (_services.Audit is not null)
+            decision.EnteredAt = _services.Clock.GetTimestamp();
+        try
+        {
+            await _limits.CommitAsync(decision).ConfigureAwait(false);
+            return true;
+        }
+#pragma warning disable CA1031 // Whatever failed, the answer is the same: nothing runs. What was reserved stays charged.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Log.DecisionFailed(_services.Logger, exception, decision.Tool.Name, decision.Id);
+            if (decision.Mode == GuardMode.Observe)
+                return true;
+            decision.Deny(DenialCode.GuardUnavailable);
+            decision.Session.Leave();
+
+            // The audit has it as permitted: only the outcome can say that it did not run.
+            await CompleteAsync(decision, ToolOutcome.Failed, exception).ConfigureAwait(false);
+            return false;
+        }
     }
 
     /// <summary>The function of a permitted call is not entered after all: what was reserved is given back.</summary>
     internal async ValueTask NotEnteredAsync(Decision decision)
     {
-        await _limits.ReleaseAsync(decision).ConfigureAwait(false);
-        if (decision.IsCounted)
-            decision.Session?.Leave(decision.Tool);
-        decision.IsCounted = false;
+        decision.Session.Leave();
+        try
+        {
+            await _limits.ReleaseAsync(decision).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // The call is denied already, and must not become an exception in a model's loop. What was reserved stays charged.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Log.NotReleased(_services.Logger, exception, decision.Tool.Name, decision.Id);
+        }
     }
 
     /// <summary>Records how the function ended. If that fails, the calls that follow are denied until it can be recorded.</summary>
-    internal ValueTask CompleteAsync(Decision decision, ToolOutcome outcome, Exception? error) => _audit.CompleteAsync(decision, outcome, error);
+    internal ValueTask CompleteAsync(Decision decision, ToolOutcome outcome, Exception? error)
+    {
+        GuardTelemetry.Ended(decision, outcome, error);
+        return _audit.CompleteAsync(decision, outcome, error);
+    }
 
     private async ValueTask DecideAsync(Decision decision, IReadOnlyDictionary<string, object?> arguments, CancellationToken cancellationToken)
     {
@@ -111,7 +150,8 @@ internal sealed class Guard
             return;
 
         var plan = decision.Plan = AuthorityPlan.Of(decision.Authority!, revision, decision.Tool);
-        decision.Session = SessionOf(decision.Authority!);
+        if (revision.ReadsSession)
+            decision.Session.Enter(SessionOf(decision.Authority!), decision.Tool);
         if (plan.Tool.IsUndeclared)
         {
             decision.Deny(DenialCode.ToolUndeclared);
@@ -126,33 +166,30 @@ internal sealed class Guard
         await _limits.ReserveAsync(decision, cancellationToken).ConfigureAwait(false);
         if (!decision.IsPermitted)
             return;
-        if (decision.Chosen.Exists(permit => permit.NeedsApproval))
+        if (decision.NeedsApproval)
         {
             decision.Deny(DenialCode.ApprovalRequired);
             return;
         }
 
         // The provider and the limit store may have taken their time.
-        if (decision.Expires <= _services.Clock.GetUtcNow())
-        {
+        var now = _services.Clock.GetUtcNow();
+        if (decision.Expires is { } expires && expires <= now)
             decision.Deny(DenialCode.AuthorityExpired);
-            return;
-        }
-
-        decision.Session.Enter(decision.Tool);
-        decision.IsCounted = true;
+        else if (decision.IsAnyChosenExpired(now))
+            decision.Deny(DenialCode.GrantExpired);
     }
 
     private static bool Bind(Decision decision, IReadOnlyDictionary<string, object?> arguments)
     {
-        var binder = decision.Plan!.Tool.Binder;
-        var bound = decision.Arguments = binder.NewArguments();
         if (decision.Origin.IsMalformed)
             decision.Problems = [new BindingProblem("", "", FoundValue.Nothing, "{\"type\":\"object\"}", "the arguments are not valid JSON.")];
-        else if (!binder.Bind(arguments, bound))
-            decision.Problems = bound.Problems;
-        else if (bound.HasUnrepresentable)
-            decision.Problems = decision.Plan.Unreadable(bound);
+        else if (!decision.Bind(decision.Plan!.Tool.Binder, arguments))
+            decision.Problems = decision.Arguments!.Problems;
+        else if (decision.Arguments!.HasUnrepresentable)
+            decision.Problems = decision.Plan.Unreadable(decision.Arguments);
+        if (decision.Problems.Count == 0 && decision.Plan!.Tool.Settings.Resource is { } resource)
+            ResourceArgument.Apply(decision, resource);
         if (decision.Problems.Count > 0)
             decision.Deny(DenialCode.ArgumentInvalid);
         return decision.Problems.Count == 0;
@@ -173,11 +210,11 @@ internal sealed class Guard
 
     private async ValueTask RefusedAsync(Decision decision)
     {
-        decision.Session?.Denied();
+        decision.Session.Denied();
         await NotEnteredAsync(decision).ConfigureAwait(false);
         if (decision.Mode == GuardMode.Observe)
             _services.Observed.Report(decision);
-        else
+        else if (_services.Logger.IsEnabled(LogLevel.Information))
             Log.Denied(_services.Logger, decision.Tool.Name, decision.Code!.Value.Text(), decision.Id);
     }
 

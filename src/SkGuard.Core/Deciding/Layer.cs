@@ -4,4 +4,15 @@ namespace SkGuard;
 /// <param name="Name">Under which its limits are counted.</param>
 /// <param name="Step">The step in whose name it is evaluated.</param>
 /// <param name="Permits">Its permits for the tool, in paying order.</param>
-internal sealed record Layer(string Name, StepView Step, Permit[] Permits);
+/// <param name="Authority">The root authority's id; null where limits cannot be counted.</param>
+internal sealed record Layer(string Name, StepView Step, Permit[] Permits, string? Authority)
+{
+    private readonly LimitKey?[] _keys = new LimitKey?[Permits.Length];
+
+    /// <summary>What a limited permit's counters are kept under; null where the authority has no id to count for.</summary>
+    internal LimitKey? KeyOf(Permit permit)
+    {
+        var index = Array.IndexOf(Permits, permit);
+        return Authority is null ? null : _keys[index] ??= new LimitKey(Authority, Name, permit.Grant!.Key);
+    }
+}

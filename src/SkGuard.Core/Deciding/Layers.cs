@@ -32,9 +32,10 @@ internal static class Layers
     /// <summary>The first permit of the layer that holds for the call and is not among those to skip.</summary>
     internal static Permit? Choose(Decision decision, Layer layer, HashSet<Permit>? skip)
     {
+        var request = Enter(decision, layer.Step, out var entities);
         foreach (var permit in layer.Permits)
             if (!permit.IsExpired(decision.Now) && skip?.Contains(permit) != true
-                && Outcome(decision, layer.Step, permit.Policy) == PolicyOutcome.Satisfied)
+                && permit.Policy.Evaluate(in request, entities, out _) == PolicyOutcome.Satisfied)
                 return permit;
         return null;
     }
@@ -48,20 +49,22 @@ internal static class Layers
     /// <summary>Turns the decision's request and entities to a step, in whose name what follows is evaluated.</summary>
     internal static Request Enter(Decision decision, StepView step, out CallEntities entities)
     {
-        entities = decision.Entities;
-        entities.Step = step;
+        entities = decision.EntitiesOf(step);
         decision.Context.Facts = step.Facts;
-        return new Request(step.Principal, decision.Tool.Action, decision.Plan!.Tool.Resource, decision.Context);
+        return new Request(step.Principal, decision.Tool.Action, decision.Resource, decision.Context);
     }
 
     private static bool Forbids(Decision decision, ToolPlan plan)
     {
         var failed = false;
+        if (plan.Tool.Forbids.Length == 0)
+            return false;
         foreach (var step in plan.Steps)
         {
+            var request = Enter(decision, step, out var entities);
             foreach (var forbid in plan.Tool.Forbids)
             {
-                var outcome = Outcome(decision, step, forbid);
+                var outcome = forbid.Evaluate(in request, entities, out _);
                 if (outcome == PolicyOutcome.NotSatisfied)
                     continue;
                 if (outcome == PolicyOutcome.Satisfied)

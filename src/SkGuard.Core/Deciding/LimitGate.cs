@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using SkGuard.Cedar;
 
 namespace SkGuard;
@@ -6,19 +7,22 @@ namespace SkGuard;
 /// Reserves what a call's chosen grants limit, over all layers at once. Where a limit is used up, the next permit of that layer is
 /// tried, so that the grant which pays is always the first that can.
 /// </summary>
-internal sealed class LimitGate(ILimitStore store)
+internal sealed class LimitGate(ILimitStore store, ILogger logger)
 {
-    internal async ValueTask ReserveAsync(Decision decision, CancellationToken cancellationToken)
+    internal ValueTask ReserveAsync(Decision decision, CancellationToken cancellationToken) =>
+        decision.HasLimits ? ReserveAllAsync(decision, cancellationToken) : default;
+
+    internal ValueTask CommitAsync(Decision decision) => decision.Reservation is null ? default : EndAsync(decision, commit: true);
+
+    internal ValueTask ReleaseAsync(Decision decision) => decision.Reservation is null ? default : EndAsync(decision, commit: false);
+
+    private async ValueTask ReserveAllAsync(Decision decision, CancellationToken cancellationToken)
     {
-        if (!decision.Chosen.Exists(permit => permit.HasLimits))
-            return;
         HashSet<Permit>? spent = null;
-        while (true)
+        while (Charge(decision))
         {
-            var owners = new List<int>();
-            if (Charges(decision, owners) is not { } charges)
-                return;
-            var result = await store.ReserveAsync(charges.ToArray(), decision.Now, cancellationToken).ConfigureAwait(false);
+            var charges = decision.Charges;
+            var result = await store.ReserveAsync(charges.Memory, decision.Now, cancellationToken).ConfigureAwait(false);
             if (result.IsReserved)
             {
                 decision.Reservation = result.Reservation;
@@ -27,7 +31,7 @@ internal sealed class LimitGate(ILimitStore store)
 
             decision.Shortfall ??= result.Shortfall;
             decision.ShortOf ??= charges[result.Shortfall.Index];
-            var layer = owners[result.Shortfall.Index];
+            var layer = charges.LayerOf(result.Shortfall.Index);
             (spent ??= []).Add(decision.Chosen[layer]);
             if (Layers.Choose(decision, decision.Plan!.Layers[layer], spent) is not { } next)
             {
@@ -36,21 +40,19 @@ internal sealed class LimitGate(ILimitStore store)
             }
 
             decision.Chosen[layer] = next;
+            if (!decision.HasLimits)
+                return;
         }
     }
 
-    internal async ValueTask CommitAsync(Decision decision)
+    private async ValueTask EndAsync(Decision decision, bool commit)
     {
-        if (decision.Reservation is { } reservation)
+        var reservation = decision.Reservation!.Value;
+        decision.Reservation = null;
+        if (commit)
             await store.CommitAsync(reservation, CancellationToken.None).ConfigureAwait(false);
-        decision.Reservation = null;
-    }
-
-    internal async ValueTask ReleaseAsync(Decision decision)
-    {
-        if (decision.Reservation is { } reservation)
+        else
             await store.ReleaseAsync(reservation, CancellationToken.None).ConfigureAwait(false);
-        decision.Reservation = null;
     }
 
     private static decimal? Number(Decision decision, string argument)
@@ -67,41 +69,35 @@ internal sealed class LimitGate(ILimitStore store)
         };
     }
 
-    /// <summary>One charge per counter; null, and a denial, where a limited grant cannot be counted.</summary>
-    private static List<LimitCharge>? Charges(Decision decision, List<int> owners)
+    /// <summary>Collects one charge per counter; false, and a denial, where a limited grant cannot be counted.</summary>
+    private bool Charge(Decision decision)
     {
-        var charges = new List<LimitCharge>();
+        decision.Charges.Clear();
         for (var i = 0; i < decision.Chosen.Count; i++)
         {
-            if (decision.Chosen[i] is not { HasLimits: true, Grant: { } grant })
+            if (decision.Chosen[i] is not { HasLimits: true, Grant.Limits: { } limits } permit)
                 continue;
-            if (decision.Authority!.Id is not { } authority)
+            if (decision.Plan!.Layers[i].KeyOf(permit) is not { } key)
             {
-                decision.Deny(DenialCode.LimitExceeded, "The authority has no session to count a limited grant for.");
-                return null;
+                Log.NothingToCountFor(logger, decision.Tool.Name, decision.Authority!.ToString(), decision.Id);
+                decision.Deny(DenialCode.LimitExceeded, "the authority has no session to count a limited grant for.");
+                return false;
             }
 
-            var key = new LimitKey(authority, decision.Plan!.Layers[i].Name, grant.Key);
-            if (grant.Limits.Calls is { } calls)
-                Add(new LimitCharge(key, null, 1, calls, grant.Limits.Window));
-            foreach (var (argument, total) in grant.Limits.Sums)
+            if (limits.Calls is { } calls)
+                decision.Charges.Add(i, new LimitCharge(key, null, 1, calls, limits.Window));
+            foreach (var (argument, total) in limits.SumList)
             {
                 if (Number(decision, argument) is not { } amount || amount < 0)
                 {
-                    decision.Deny(DenialCode.LimitExceeded, $"The sum of {argument} is limited, and this call names no amount that can be added to it.");
-                    return null;
+                    decision.Deny(DenialCode.LimitExceeded, $"the sum of {argument} is limited, and this call names no amount that can be added to it.");
+                    return false;
                 }
 
-                Add(new LimitCharge(key, argument, amount, total, grant.Limits.Window));
-            }
-
-            void Add(LimitCharge charge)
-            {
-                charges.Add(charge);
-                owners.Add(i);
+                decision.Charges.Add(i, new LimitCharge(key, argument, amount, total, limits.Window));
             }
         }
 
-        return charges;
+        return true;
     }
 }

@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using SkGuard.Cedar;
 
 namespace SkGuard;
@@ -7,8 +7,9 @@ namespace SkGuard;
 /// <summary>Policies, entities, configured grants and tool settings as of one moment. A decision sees one revision from start to end.</summary>
 internal sealed class Revision
 {
-    private readonly ConcurrentDictionary<Tool, RevisionTool> _tools = new(ReferenceEqualityComparer.Instance);
-    private readonly Func<Tool, RevisionTool> _create;
+    // Weak, because applications make plugins, and so tools, for each request.
+    private readonly ConditionalWeakTable<Tool, RevisionTool> _tools = [];
+    private readonly ConditionalWeakTable<Tool, RevisionTool>.CreateValueCallback _create;
 
     internal Revision() => _create = tool => new RevisionTool(tool, this);
 
@@ -23,7 +24,7 @@ internal sealed class Revision
     /// <summary>The configured principal's authority; null where none is configured.</summary>
     internal Authority? Principal { get; init; }
 
-    internal Func<Tool, ToolSettings> Settings { get; init; } = tool => new ToolSettings(tool.DeclaredEffects);
+    internal Func<Tool, ToolSettings> Settings { get; init; } = ToolSettings.Declared;
 
     internal BindingLimits Binding { get; init; } = BindingLimits.Default;
 
@@ -36,5 +37,11 @@ internal sealed class Revision
     /// <summary>Whether any loaded rule names an effect group.</summary>
     internal bool NamesEffects { get; init; }
 
-    internal RevisionTool For(Tool tool) => _tools.GetOrAdd(tool, _create);
+    /// <summary>Whether an entities file adds parents to entities of semantic types.</summary>
+    internal bool ExtendsSemanticTypes { get; init; }
+
+    /// <summary>Whether any loaded rule looks at a conversation's history; if none does, none is kept.</summary>
+    internal bool ReadsSession { get; init; }
+
+    internal RevisionTool For(Tool tool) => _tools.GetValue(tool, _create);
 }

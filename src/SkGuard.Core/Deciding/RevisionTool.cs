@@ -12,11 +12,11 @@ internal sealed class RevisionTool
         _revision = revision;
         Tool = tool;
         Settings = revision.Settings(tool);
-        Resource = tool.Resource;
-        Action = new Entity(tool.Action, ancestors: Groups(tool, Settings.Effects).ToHashSet());
-        Binder = new ArgumentBinder(ToolSettings.Apply(tool.Parameters), revision.Binding);
+        Action = ActionOf(tool, Settings.Effects, revision.Entities);
+        Binder = new ArgumentBinder(Settings.Parameters, revision.Binding, tool.Json);
 
-        var entities = new CallEntities(revision) { Action = Action };
+        var entities = new CallEntities();
+        entities.Enter(revision, step: null, Action);
         var policies = revision.Policies.Candidates(tool.Action, entities).ToArray();
         Forbids = [.. policies.Where(policy => policy.Effect == PolicyEffect.Forbid)];
         Permits = Permit.InPayingOrder(
@@ -32,8 +32,6 @@ internal sealed class RevisionTool
     internal ToolSettings Settings { get; }
 
     internal Entity Action { get; }
-
-    internal EntityUid Resource { get; }
 
     internal ArgumentBinder Binder { get; }
 
@@ -59,8 +57,18 @@ internal sealed class RevisionTool
     /// <summary>Why a grant that is for this tool cannot be compiled; null where it can, or is for others.</summary>
     internal string? ProblemOf(Grant grant) => Covers(grant.Pattern) ? GrantCompiler.Compile(grant, this).Problem : null;
 
-    private static IEnumerable<EntityUid> Groups(Tool tool, Effect effects) =>
-        EffectNames.Of(effects).Select(effect => new EntityUid(Tool.EffectActionType, effect)).Prepend(new EntityUid(Tool.PluginActionType, tool.Plugin));
+    /// <summary>The action in its plugin's and its effects' groups, and in whatever the entity files put it or those groups in.</summary>
+    private static Entity ActionOf(Tool tool, Effect effects, Entities entities)
+    {
+        var known = entities.Find(tool.Action);
+        EntityUid[] groups =
+        [
+            new EntityUid(Tool.PluginActionType, tool.Plugin),
+            .. EffectNames.Of(effects).Select(effect => new EntityUid(Tool.EffectActionType, effect)),
+        ];
+        var above = groups.SelectMany(group => entities.Find(group)?.Ancestors ?? Enumerable.Empty<EntityUid>());
+        return new Entity(tool.Action, known?.Attributes, known?.Tags, groups.Concat(above).Concat(known?.Ancestors ?? Enumerable.Empty<EntityUid>()).ToHashSet());
+    }
 
     private bool Covers(ToolPattern pattern) => pattern.Kind switch
     {

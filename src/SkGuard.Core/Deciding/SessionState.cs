@@ -1,24 +1,29 @@
 using System.Collections.Concurrent;
-using SkGuard.Cedar;
 
 namespace SkGuard;
 
-/// <summary>What happened in one conversation so far; read by rules as <c>context.session</c>.</summary>
+/// <summary>What happened in one conversation so far. Kept only where a loaded rule reads <c>context.session</c>.</summary>
 internal sealed class SessionState(string id)
 {
-    private readonly ConcurrentDictionary<string, long> _calls = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Counter> _calls = new(StringComparer.Ordinal);
     private long _denials;
 
-    /// <summary>Counts a call that may run now; reservations count, so that parallel calls see each other.</summary>
-    internal void Enter(Tool tool) => _calls.AddOrUpdate(tool.Name, 1, (_, calls) => calls + 1);
+    internal string Id { get; } = id;
 
-    /// <summary>Takes back a call whose function was never entered.</summary>
-    internal void Leave(Tool tool) => _calls.AddOrUpdate(tool.Name, 0, (_, calls) => Math.Max(0, calls - 1));
+    internal long Denials => Interlocked.Read(ref _denials);
 
     internal void Denied() => Interlocked.Increment(ref _denials);
 
-    internal CedarRecord Record(Tool tool) => CedarRecord.Of(
-        ("id", CedarValue.Of(id)),
-        ("calls", CedarValue.Of(_calls.GetValueOrDefault(tool.Name))),
-        ("denials", CedarValue.Of(Interlocked.Read(ref _denials))));
+    /// <summary>The counter of a tool's calls; those that are being decided count, so that parallel calls see each other.</summary>
+    internal Counter CallsOf(Tool tool) => _calls.GetOrAdd(tool.Name, static _ => new Counter());
+
+    internal sealed class Counter
+    {
+        private long _value;
+
+        /// <summary>Counts one more and says how many there were before it.</summary>
+        internal long Take() => Interlocked.Increment(ref _value) - 1;
+
+        internal void GiveBack() => Interlocked.Decrement(ref _value);
+    }
 }

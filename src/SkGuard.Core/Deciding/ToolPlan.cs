@@ -16,6 +16,9 @@ internal sealed record ToolPlan(RevisionTool Tool, StepView[] Steps, Layer[] Lay
         return problems;
     }
 
+    /// <summary>Whether a rule looks at the conversation's history.</summary>
+    internal bool ReadsSession { get; } = Tool.Reads.ReadsSession;
+
     private bool IsRead(string argument) =>
         Tool.Reads.Contains(argument)
         || Array.Exists(Layers, layer => Array.Exists(

@@ -11,21 +11,36 @@ internal static class DenialJson
     /// <summary>About this many bytes at most: what a model reads again at every later step has to stay short.</summary>
     private const int MostBytes = 1024;
 
+    private const int LongText = 400;
+    private const int ShortText = 50;
+
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>Too long, it gives up in turn: rules, the ends of long texts, violations from the last, and then more of the texts.</summary>
     internal static string Write(Denial denial)
     {
         var buffer = new ArrayBufferWriter<byte>(MostBytes);
-        for (var violations = denial.Violations.Count; ; violations--)
-        {
-            Write(buffer, denial, violations);
-            if (buffer.WrittenCount <= MostBytes || violations == 0)
+        if (Fits(buffer, denial, denial.Violations.Count, denial.Rules.Count, int.MaxValue)
+            || Fits(buffer, denial, denial.Violations.Count, rules: 0, int.MaxValue))
+            return Encoding.UTF8.GetString(buffer.WrittenSpan);
+        for (var violations = denial.Violations.Count; violations >= 0; violations--)
+            if (Fits(buffer, denial, violations, rules: 0, LongText))
                 return Encoding.UTF8.GetString(buffer.WrittenSpan);
-            buffer.ResetWrittenCount();
+        for (var text = LongText / 2; !Fits(buffer, denial, violations: 0, rules: 0, text) && text > ShortText; text /= 2)
+        {
         }
+
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
-    private static void Write(ArrayBufferWriter<byte> buffer, Denial denial, int violations)
+    private static bool Fits(ArrayBufferWriter<byte> buffer, Denial denial, int violations, int rules, int text)
+    {
+        buffer.ResetWrittenCount();
+        Write(buffer, denial, violations, rules, text);
+        return buffer.WrittenCount <= MostBytes;
+    }
+
+    private static void Write(ArrayBufferWriter<byte> buffer, Denial denial, int violations, int rules, int text)
     {
         using var writer = new Utf8JsonWriter(buffer, Options);
         writer.WriteStartObject();
@@ -33,7 +48,7 @@ internal static class DenialJson
         writer.WriteString("code"u8, denial.Code.Text());
         writer.WriteString("tool"u8, denial.Tool);
         writer.WriteBoolean("executed"u8, false);
-        writer.WriteString("message"u8, denial.Message);
+        writer.WriteString("message"u8, ValueJson.Shorten(denial.Message, text));
         if (violations > 0)
         {
             writer.WriteStartArray("violations"u8);
@@ -44,11 +59,11 @@ internal static class DenialJson
 
         writer.WriteString("retry"u8, denial.Retry);
         if (denial.Advice is not null)
-            writer.WriteString("advice"u8, denial.Advice);
-        if (denial.Rules.Count > 0)
+            writer.WriteString("advice"u8, ValueJson.Shorten(denial.Advice, text / 2));
+        if (rules > 0)
         {
             writer.WriteStartArray("rules"u8);
-            foreach (var rule in denial.Rules)
+            foreach (var rule in denial.Rules.Take(rules))
                 writer.WriteStringValue(rule);
             writer.WriteEndArray();
         }

@@ -5,10 +5,12 @@ namespace SkGuard;
 /// <summary>Which limit stands in a call's way, and what is left of it.</summary>
 internal static class LimitSentence
 {
-    internal static string Of(Decision decision)
+    internal static string Of(Decision decision, bool guided)
     {
         if (decision.ShortOf is not { } charge || decision.Shortfall is not { } shortfall)
             return decision.Failure ?? "its limit is used up.";
+        if (!guided)
+            return "its limit does not have that much left.";
         var (most, left) = (Plain(charge.Maximum), Plain(shortfall.Remaining));
         var window = charge.Window is null ? "" : " in this period";
         if (charge.Argument is not { } argument)

@@ -17,7 +17,7 @@ internal static class Sentences
         DenialCode.ArgumentOutOfBounds => OutOfBounds(decision, guided),
         DenialCode.ArgumentSource => "an argument comes from a source it may not come from.",
         DenialCode.ForbiddenByPolicy => WithReason(decision, "a policy forbids it"),
-        DenialCode.LimitExceeded => LimitSentence.Of(decision),
+        DenialCode.LimitExceeded => LimitSentence.Of(decision, guided),
         DenialCode.ApprovalRequired => "a person must approve it first.",
         DenialCode.ApprovalDenied => "a person refused it.",
         DenialCode.PolicyError => "a rule for it could not be evaluated.",

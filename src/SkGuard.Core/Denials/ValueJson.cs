@@ -30,11 +30,11 @@ internal static class ValueJson
         { Text: var text } => Write(writer => writer.WriteStringValue(Shorten(text))),
     };
 
-    internal static string Shorten(string text)
+    internal static string Shorten(string text, int most = MostCharacters)
     {
-        if (text.Length <= MostCharacters)
+        if (text.Length <= most)
             return text;
-        var end = char.IsHighSurrogate(text[MostCharacters - 2]) ? MostCharacters - 2 : MostCharacters - 1;
+        var end = char.IsHighSurrogate(text[most - 2]) ? most - 2 : most - 1;
         return text[..end] + "…";
     }
 

@@ -7,5 +7,8 @@ internal sealed record GrantLimits(int? Calls, ImmutableSortedDictionary<string,
 {
     internal static readonly GrantLimits None = new(null, ImmutableSortedDictionary.Create<string, decimal>(StringComparer.Ordinal), null);
 
+    /// <summary>The sums as an array: read on every call.</summary>
+    internal KeyValuePair<string, decimal>[] SumList => field ??= [.. Sums];
+
     internal bool IsEmpty => Calls is null && Sums.IsEmpty;
 }

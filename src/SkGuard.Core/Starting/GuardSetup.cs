@@ -34,7 +34,7 @@ internal sealed class GuardSetup
         var sources = new PolicyFiles(baseFolder, new PhysicalFiles()).Read(options, problems);
         if (sources is null)
             throw new GuardConfigurationException([.. problems.Select(reading.Locate)]);
-        return new GuardSetup(options, report => RevisionBuilder.Build(options, sources, report)) { BaseFolder = baseFolder };
+        return new GuardSetup(options, report => RevisionBuilder.Build(options, sources, baseFolder, report)) { BaseFolder = baseFolder };
     }
 
     private string BaseFolder { get; init; } = "";

@@ -1,3 +1,5 @@
+using SkGuard.Cedar;
+
 namespace SkGuard;
 
 /// <summary>What is allowed and probably not meant.</summary>

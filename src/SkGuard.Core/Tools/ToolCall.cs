@@ -5,7 +5,7 @@ namespace SkGuard;
 /// <param name="Function">The function's name.</param>
 /// <param name="Arguments">The arguments as the caller sent them: what a model wrote, never a source of authority.</param>
 /// <param name="CallId">The model's id of the call; null where the call is not a model's.</param>
-/// <param name="Door">Where the call came in: <c>kernel</c>, <c>auto</c> or <c>application</c>.</param>
+/// <param name="Door">Where the call came in: <c>kernel</c>, <c>auto</c>, <c>function</c> or <c>application</c>.</param>
 public readonly record struct ToolCall(
     string Plugin, string Function, IReadOnlyDictionary<string, object?> Arguments, string? CallId, string Door)
 {

@@ -9,18 +9,10 @@ internal sealed class GuardAutoFilter : IAutoFunctionInvocationFilter
     {
         // The loop hands this very object on to the function, and makes a new one itself where it is null.
         var arguments = context.Arguments ?? throw new InvalidOperationException("A model's call reached the guard without an arguments object.");
-        CallNote.Attach(arguments, new CallNote { IsAuto = true, CallId = context.ToolCallId, IsMalformed = IsMalformed(context) });
 
-        // A model's call is never the application's own, whatever scope its loop was started in. Ends with this method.
-        Ambient.Current = new Ambient(Application: null, Ambient.Current?.Acting);
-        try
-        {
-            await next(context).ConfigureAwait(false);
-        }
-        finally
-        {
-            CallNote.Detach(arguments);
-        }
+        // Ends with this method.
+        Ambient.Current = Ambient.OfModel(new CallNote(arguments) { IsAuto = true, CallId = context.ToolCallId, IsMalformed = IsMalformed(context) });
+        await next(context).ConfigureAwait(false);
     }
 
     private static bool IsMalformed(AutoFunctionInvocationContext context) => context.CallContent.Exception is not null || context.ChatMessageContent.Items

@@ -1,49 +1,37 @@
+using System.Runtime.CompilerServices;
 using Microsoft.SemanticKernel;
 
 namespace SkGuard;
 
 /// <summary>
-/// Decides a function that has no door of its own, such as one that an orchestration adds while it runs. What was decided is written
-/// into the arguments in place, so nothing may come between: with another filter further in, the call is denied.
+/// Gives a function that has no door of its own, such as one that an orchestration adds while it runs, the door that it would have had. The
+/// door is entered in place of what comes next, so nothing may come between: with another filter further in, the call is denied.
 /// </summary>
 internal static class UnguardedFunction
 {
+    private static readonly ConditionalWeakTable<Guard, ConditionalWeakTable<KernelFunction, KernelFunction>> Doors = [];
+
     internal static async Task InvokeAsync(
-        Guard guard, IFunctionInvocationFilter filter, FunctionInvocationContext context, Func<FunctionInvocationContext, Task> next, CallNote? note)
+        Guard guard, IFunctionInvocationFilter filter, FunctionInvocationContext context, Func<FunctionInvocationContext, Task> next)
     {
-        var tool = Tools.GetValue(context.Function, static function => FunctionTool.Describe(function, plugin: null));
-        var origin = CallOrigins.Of(context.Kernel, note) with { IsOvertaken = !ReferenceEquals(context.Kernel.FunctionInvocationFilters[^1], filter) };
-        var decision = await guard.DecideAsync(tool, context.Arguments, origin, context.CancellationToken).ConfigureAwait(false);
-        if (!decision.Runs)
+        var door = Doors.GetOrCreateValue(guard).GetValue(context.Function, function => GuardedFunction.Wrap(guard, function, plugin: null));
+        if (!ReferenceEquals(context.Kernel.FunctionInvocationFilters[^1], filter))
         {
-            Deny(guard, context, decision, note);
+            await GuardedFunction.Of(door)!.RefuseAsync(context, next).ConfigureAwait(false);
             return;
         }
 
-        if (decision.Mode == GuardMode.Enforce)
-            BoundKernelArguments.WriteInPlace(decision, context.Arguments);
-        await guard.EnterAsync(decision).ConfigureAwait(false);
-        Ambient.Enter(decision, note);
-        try
+        if (!context.IsStreaming)
         {
-            await next(context).ConfigureAwait(false);
-        }
-        catch (Exception exception)
-        {
-            await guard.CompleteAsync(decision, Outcomes.Of(exception, context.CancellationToken), exception).ConfigureAwait(false);
-            throw;
+            context.Result = await FunctionCore.InvokeAsync(door, context.Kernel, context.Arguments, context.CancellationToken).ConfigureAwait(false);
+            return;
         }
 
-        await guard.CompleteAsync(decision, ToolOutcome.Completed, error: null).ConfigureAwait(false);
-    }
-
-    private static readonly System.Runtime.CompilerServices.ConditionalWeakTable<KernelFunction, Tool> Tools = [];
-
-    /// <summary>A stream cannot be answered here: its element type is not known yet.</summary>
-    private static void Deny(Guard guard, FunctionInvocationContext context, Decision decision, CallNote? note)
-    {
-        if (context.IsStreaming)
-            throw new ToolCallDeniedException(guard.Denials.Write(decision));
-        context.Result = Denials.Answer(context.Function, context.Kernel, guard, decision, note);
+        // What comes next only makes the stream, and nothing of it runs before it is read: it tells which elements the caller takes.
+        await next(context).ConfigureAwait(false);
+        if (NotedStream.Through(context.Result.GetValue<object>(), door, context) is { } stream)
+            context.Result = new FunctionResult(context.Result, stream);
+        else
+            throw new InvalidOperationException($"{context.Function} is streamed in a form that cannot be guarded.");
     }
 }

@@ -1,16 +1,15 @@
-using System.Runtime.CompilerServices;
 using Microsoft.SemanticKernel;
 
 namespace SkGuard;
 
 /// <summary>
 /// What a filter knows of a call and the function cannot see: the model's call id, that it is streamed, that the application itself
-/// calls. Handed on by the identity of the arguments object, so it can neither be forged by an argument nor inherited by a nested call.
+/// calls. Found only while the call is on its way and only for its own arguments object, so it can neither be forged by an argument nor
+/// inherited by a nested call, nor outlive the call in arguments that are used again.
 /// </summary>
-internal sealed class CallNote
+/// <param name="arguments">The arguments object of the call.</param>
+internal sealed class CallNote(KernelArguments arguments)
 {
-    private static readonly ConditionalWeakTable<KernelArguments, CallNote> Notes = [];
-
     internal string? CallId { get; init; }
 
     internal string? Run { get; init; }
@@ -26,9 +25,8 @@ internal sealed class CallNote
     /// <summary>The element type that the caller of a stream takes; null where the call is not streamed.</summary>
     internal Type? StreamElement { get; set; }
 
-    internal static void Attach(KernelArguments arguments, CallNote note) => Notes.AddOrUpdate(arguments, note);
+    internal static CallNote? Of(KernelArguments arguments) =>
+        Ambient.Current?.Call is { } note && note.IsFor(arguments) ? note : null;
 
-    internal static void Detach(KernelArguments arguments) => Notes.Remove(arguments);
-
-    internal static CallNote? Of(KernelArguments arguments) => Notes.TryGetValue(arguments, out var note) ? note : null;
+    private bool IsFor(KernelArguments other) => ReferenceEquals(arguments, other);
 }

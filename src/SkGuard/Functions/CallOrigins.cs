@@ -7,16 +7,17 @@ internal static class CallOrigins
 {
     internal static CallOrigin Of(Kernel kernel, CallNote? note)
     {
-        if (note is null)
-            return new CallOrigin(CallOrigin.Function) { Bound = KernelAuthority.Of(kernel) };
-        if (note.Application is { } scope)
+        if (note?.Application is { IsOpen: true } scope)
             return new CallOrigin(CallOrigin.Application) { Bound = scope.Authority };
-        return new CallOrigin(note.IsAuto ? CallOrigin.Auto : CallOrigin.Kernel)
+
+        // A plain loop runs no filter, and enters the function with empty arguments where the model's could not be parsed.
+        var plain = Ambient.PlainLoop?.CallContent;
+        return new CallOrigin(note is null ? CallOrigin.Function : note.IsAuto ? CallOrigin.Auto : CallOrigin.Kernel)
         {
             Bound = KernelAuthority.Of(kernel),
-            CallId = note.CallId,
-            Run = note.Run,
-            IsMalformed = note.IsMalformed,
+            CallId = note?.CallId ?? plain?.CallId,
+            Run = note?.Run,
+            IsMalformed = note?.IsMalformed == true || plain?.Exception is not null,
         };
     }
 }

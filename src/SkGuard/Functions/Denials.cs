@@ -8,9 +8,11 @@ internal static class Denials
     internal static FunctionResult Answer(KernelFunction function, Kernel kernel, Guard guard, Decision decision, CallNote? note)
     {
         var denial = guard.Denials.Write(decision);
+        var isApplication = decision.Origin.IsApplication;
+        Guard.Return(decision);
 
         // The application's own code asks for typed results: it gets an exception. A model's loop never does.
-        if (note?.Application is not null || (note?.StreamElement is { } element && !TakesText(element)))
+        if (isApplication || (note?.StreamElement is { } element && !TakesText(element)))
             throw new ToolCallDeniedException(denial);
         return new FunctionResult(function, denial.ToJson(), kernel.Culture);
     }

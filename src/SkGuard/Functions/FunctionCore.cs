@@ -12,4 +12,8 @@ internal static class FunctionCore
     [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "InvokeCoreAsync")]
     internal static extern ValueTask<FunctionResult> InvokeAsync(
         KernelFunction function, Kernel kernel, KernelArguments arguments, CancellationToken cancellationToken);
+
+    [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "InvokeStreamingCoreAsync")]
+    internal static extern IAsyncEnumerable<T> InvokeStreamingAsync<T>(
+        KernelFunction function, Kernel kernel, KernelArguments arguments, CancellationToken cancellationToken);
 }

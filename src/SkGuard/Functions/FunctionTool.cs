@@ -16,14 +16,26 @@ internal static class FunctionTool
         return new Tool(
             plugin ?? function.PluginName ?? NoPlugin,
             function.Name,
-            [.. function.Metadata.Parameters.Select(parameter => Describe(parameter, declared))],
-            method?.GetCustomAttribute<ToolEffectsAttribute>(inherit: true)?.Effects ?? Effect.None,
-            takesAllArguments: Array.Exists(declared, parameter => parameter.ParameterType == typeof(KernelArguments)));
+            [.. function.Metadata.Parameters.Select(parameter => Describe(parameter, declared))])
+        {
+            DeclaredEffects = method?.GetCustomAttribute<ToolEffectsAttribute>(inherit: true)?.Effects ?? Effect.None,
+            DeclaredResource = method?.GetCustomAttribute<ToolResourceAttribute>(inherit: true) is { } resource
+                ? new ToolResource(resource.Argument, resource.Type)
+                : null,
+            DeclaredPurpose = method?.GetCustomAttribute<ToolPurposeAttribute>(inherit: true)?.Purpose,
+            TakesAllArguments = Array.Exists(declared, parameter => parameter.ParameterType == typeof(KernelArguments)),
+            Json = function.JsonSerializerOptions,
+        };
     }
 
     /// <summary>A prompt function is not a tool: it runs, and the calls that it causes are decided. In doubt a function is a tool.</summary>
-    internal static bool IsPrompt(KernelFunction function) =>
-        function.GetType() is { FullName: "Microsoft.SemanticKernel.KernelFunctionFromPrompt" } type && type.Assembly == PromptAssembly;
+    internal static bool IsPrompt(KernelFunction function) => function.GetType() is { FullName: PromptType } type && type.Assembly == PromptAssembly;
+
+#if SEMANTIC_KERNEL_STANDIN
+    private const string PromptType = "Microsoft.SemanticKernel.PromptFunction";
+#else
+    private const string PromptType = "Microsoft.SemanticKernel.KernelFunctionFromPrompt";
+#endif
 
     private static readonly Assembly PromptAssembly = typeof(KernelFunctionFactory).Assembly;
 
@@ -34,6 +46,7 @@ internal static class FunctionTool
         return new ToolParameter(parameter.Name)
         {
             ClrType = parameter.ParameterType,
+            DeclaredType = own?.GetCustomAttribute<ToolArgumentAttribute>()?.Type,
             Schema = parameter.Schema?.RootElement,
             IsRequired = parameter.IsRequired,
             HasDefault = own?.HasDefaultValue ?? (!parameter.IsRequired && parameter.DefaultValue is not null),

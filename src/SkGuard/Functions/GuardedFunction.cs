@@ -43,11 +43,40 @@ internal sealed class GuardedFunction
         });
     }
 
-    /// <summary>The door that a function is, if it is one.</summary>
+    /// <summary>The door that a function is, if it is one. Metadata alone makes none: whoever decorates a function may have copied it.</summary>
     internal static GuardedFunction? Of(KernelFunction function) =>
-        function.Metadata.AdditionalProperties.TryGetValue(Marker, out var guarded) ? guarded as GuardedFunction : null;
+        function.Metadata.AdditionalProperties.TryGetValue(Marker, out var guarded) && function.UnderlyingMethod?.DeclaringType == typeof(GuardedFunction)
+            ? guarded as GuardedFunction
+            : null;
 
     internal bool Belongs(Guard guard) => ReferenceEquals(_guard, guard);
+
+    /// <summary>Denies a call that another filter could change after it was decided; where it is only observed, it goes on to that filter.</summary>
+    internal async Task RefuseAsync(FunctionInvocationContext context, Func<FunctionInvocationContext, Task> next)
+    {
+        var note = CallNote.Of(context.Arguments);
+        var origin = CallOrigins.Of(context.Kernel, note) with { IsOvertaken = true };
+        var decision = await _guard.DecideAsync(_tool, context.Arguments, origin, context.CancellationToken).ConfigureAwait(false);
+        if (!decision.Runs && context.IsStreaming)
+            throw new ToolCallDeniedException(_guard.Denials.Write(decision)); // the element type is not known yet
+        if (!decision.Runs)
+        {
+            context.Result = Denials.Answer(context.Function, context.Kernel, _guard, decision, note);
+            return;
+        }
+
+        try
+        {
+            await next(context).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            await _guard.CompleteAsync(decision, Outcomes.Of(exception, context.CancellationToken), exception).ConfigureAwait(false);
+            throw;
+        }
+
+        await _guard.CompleteAsync(decision, ToolOutcome.Completed, error: null).ConfigureAwait(false);
+    }
 
     private async Task<FunctionResult> InvokeAsync(KernelFunction self, Kernel? kernel, KernelArguments arguments, CancellationToken cancellationToken)
     {
@@ -57,9 +86,15 @@ internal sealed class GuardedFunction
         var decision = await _guard.DecideAsync(_tool, arguments, CallOrigins.Of(kernel, note), cancellationToken).ConfigureAwait(false);
         if (!decision.Runs)
             return Denials.Answer(self, kernel, _guard, decision, note);
+        return await EnterAsync(self, kernel, arguments, note, decision, cancellationToken).ConfigureAwait(false);
+    }
 
+    private async ValueTask<FunctionResult> EnterAsync(
+        KernelFunction self, Kernel kernel, KernelArguments arguments, CallNote? note, Decision decision, CancellationToken cancellationToken)
+    {
         var bound = decision.Mode == GuardMode.Enforce ? BoundKernelArguments.Of(decision, arguments) : arguments;
-        await _guard.EnterAsync(decision).ConfigureAwait(false);
+        if (!await _guard.EnterAsync(decision).ConfigureAwait(false))
+            return Denials.Answer(self, kernel, _guard, decision, note);
         Ambient.Enter(decision, note);
         FunctionResult result;
         try
@@ -69,14 +104,22 @@ internal sealed class GuardedFunction
         catch (Exception exception)
         {
             await _guard.CompleteAsync(decision, Outcomes.Of(exception, cancellationToken), exception).ConfigureAwait(false);
+            Guard.Return(decision);
             throw;
+        }
+
+        if (_stream?.Watch(result.GetValue<object>(), _guard, decision, note) is { } watched)
+        {
+            result = new FunctionResult(result, watched);
+        }
+        else
+        {
+            await _guard.CompleteAsync(decision, ToolOutcome.Completed, error: null).ConfigureAwait(false);
+            Guard.Return(decision);
         }
 
         if (_tool.TakesAllArguments && !ReferenceEquals(bound, arguments))
             BoundKernelArguments.CopyBack(bound, arguments);
-        if (_stream?.Watch(result.GetValue<object>(), _guard, decision, note) is { } watched)
-            return new FunctionResult(result, watched);
-        await _guard.CompleteAsync(decision, ToolOutcome.Completed, error: null).ConfigureAwait(false);
         return result;
     }
 }

@@ -19,7 +19,7 @@ internal abstract class StreamWatch
     private sealed class Of<T> : StreamWatch
     {
         internal override object? Watch(object? value, Guard guard, Decision decision, CallNote? note) =>
-            value is IAsyncEnumerable<T> stream ? Recorded(stream, guard, decision, note) : null;
+            value is IAsyncEnumerable<T> stream ? new Once<T>(Recorded(stream, guard, decision, note)) : null;
 
         private static async IAsyncEnumerable<T> Recorded(
             IAsyncEnumerable<T> stream, Guard guard, Decision decision, CallNote? note, [EnumeratorCancellation] CancellationToken cancellationToken = default)
@@ -55,7 +55,19 @@ internal abstract class StreamWatch
             {
                 await elements.DisposeAsync().ConfigureAwait(false);
                 await guard.CompleteAsync(decision, outcome, error).ConfigureAwait(false);
+                Guard.Return(decision);
             }
         }
+    }
+
+    /// <summary>One permit is for one run: reading a second time would run the body again, undecided.</summary>
+    private sealed class Once<T>(IAsyncEnumerable<T> stream) : IAsyncEnumerable<T>
+    {
+        private int _isRead;
+
+        public IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default) =>
+            Interlocked.Exchange(ref _isRead, 1) == 0
+                ? stream.GetAsyncEnumerator(cancellationToken)
+                : throw new InvalidOperationException("This stream was permitted once and has been read. Call the function again for another.");
     }
 }

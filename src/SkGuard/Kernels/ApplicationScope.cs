@@ -6,6 +6,7 @@ namespace SkGuard;
 internal sealed class ApplicationScope : IDisposable
 {
     private readonly Ambient? _before;
+    private volatile bool _isOpen = true;
 
     internal ApplicationScope(Kernel kernel, string name, IEnumerable<Grant> grants)
     {
@@ -14,12 +15,22 @@ internal sealed class ApplicationScope : IDisposable
         Kernel = kernel;
         Authority = own.Length == 0 ? authority : authority.Grant(own);
         _before = Ambient.Current;
-        Ambient.Current = new Ambient(this, _before?.Acting);
+        Ambient.Current = (_before ?? new Ambient(null, null)) with { Application = this };
     }
 
     internal Kernel Kernel { get; }
 
     internal Authority Authority { get; }
 
-    public void Dispose() => Ambient.Current = _before;
+    /// <summary>False once disposed, also for work that was started within the scope and outlives it.</summary>
+    internal bool IsOpen => _isOpen;
+
+    public void Dispose()
+    {
+        if (!_isOpen)
+            return;
+        _isOpen = false;
+        if (ReferenceEquals(Ambient.Current?.Application, this))
+            Ambient.Current = _before;
+    }
 }

@@ -36,9 +36,9 @@ public class AuthorizerTests
     public void Decide_SatisfiedForbid_AlwaysWins() => Check.One(Config, Prop.ForAll(Arb.From(Policies), policies =>
     {
         var outcomes = policies.ToDictionary(p => p.Id, p => p.Evaluate(in TestWorld.Request, TestWorld.Entities, out _));
-        Policy[] Satisfied(Effect effect) => [.. policies.Where(p => p.Effect == effect && outcomes[p.Id] == PolicyOutcome.Satisfied)];
+        Policy[] Satisfied(PolicyEffect effect) => [.. policies.Where(p => p.Effect == effect && outcomes[p.Id] == PolicyOutcome.Satisfied)];
         Response response = Decide(policies);
-        Policy[] forbids = Satisfied(Effect.Forbid), permits = Satisfied(Effect.Permit);
+        Policy[] forbids = Satisfied(PolicyEffect.Forbid), permits = Satisfied(PolicyEffect.Permit);
         return response.Decision == (forbids.Length == 0 && permits.Length > 0 ? Decision.Allow : Decision.Deny)
             && response.Determining.Select(p => p.Id).SequenceEqual((forbids.Length > 0 ? forbids : permits).Select(p => p.Id))
             && response.Errors.Count == outcomes.Values.Count(o => o == PolicyOutcome.Error);
@@ -47,7 +47,7 @@ public class AuthorizerTests
     [Fact]
     public void Decide_OneMoreForbid_NeverAllows() => Check.One(Config, Prop.ForAll(Arb.From(Policies), Arb.From(RandomPolicies.Policy), (policies, more) =>
     {
-        var forbid = new Policy("more", Effect.Forbid, more.PrincipalScope, more.ActionScope, more.ResourceScope, more.Conditions);
+        var forbid = new Policy("more", PolicyEffect.Forbid, more.PrincipalScope, more.ActionScope, more.ResourceScope, more.Conditions);
         return Decide([.. policies, forbid]).Decision == Decision.Deny || Decide(policies).Decision == Decision.Allow;
     }));
 

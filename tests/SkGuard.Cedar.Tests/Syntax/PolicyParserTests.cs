@@ -29,7 +29,7 @@ public class PolicyParserTests
         Assert.Equal(["policy0", "policy2"], set.Policies.Select(p => p.Id));
         Assert.Equal("policy1", Assert.Single(set.Templates).Id);
         Policy last = set.Policies[1];
-        Assert.Equal(("p.cedar", 4, 1, Effect.Forbid, "z"), (last.File, last.Line, last.Column, last.Effect, last.Annotations["id"]));
+        Assert.Equal(("p.cedar", 4, 1, PolicyEffect.Forbid, "z"), (last.File, last.Line, last.Column, last.Effect, last.Annotations["id"]));
         Assert.Equal((2, 2), (set.Templates[0].Line, set.Templates[0].Column));
     }
 

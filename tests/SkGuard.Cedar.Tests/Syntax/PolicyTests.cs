@@ -7,7 +7,7 @@ public class PolicyTests
     {
         var policy = new Policy(
             "grant-1",
-            Effect.Permit,
+            PolicyEffect.Permit,
             EntityScope.Equal(EntityUid.Parse("User::\"alice\"")),
             ActionScope.In([EntityUid.Parse("Action::\"view\"")]),
             EntityScope.Any,
@@ -31,8 +31,8 @@ public class PolicyTests
         Assert.Throws<ArgumentException>(() => ActionScope.Equal(user));
         Assert.Throws<ArgumentException>(() => EntityScope.Is("a b"));
         Assert.Throws<ArgumentException>(() => EntityScope.Slot(ScopeKind.Any));
-        Assert.Throws<ArgumentException>(() => new Policy("p", Effect.Permit, EntityScope.Slot(ScopeKind.Equal), ActionScope.Any, EntityScope.Any));
-        Assert.Throws<ArgumentException>(() => new Policy("p", Effect.Permit, EntityScope.Any, ActionScope.Any, EntityScope.Any, null, [KeyValuePair.Create("a b", "")]));
+        Assert.Throws<ArgumentException>(() => new Policy("p", PolicyEffect.Permit, EntityScope.Slot(ScopeKind.Equal), ActionScope.Any, EntityScope.Any));
+        Assert.Throws<ArgumentException>(() => new Policy("p", PolicyEffect.Permit, EntityScope.Any, ActionScope.Any, EntityScope.Any, null, [KeyValuePair.Create("a b", "")]));
         Assert.Throws<ArgumentException>(() => Expr.HasAttr(Expr.Context, "a", "b c"));
         Assert.Throws<ArgumentException>(() => Expr.Call("lessThan"));
         Assert.Throws<ArgumentException>(() => Expr.MethodCall(Expr.Context, "contains"));

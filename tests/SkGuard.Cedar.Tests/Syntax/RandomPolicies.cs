@@ -16,7 +16,7 @@ internal static class RandomPolicies
     ];
 
     internal static Gen<Policy> Policy { get; } =
-        from effect in Gen.Elements(Effect.Permit, Effect.Forbid)
+        from effect in Gen.Elements(PolicyEffect.Permit, PolicyEffect.Forbid)
         from principal in Scope("User", "Group")
         from action in Action()
         from resource in Scope("Photo", "Group")

@@ -36,6 +36,14 @@ public class CedarRecordTests
     public void Of_NameTwice_IsRefused() => Assert.Throws<ArgumentException>(() => CedarRecord.Of(("a", 1L), ("a", 1L)));
 
     [Fact]
+    public void ParseJson_UnknownName_IsNotInterned()
+    {
+        string name = Guid.NewGuid().ToString("N");
+        Assert.True(CedarRecord.ParseJson($"{{\"{name}\": 1}}").TryGet(name, out _));
+        Assert.Null(string.IsInterned(name));
+    }
+
+    [Fact]
     public void ParseJson_NotAnObject_IsRefused() => Assert.Throws<CedarException>(() => CedarRecord.ParseJson("[1]"));
 
     private sealed class Computed : CedarRecord

@@ -18,7 +18,8 @@ public sealed class SemanticTypeTests
 
     private static ArgumentBinder Names(Type? type, string? schema = null, object? value = null) => Binder(new ToolParameter("x")
     {
-        ClrType = type, Schema = schema is null ? null : Json(schema), Canonicalizer = new Lower(), HasDefault = value is not null, DefaultValue = value,
+        ClrType = type, Schema = schema is null ? null : Json(schema), Canonicalizer = new Lower(), HasDefault = value is not null,
+            DefaultValue = value,
     });
 
     [Fact]
@@ -68,5 +69,6 @@ public sealed class SemanticTypeTests
     }
 
     [Fact]
-    public void Create_SemanticTypeOfNumber_Refused() => Assert.Contains("no string", Names(typeof(int)).Bind("1").Problem().Message, StringComparison.Ordinal);
+    public void Create_SemanticTypeOfNumber_Refused() =>
+        Assert.Contains("no string", Names(typeof(int)).Bind("1").Problem().Message, StringComparison.Ordinal);
 }

@@ -58,7 +58,7 @@ internal sealed class PolicyParser
     {
         SourcePosition position = _tokens.Position;
         ReadOnlyDictionary<string, string> annotations = ReadAnnotations();
-        Effect effect = ReadEffect();
+        PolicyEffect effect = ReadEffect();
         (EntityScope principal, ActionScope action, EntityScope resource) = _scopes.Read();
         var conditions = new List<Condition>();
         while (_tokens.Current.Kind == TokenKind.Word)
@@ -92,12 +92,12 @@ internal sealed class PolicyParser
         return new ReadOnlyDictionary<string, string>(annotations);
     }
 
-    private Effect ReadEffect()
+    private PolicyEffect ReadEffect()
     {
         if (_tokens.TryTakeWord("permit"))
-            return Effect.Permit;
+            return PolicyEffect.Permit;
         if (_tokens.TryTakeWord("forbid"))
-            return Effect.Forbid;
+            return PolicyEffect.Forbid;
         bool isWord = _tokens.Current.Kind == TokenKind.Word;
         throw _tokens.Unexpected("'permit' or 'forbid'", isWord ? Nearest.Hint(_tokens.TextOf(_tokens.Current).ToString(), Effects) : "");
     }

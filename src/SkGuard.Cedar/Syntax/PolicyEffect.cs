@@ -1,7 +1,7 @@
 namespace SkGuard.Cedar;
 
 /// <summary>What a satisfied policy says.</summary>
-public enum Effect
+public enum PolicyEffect
 {
     /// <summary>The request is allowed, unless a policy forbids it.</summary>
     Permit,

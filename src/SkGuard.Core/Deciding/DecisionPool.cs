@@ -1,0 +1,26 @@
+using System.Collections.Concurrent;
+
+namespace SkGuard;
+
+/// <summary>A tool's decisions between two calls. One is nearly always enough; the others serve calls in parallel.</summary>
+internal sealed class DecisionPool(Tool tool)
+{
+    private const int Most = 32;
+
+    private readonly ConcurrentQueue<Decision> _others = new();
+    private Decision? _one;
+
+    internal Decision Rent()
+    {
+        if (Interlocked.Exchange(ref _one, null) is { } decision || _others.TryDequeue(out decision))
+            return decision;
+        return new Decision(tool);
+    }
+
+    internal void Return(Decision decision)
+    {
+        decision.Reset();
+        if (Interlocked.CompareExchange(ref _one, decision, null) is not null && _others.Count < Most)
+            _others.Enqueue(decision);
+    }
+}

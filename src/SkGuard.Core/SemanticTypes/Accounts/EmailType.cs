@@ -1,0 +1,17 @@
+using SkGuard.Cedar;
+
+namespace SkGuard;
+
+/// <summary><c>email</c>: one address, as <c>Email::"Alice@contoso.com"</c>, in <c>Mailbox::"contoso.com"</c>. The local part stays as written: only its host can say what it means.</summary>
+internal sealed class EmailType : IStringCanonicalizer
+{
+    public bool TryCanonicalize(string text, out string canonical, out CedarValue value, out string? problem)
+    {
+        var address = new TextBuffer(stackalloc char[256]);
+        bool valid = EmailAddress.TryWrite(text, ref address, out _, out problem);
+        canonical = valid ? address.Text(text) : text;
+        value = valid ? CedarValue.Of(new EntityUid(SemanticEntityTypes.Email, canonical)) : default;
+        address.Dispose();
+        return valid;
+    }
+}

@@ -1,0 +1,13 @@
+using SkGuard.Cedar;
+
+namespace SkGuard;
+
+/// <summary>An account number lies in its country.</summary>
+internal static class IbanContainers
+{
+    public static bool IsIn(string child, string country) =>
+        country.Length == 2 && child.StartsWith(country, StringComparison.Ordinal) && IbanText.IsCanonical(child);
+
+    public static IEnumerable<EntityUid> Of(string id) =>
+        IbanText.IsCanonical(id) ? [new EntityUid(SemanticEntityTypes.Country, id[..2])] : [];
+}

@@ -1,0 +1,54 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+
+namespace SkGuard;
+
+/// <summary>The electronic form of an account number: capitals and digits without blanks, of its country's length, with a valid checksum.</summary>
+internal static class IbanText
+{
+    private const int MaxLength = 34;
+
+    public static bool TryWrite(ReadOnlySpan<char> text, ref TextBuffer iban, [NotNullWhen(false)] out string? problem)
+    {
+        foreach (char c in text)
+        {
+            if (c is ' ' or '\u00A0')
+                continue;
+            if (!char.IsAsciiLetterOrDigit(c) || iban.Length == MaxLength)
+            {
+                problem = "it has characters or a length that no IBAN has";
+                return false;
+            }
+            iban.Append(char.ToUpperInvariant(c));
+        }
+        ReadOnlySpan<char> written = iban.Written;
+        int length = written.Length < 4 ? 0 : IbanCountries.LengthOf(written[..2]);
+        problem = length == 0 ? "it does not start with a country that has IBANs"
+            : length != written.Length ? $"an IBAN of {written[..2]} has {length.ToString(CultureInfo.InvariantCulture)} characters"
+            : !IsCheckNumber(written.Slice(2, 2)) || Remainder(written) != 1 ? "its checksum is wrong" : null;
+        return problem is null;
+    }
+
+    public static bool IsCanonical(ReadOnlySpan<char> id)
+    {
+        var iban = new TextBuffer(stackalloc char[MaxLength]);
+        bool canonical = TryWrite(id, ref iban, out _) && iban.Written.SequenceEqual(id);
+        iban.Dispose();
+        return canonical;
+    }
+
+    // 00, 01 and 99 would pass the division as second spellings of 97, 98 and 02.
+    private static bool IsCheckNumber(ReadOnlySpan<char> digits) =>
+        AsciiDigits.Only(digits) && digits is not ("00" or "01" or "99");
+
+    private static int Remainder(ReadOnlySpan<char> iban)
+    {
+        int remainder = 0;
+        for (int i = 0; i < iban.Length; i++)
+        {
+            char c = iban[(i + 4) % iban.Length];
+            remainder = char.IsAsciiDigit(c) ? (remainder * 10 + (c - '0')) % 97 : (remainder * 100 + (c - 'A' + 10)) % 97;
+        }
+        return remainder;
+    }
+}

@@ -1,0 +1,28 @@
+using SkGuard.Cedar;
+
+namespace SkGuard;
+
+/// <summary>
+/// A domain lies in each of its suffixes of at least two labels: <c>a.b.contoso.com</c> in <c>b.contoso.com</c> and <c>contoso.com</c>, not in
+/// <c>com</c>, and never in <c>oso.com</c>.
+/// </summary>
+internal static class DomainContainers
+{
+    /// <summary>Hosts of urls are domains too, so that an IP address in its canonical spelling is one; it lies in nothing.</summary>
+    public static bool IsCanonical(string id) => DomainName.IsCanonical(id) || IpLiteral.IsCanonicalAddress(id);
+
+    public static bool IsIn(string child, string ancestor) =>
+        child.Length > ancestor.Length + 1
+        && child[^(ancestor.Length + 1)] == '.'
+        && child.EndsWith(ancestor, StringComparison.Ordinal)
+        && ancestor.Contains('.')
+        && DomainName.IsCanonical(child);
+
+    public static IEnumerable<EntityUid> Of(string id)
+    {
+        if (!DomainName.IsCanonical(id))
+            yield break;
+        for (int dot = id.IndexOf('.'); dot >= 0 && id.IndexOf('.', dot + 1) >= 0; dot = id.IndexOf('.', dot + 1))
+            yield return new EntityUid(SemanticEntityTypes.Domain, id[(dot + 1)..]);
+    }
+}

@@ -1,0 +1,19 @@
+using SkGuard.Cedar;
+
+namespace SkGuard;
+
+/// <summary><c>ipaddr</c>: an address or range as Cedar's <c>ip</c>; no entity, since <c>isInRange</c> already says what lies in what.</summary>
+internal sealed class IpAddrType : IStringCanonicalizer
+{
+    public bool TryCanonicalize(string text, out string canonical, out CedarValue value, out string? problem)
+    {
+        canonical = text;
+        value = default;
+        if (!IpLiteral.TryParse(text, out CedarIp? ip, out problem))
+            return false;
+        value = CedarValue.Of(ip);
+        string spelling = ip.ToString();
+        canonical = spelling == text ? text : spelling;
+        return true;
+    }
+}

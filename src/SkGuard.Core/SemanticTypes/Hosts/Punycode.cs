@@ -1,0 +1,128 @@
+namespace SkGuard;
+
+/// <summary>RFC 3492 for one label of at most 63 characters, both ways; characters of the basic plane only, which is all that labels here may hold.</summary>
+internal static class Punycode
+{
+    private const int Base = 36;
+    private const int MinThreshold = 1;
+    private const int MaxThreshold = 26;
+    private const int InitialBias = 72;
+    private const int InitialCode = 128;
+
+    /// <summary>Appends the encoding of a label, without <c>xn--</c>.</summary>
+    public static void Encode(scoped ReadOnlySpan<char> label, ref TextBuffer output)
+    {
+        int handled = 0;
+        foreach (char c in label)
+        {
+            if (c >= InitialCode)
+                continue;
+            output.Append(c);
+            handled++;
+        }
+        if (handled > 0)
+            output.Append('-');
+        int basic = handled;
+        int code = InitialCode;
+        int delta = 0;
+        int bias = InitialBias;
+        while (handled < label.Length)
+        {
+            int next = int.MaxValue;
+            foreach (char c in label)
+                if (c >= code && c < next)
+                    next = c;
+            delta += (next - code) * (handled + 1);
+            code = next;
+            foreach (char c in label)
+            {
+                if (c < code)
+                    delta++;
+                if (c != code)
+                    continue;
+                AppendNumber(delta, bias, ref output);
+                bias = Adapt(delta, handled + 1, handled == basic);
+                delta = 0;
+                handled++;
+            }
+            delta++;
+            code++;
+        }
+    }
+
+    /// <summary>Reads an encoding, without <c>xn--</c> and in lower case; false where it is none or names a character outside the basic plane.</summary>
+    public static bool TryDecode(ReadOnlySpan<char> encoded, Span<char> label, out int length)
+    {
+        int basic = Math.Max(encoded.LastIndexOf('-'), 0);
+        encoded[..basic].CopyTo(label);
+        length = basic;
+        ReadOnlySpan<char> rest = encoded[(basic == 0 ? 0 : basic + 1)..];
+        int code = InitialCode;
+        int bias = InitialBias;
+        int position = 0;
+        while (rest.Length > 0)
+        {
+            int before = position;
+            if (length == label.Length || !TryReadNumber(ref rest, bias, ref position))
+                return false;
+            bias = Adapt(position - before, length + 1, before == 0);
+            code += position / (length + 1);
+            position %= length + 1;
+            if (code > char.MaxValue || char.IsSurrogate((char)code))
+                return false;
+            label[position..length].CopyTo(label[(position + 1)..]);
+            label[position++] = (char)code;
+            length++;
+        }
+        return true;
+    }
+
+    private static void AppendNumber(int number, int bias, ref TextBuffer output)
+    {
+        for (int k = Base; ; k += Base)
+        {
+            int threshold = Math.Clamp(k - bias, MinThreshold, MaxThreshold);
+            if (number < threshold)
+                break;
+            output.Append(Digit(threshold + (number - threshold) % (Base - threshold)));
+            number = (number - threshold) / (Base - threshold);
+        }
+        output.Append(Digit(number));
+    }
+
+    private static bool TryReadNumber(ref ReadOnlySpan<char> text, int bias, ref int number)
+    {
+        long sum = number;
+        long weight = 1;
+        for (int k = Base; text.Length > 0; k += Base)
+        {
+            int digit = char.IsAsciiLetterLower(text[0]) ? text[0] - 'a' : char.IsAsciiDigit(text[0]) ? text[0] - '0' + 26 : -1;
+            text = text[1..];
+            sum += digit * weight;
+            if (digit < 0 || sum > int.MaxValue)
+                return false;
+            int threshold = Math.Clamp(k - bias, MinThreshold, MaxThreshold);
+            if (digit < threshold)
+            {
+                number = (int)sum;
+                return true;
+            }
+            weight *= Base - threshold;
+            if (weight > int.MaxValue)
+                return false;
+        }
+        return false;
+    }
+
+    private static int Adapt(int delta, int points, bool isFirst)
+    {
+        delta /= isFirst ? 700 : 2;
+        delta += delta / points;
+        int k = 0;
+        for (; delta > (Base - MinThreshold) * MaxThreshold / 2; k += Base)
+            delta /= Base - MinThreshold;
+        return k + (Base - MinThreshold + 1) * delta / (delta + 38);
+    }
+
+    private static char Digit(int value) => (char)(value < 26 ? 'a' + value : '0' + value - 26);
+}

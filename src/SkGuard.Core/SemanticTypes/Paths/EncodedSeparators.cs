@@ -1,0 +1,43 @@
+using System.Buffers;
+
+namespace SkGuard;
+
+/// <summary>
+/// Percent-encoded dots, separators, colons and NULs, however often encoded. Nothing is decoded for use: whoever decodes later must not find a
+/// way up there. Other percent signs are ordinary characters of a name.
+/// </summary>
+internal static class EncodedSeparators
+{
+    private const int MaxRounds = 16;
+
+    private static readonly SearchValues<char> Dangerous = SearchValues.Create("./\\:\0");
+
+    // Overlong forms of ASCII, which lax decoders accept, and the encoding that old JavaScript's escape() wrote.
+    private static readonly SearchValues<string> Lax = SearchValues.Create(
+        ["%c0", "%c1", "%e0%8", "%e0%9", "%f0%8", "%f8%8", "%fc%8", "%u"], StringComparison.OrdinalIgnoreCase);
+
+    public static bool Occur(ReadOnlySpan<char> name)
+    {
+        string text = name.ToString();
+        for (int round = 0; round < MaxRounds; round++)
+        {
+            if (text.AsSpan().ContainsAny(Lax))
+                return true;
+            string decoded = Uri.UnescapeDataString(text);
+            if (Count(decoded) > Count(text) || WideDots.Occur(decoded))
+                return true;
+            if (decoded == text)
+                return false;
+            text = decoded;
+        }
+        return true; // encoded so often to some purpose
+    }
+
+    private static int Count(ReadOnlySpan<char> text)
+    {
+        int count = 0;
+        for (int at; (at = text.IndexOfAny(Dangerous)) >= 0; text = text[(at + 1)..])
+            count++;
+        return count;
+    }
+}

@@ -1,0 +1,22 @@
+using SkGuard.Cedar;
+
+namespace SkGuard;
+
+/// <summary>A path lies in each folder above it up to the root, by whole components: <c>a/b</c> in <c>a</c> and <c>.</c>, <c>ab</c> not in <c>a</c>.</summary>
+internal static class PathContainers
+{
+    public static bool IsIn(string child, string ancestor) =>
+        (ancestor == PathText.Root
+            ? child != PathText.Root
+            : child.Length > ancestor.Length + 1 && child[ancestor.Length] == '/' && child.StartsWith(ancestor, StringComparison.Ordinal))
+        && PathText.IsCanonical(child);
+
+    public static IEnumerable<EntityUid> Of(string id)
+    {
+        if (id == PathText.Root || !PathText.IsCanonical(id))
+            yield break;
+        for (int end = id.LastIndexOf('/'); end > 0; end = id.LastIndexOf('/', end - 1))
+            yield return new EntityUid(SemanticEntityTypes.Path, id[..end]);
+        yield return new EntityUid(SemanticEntityTypes.Path, PathText.Root);
+    }
+}

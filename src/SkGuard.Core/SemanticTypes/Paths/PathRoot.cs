@@ -1,0 +1,80 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace SkGuard;
+
+/// <summary>The folder that paths are relative to and may not leave.</summary>
+internal sealed class PathRoot
+{
+    private readonly string[] _components;
+    private readonly StringComparison _comparison;
+
+    /// <summary>The folder of this absolute path.</summary>
+    public PathRoot(string absolute, bool foldsCase)
+    {
+        Folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(absolute));
+        _components = Folder.Split([Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar], StringSplitOptions.RemoveEmptyEntries);
+        _comparison = foldsCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+    }
+
+    /// <summary>Its absolute path, without a separator at the end unless it is the root of everything.</summary>
+    public string Folder { get; }
+
+    /// <summary>Where a path below this folder lies, whatever the working directory of whoever opens it.</summary>
+    public string Absolute(ReadOnlySpan<char> below)
+    {
+        if (below is PathText.Root)
+            return Folder;
+        string path = Path.Join(Folder, below);
+        return Path.DirectorySeparatorChar == '/' ? path : path.Replace('/', Path.DirectorySeparatorChar);
+    }
+
+    /// <summary>Takes the root off a path that is absolute; a relative one is returned as it is.</summary>
+    public bool TryStrip(ReadOnlySpan<char> text, out ReadOnlySpan<char> below, [NotNullWhen(false)] out string? problem)
+    {
+        below = text;
+        problem = null;
+        if (IsShare(Folder) && text.StartsWith(Folder, _comparison) && (text.Length == Folder.Length || IsSeparator(text[Folder.Length])))
+        {
+            below = text[Folder.Length..];
+            return true;
+        }
+        bool separated = text.Length > 0 && IsSeparator(text[0]);
+        bool hasDrive = text.Length > 1 && text[1] == ':';
+        if (IsShare(text))
+            problem = "it starts with two separators, which names a device or another machine";
+        else if (separated && OperatingSystem.IsWindows())
+            problem = "it starts with a separator, which names whatever drive is the current one";
+        else if (hasDrive && !(OperatingSystem.IsWindows() && text.Length > 2 && IsSeparator(text[2])))
+            problem = "it names a drive";
+        if (problem is not null)
+            return false;
+        if (!separated && !hasDrive)
+            return true;
+        foreach (string expected in _components)
+        {
+            ReadOnlySpan<char> component = Next(ref below);
+            if (component.Equals(expected, _comparison))
+                continue;
+            problem = "it lies outside the root";
+            return false;
+        }
+        return true;
+    }
+
+    private static bool IsShare(ReadOnlySpan<char> path) => path.Length > 1 && IsSeparator(path[0]) && IsSeparator(path[1]);
+
+    private static bool IsSeparator(char c) => c is '/' or '\\';
+
+    private static ReadOnlySpan<char> Next(ref ReadOnlySpan<char> path)
+    {
+        while (true)
+        {
+            path = path.TrimStart("/\\");
+            int end = path.IndexOfAny('/', '\\');
+            ReadOnlySpan<char> component = end < 0 ? path : path[..end];
+            path = path[component.Length..];
+            if (component is not ".")
+                return component;
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using SkGuard.Cedar;
+
+namespace SkGuard;
+
+/// <summary>
+/// The entities of the reserved types, computed from their ids alone: nothing is registered per call, and no id but a canonical one is any
+/// entity. Parents that an entities file adds are for the guard to merge.
+/// </summary>
+internal static class SemanticEntities
+{
+    /// <summary>The entity of a reserved type with its attributes and containers; null for other types and for ids that are not canonical.</summary>
+    public static Entity? Find(EntityUid uid) =>
+        !IsCanonical(uid) ? null : new Entity(uid, Attributes(uid), ancestors: new SemanticAncestors(uid));
+
+    /// <summary>
+    /// Cedar's <c>in</c>: whether the two are the same or the second contains the first by the rules of their types. Allocates nothing where the
+    /// child is of ordinary length and no IPv6 address is in it.
+    /// </summary>
+    public static bool IsIn(EntityUid child, EntityUid ancestor) =>
+        child.Equals(ancestor) || (child.Type, ancestor.Type) switch
+        {
+            (SemanticEntityTypes.Path, SemanticEntityTypes.Path) => PathContainers.IsIn(child.Id, ancestor.Id),
+            (SemanticEntityTypes.Url, SemanticEntityTypes.Url) => UrlContainers.IsIn(child.Id, ancestor.Id),
+            (SemanticEntityTypes.Url, SemanticEntityTypes.Origin) => UrlContainers.IsInOrigin(child.Id, ancestor.Id),
+            (SemanticEntityTypes.Domain, SemanticEntityTypes.Domain) => DomainContainers.IsIn(child.Id, ancestor.Id),
+            (SemanticEntityTypes.Email, SemanticEntityTypes.Mailbox) => EmailContainers.IsIn(child.Id, ancestor.Id),
+            (SemanticEntityTypes.Iban, SemanticEntityTypes.Country) => IbanContainers.IsIn(child.Id, ancestor.Id),
+            _ => false,
+        };
+
+    /// <summary>Everything the entity is in, itself left out: exactly what <see cref="IsIn"/> is true of.</summary>
+    public static IEnumerable<EntityUid> ContainersOf(EntityUid uid) => uid.Type switch
+    {
+        SemanticEntityTypes.Path => PathContainers.Of(uid.Id),
+        SemanticEntityTypes.Url => UrlContainers.Of(uid.Id),
+        SemanticEntityTypes.Domain => DomainContainers.Of(uid.Id),
+        SemanticEntityTypes.Email => EmailContainers.Of(uid.Id),
+        SemanticEntityTypes.Iban => IbanContainers.Of(uid.Id),
+        _ => [],
+    };
+
+    /// <summary>Whether the type is reserved and the id canonical for it.</summary>
+    public static bool IsCanonical(EntityUid uid) => uid.Type switch
+    {
+        SemanticEntityTypes.Path => PathText.IsCanonical(uid.Id),
+        SemanticEntityTypes.Url => UrlText.TrySplit(uid.Id, out _),
+        SemanticEntityTypes.Origin => UrlContainers.IsCanonicalOrigin(uid.Id),
+        SemanticEntityTypes.Domain => DomainContainers.IsCanonical(uid.Id),
+        SemanticEntityTypes.Email => EmailAddress.HostOf(uid.Id) > 0,
+        SemanticEntityTypes.Mailbox => DomainName.IsCanonical(uid.Id),
+        SemanticEntityTypes.Iban => IbanText.IsCanonical(uid.Id),
+        SemanticEntityTypes.Country => IbanCountries.LengthOf(uid.Id) > 0,
+        _ => false,
+    };
+
+    private static CedarRecord Attributes(EntityUid uid) => uid.Type switch
+    {
+        SemanticEntityTypes.Url => UrlContainers.Attributes(uid.Id),
+        SemanticEntityTypes.Origin => UrlContainers.Attributes(uid.Id + "/"),
+        _ => CedarRecord.Empty,
+    };
+}

@@ -1,0 +1,65 @@
+using System.Diagnostics.CodeAnalysis;
+using SkGuard.Cedar;
+
+namespace SkGuard;
+
+/// <summary>
+/// Whether an entity that somebody wrote down (in a policy, a grant, an entities file) is spelled as the values it will be compared with. One
+/// that is not would load and never match.
+/// </summary>
+internal static class SemanticLiterals
+{
+    /// <summary>
+    /// True for entities of other types. Where it is false, <paramref name="problem"/> is a sentence with the canonical form, if there is one;
+    /// <paramref name="canonical"/> is that form.
+    /// </summary>
+    /// <param name="uid">The entity as written.</param>
+    /// <param name="foldsPaths">Whether every configured root lies on a volume without case, so that no path that rules see has capitals.</param>
+    /// <param name="canonical">What to write instead; null where nothing is like it.</param>
+    /// <param name="problem">The sentence for whoever wrote it.</param>
+    public static bool IsCanonical(EntityUid uid, bool foldsPaths, out EntityUid? canonical, [NotNullWhen(false)] out string? problem)
+    {
+        canonical = null;
+        problem = null;
+        if (!SemanticEntityTypes.IsReserved(uid.Type))
+            return true;
+        if (TryCanonicalize(uid, foldsPaths, out string id, out string? reason))
+        {
+            if (id == uid.Id)
+                return true;
+            canonical = new EntityUid(uid.Type, id);
+            problem = $"{uid} never matches, since values are compared in their canonical form; write {canonical}.";
+            return false;
+        }
+        problem = $"{uid} never matches: {reason}.";
+        return false;
+    }
+
+    private static bool TryCanonicalize(EntityUid uid, bool foldsPaths, out string id, [NotNullWhen(false)] out string? reason)
+    {
+        id = uid.Id;
+        switch (uid.Type)
+        {
+            case SemanticEntityTypes.Path:
+                return PathLiteral.TryCanonicalize(uid.Id, foldsPaths, out id, out reason);
+            case SemanticEntityTypes.Url:
+            case SemanticEntityTypes.Origin:
+                return UrlLiteral.TryCanonicalize(uid.Id, uid.Type == SemanticEntityTypes.Origin, out id, out reason);
+            case SemanticEntityTypes.Domain when IpLiteral.IsCanonicalAddress(uid.Id):
+                reason = null;
+                return true;
+            case SemanticEntityTypes.Domain:
+            case SemanticEntityTypes.Mailbox:
+                return DomainName.TryCanonicalize(uid.Id, out id, out reason);
+            case SemanticEntityTypes.Country:
+                id = uid.Id.Trim().ToUpperInvariant();
+                reason = IbanCountries.LengthOf(id) > 0 ? null : "it is no country that has IBANs";
+                return reason is null;
+            default:
+                IStringCanonicalizer type = uid.Type == SemanticEntityTypes.Email ? new EmailType() : new IbanType();
+                bool valid = type.TryCanonicalize(uid.Id, out id, out _, out string? problem);
+                reason = valid ? null : problem ?? "it cannot be read";
+                return valid;
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace SkGuard;
+
+/// <summary>The canonical id of a url or an origin that somebody wrote into a rule; of any scheme, since the schemes are the arguments' own.</summary>
+internal static class UrlLiteral
+{
+    public static bool TryCanonicalize(string written, bool isOrigin, out string id, [NotNullWhen(false)] out string? problem)
+    {
+        id = written;
+        var url = new TextBuffer(stackalloc char[256]);
+        bool valid = UrlText.TryWrite(written, ref url, out UrlParts parts, out problem);
+        if (valid && isOrigin && parts.Id > parts.Origin + 1)
+        {
+            problem = "an origin has no path; use Url for what lies in a path";
+            valid = false;
+        }
+        if (valid)
+            id = new string(url.Written[..(isOrigin ? parts.Origin : parts.Id)]);
+        url.Dispose();
+        return valid;
+    }
+}

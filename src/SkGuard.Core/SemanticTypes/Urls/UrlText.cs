@@ -1,0 +1,97 @@
+using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
+
+namespace SkGuard;
+
+/// <summary>The one spelling of an absolute address: RFC 3986's normal form, and nothing that two readers take differently.</summary>
+internal static class UrlText
+{
+    /// <summary>Servers refuse longer ones; it bounds what one address can cost.</summary>
+    public const int MaxLength = 8192;
+
+    private static readonly SearchValues<char> NotScheme =
+        SearchValues.Create([.. Enumerable.Range(0, 128).Select(c => (char)c).Where(c => !char.IsAsciiLetterOrDigit(c) && c is not ('+' or '-' or '.'))]);
+
+    /// <summary>Appends the canonical spelling; <paramref name="parts"/> says where its parts end, the fragment left out.</summary>
+    public static bool TryWrite(ReadOnlySpan<char> text, ref TextBuffer url, out UrlParts parts, [NotNullWhen(false)] out string? problem)
+    {
+        parts = default;
+        problem = Unreadable(text);
+        if (problem is not null || !TryWriteScheme(ref text, ref url, out problem))
+            return false;
+        int scheme = url.Length;
+        int end = text.IndexOfAny("/?#");
+        ReadOnlySpan<char> authority = end < 0 ? text : text[..end];
+        ReadOnlySpan<char> rest = text[authority.Length..];
+        url.Append("://");
+        if (!UrlAuthority.TryWrite(url.Written[..scheme], authority, ref url, out int host, out int port, out problem))
+            return false;
+        int origin = url.Length;
+        int hash = rest.IndexOf('#');
+        ReadOnlySpan<char> fragment = hash < 0 ? "" : rest[(hash + 1)..];
+        rest = hash < 0 ? rest : rest[..hash];
+        int mark = rest.IndexOf('?');
+        ReadOnlySpan<char> query = mark < 0 ? "" : rest[(mark + 1)..];
+        if (!UrlPath.TryWrite(mark < 0 ? rest : rest[..mark], ref url, out problem))
+            return false;
+        int path = url.Length;
+        if (!query.IsEmpty && url.Written[..scheme] is "ftp")
+        {
+            problem = "ftp has no query, so that some take it for a part of the name";
+            return false;
+        }
+        if (!TryWriteTail('?', query, ref url, out problem))
+            return false;
+        parts = new UrlParts(scheme, host, origin, path, url.Length, port);
+        return TryWriteTail('#', fragment, ref url, out problem);
+    }
+
+    /// <summary>Whether this is a url's id, and where its parts end.</summary>
+    public static bool TrySplit(ReadOnlySpan<char> id, out UrlParts parts)
+    {
+        var url = new TextBuffer(stackalloc char[256]);
+        bool canonical = TryWrite(id, ref url, out parts, out _) && parts.Id == id.Length && url.Written.SequenceEqual(id);
+        url.Dispose();
+        return canonical;
+    }
+
+    private static string? Unreadable(ReadOnlySpan<char> text)
+    {
+        if (text.IsEmpty)
+            return "it is empty";
+        if (text.Length > MaxLength)
+            return "it is longer than 8192 characters";
+        if (char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1]))
+            return "it starts or ends with a blank";
+        if (text.Contains('\\'))
+            return "it holds a backslash, which some take for a slash";
+        foreach (char c in text)
+            if (char.IsControl(c))
+                return "it holds a control character";
+        return Texts.HasLoneSurrogate(text) ? "it holds half a character" : null;
+    }
+
+    private static bool TryWriteScheme(ref ReadOnlySpan<char> text, ref TextBuffer url, [NotNullWhen(false)] out string? problem)
+    {
+        int colon = text.IndexOf(':');
+        problem = colon <= 0 || !char.IsAsciiLetter(text[0]) || text[..colon].ContainsAny(NotScheme) || !System.Text.Ascii.IsValid(text[..colon])
+            ? "it is not absolute; expected a scheme first, such as https://"
+            : !text[(colon + 1)..].StartsWith("//") ? "the scheme is not followed by two slashes" : null;
+        if (problem is not null)
+            return false;
+        foreach (char c in text[..colon])
+            url.Append(char.ToLowerInvariant(c));
+        text = text[(colon + 3)..];
+        return true;
+    }
+
+    // An empty query or fragment is the same request as none.
+    private static bool TryWriteTail(char mark, ReadOnlySpan<char> tail, ref TextBuffer url, [NotNullWhen(false)] out string? problem)
+    {
+        problem = null;
+        if (tail.IsEmpty)
+            return true;
+        url.Append(mark);
+        return UrlEscapes.TryWrite(tail, isPath: false, ref url, out problem);
+    }
+}
