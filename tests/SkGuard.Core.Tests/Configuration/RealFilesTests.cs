@@ -41,6 +41,25 @@ public sealed class RealFilesTests : IDisposable
     }
 
     [Fact]
+    public async Task Watcher_LinkThatAllFilesLeadThroughIsReplaced_IsSeen()
+    {
+        // How a mounted volume is updated: a.cedar -> ..data/a.cedar, and ..data is replaced as a whole.
+        _folder.Write("policies/..1/a.cedar", "A");
+        _folder.Write("policies/..2/a.cedar", "A2");
+        File.Delete(_folder.At("policies/a.cedar"));
+        Directory.CreateSymbolicLink(_folder.At("policies/..data"), "..1");
+        File.CreateSymbolicLink(_folder.At("policies/a.cedar"), "..data/a.cedar");
+        var source = await Listening(reloadOnChange: false);
+
+        Directory.CreateSymbolicLink(_folder.At("policies/..new"), "..2");
+        Directory.Move(_folder.At("policies/..new"), _folder.At("policies/..data2"));
+        File.Delete(_folder.At("policies/..data"));
+        Directory.Move(_folder.At("policies/..data2"), _folder.At("policies/..data"));
+
+        await Until(source, () => Current(source) == "A2" && source.Problems.Count == 0);
+    }
+
+    [Fact]
     public async Task Watcher_JsonFileWrittenBrokenAndMended_IsSeen()
     {
         var source = await Listening(reloadOnChange: true);

@@ -150,9 +150,7 @@ internal sealed class RevisionSource<T> : IDisposable
         }
         catch (Exception e)
         {
-            // The watch itself may be what failed: without another try nobody would notice the mended file.
             Refuse([new GuardProblem(e.Message)], e);
-            Retry();
         }
     }
 
@@ -204,7 +202,12 @@ internal sealed class RevisionSource<T> : IDisposable
 
     private void Refuse(IReadOnlyList<GuardProblem> problems, Exception? exception)
     {
+        // Files that come back are mostly seen; trying again finds them where their folder was removed with its own.
+        Retry();
+        var isKnown = _state.IsBroken && _state.Problems.SequenceEqual(problems);
         _state = _state.Broken(problems, _clock);
+        if (isKnown)
+            return;
         RevisionLog.Broken(
             _logger, exception, _state.Content.Sources.Id,
             _state.Content.Options.MaxStale is { } most ? $"for at most {most:c}" : "until they are mended",
