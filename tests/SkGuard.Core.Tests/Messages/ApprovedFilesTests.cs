@@ -7,7 +7,8 @@ public sealed class ApprovedFilesTests
     {
         var tests = string.Concat(Directory.EnumerateFiles(Approved.Folder, "*.cs").Select(File.ReadAllText));
 
-        Assert.Empty(Directory.EnumerateFiles(Approved.Folder, "*.txt").Select(file => Path.GetFileNameWithoutExtension(file))
-            .Where(name => !tests.Contains($"\"{name}\"", StringComparison.Ordinal)));
+        Assert.All(
+            Directory.EnumerateFiles(Approved.Folder, "*.txt").Select(file => Path.GetFileNameWithoutExtension(file)),
+            name => Assert.Contains($"\"{name}\"", tests, StringComparison.Ordinal));
     }
 }

@@ -61,11 +61,6 @@ public sealed class ConfigurationMessageTests : IDisposable
 
     [Fact]
     [Trait("rule", "4")]
-    public void Start_RootThatIsNoFolder_ShowsWhereItLooked() =>
-        Start("type-root-missing", """ "Tools": { "Files.read": { "Arguments": { "path": { "Type": "path", "Root": "no/such/folder" } } } } """);
-
-    [Fact]
-    [Trait("rule", "4")]
     public void FirstKernel_PathByAttributeWithoutRoot_ShowsTheLineToAdd() => FirstKernel(
         "type-attribute-without-root", """ "Mode": "Enforce" """,
         new Tool("Files", "read", [new ToolParameter("path") { ClrType = typeof(string), IsRequired = true, DeclaredType = ArgumentType.Path }]));

@@ -43,14 +43,21 @@ internal sealed class Trial : IDisposable
     internal string RefusalWith(params Tool[] tools)
     {
         var setup = Setup();
-        var (problems, _) = new ToolCheck(setup.Options, setup.Revision).Of(tools);
-        return Told(new GuardConfigurationException(problems));
+        return Told(Assert.Throws<GuardConfigurationException>(() => setup.Meet(tools)));
     }
 
     internal string WarningsWith(params Tool[] tools)
     {
+        Meet(tools);
+        return Logged(LogLevel.Warning);
+    }
+
+    /// <summary>Starts and meets these tools.</summary>
+    internal void Meet(params Tool[] tools)
+    {
         var setup = Setup();
-        return string.Join("\n", new ToolCheck(setup.Options, setup.Revision).Of(tools).Warnings);
+        using (setup.CreateGuard(new Services(Logger)))
+            setup.Meet(tools);
     }
 
     internal string Told(Exception exception) => Told(exception.Message);
