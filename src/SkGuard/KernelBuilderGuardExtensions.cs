@@ -27,7 +27,7 @@ public static class KernelBuilderGuardExtensions
         if (services.Any(service => service.ServiceType == typeof(Guard)))
             throw new InvalidOperationException("AddSkGuard was already called on this builder: one guard decides for a kernel.");
 
-        var setup = GuardSetup.Read(configuration, configure, BaseFolder(services));
+        var setup = new GuardSetup(configuration, configure, BaseFolder(services));
         services.AddSingleton(provider =>
         {
             RefuseOtherPlugins(services);

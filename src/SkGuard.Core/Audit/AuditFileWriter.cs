@@ -35,6 +35,7 @@ internal sealed class AuditFileWriter(string path, Func<IAuditFile> open, bool s
         }
         catch (Exception e)
         {
+            // Whatever failed, these lines are not written: the caller hears it, and the next group owes them.
             _owed.Write(group.AcceptedLines);
             return AuditException.CannotWrite(path, Abandon() is { } closing ? new AggregateException(e, closing) : e);
         }

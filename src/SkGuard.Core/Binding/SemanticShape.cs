@@ -6,7 +6,7 @@ namespace SkGuard;
 /// <summary>Strings of a semantic type: the function gets the canonical spelling, rules see the value it stands for.</summary>
 internal sealed class SemanticShape(IStringCanonicalizer type) : ScalarShape<string>("""{"type":"string"}""", "a string")
 {
-    public override ArgumentKind Kind => new(type.Kind);
+    public override ArgumentKind Kind => new(type.Kind, Semantic: type);
 
     public override bool AdmitsNull => true;
 

@@ -19,6 +19,9 @@ internal sealed record ToolParameter(string Name)
     /// <summary>What the function takes by itself where the argument is absent; null stands for <c>default</c> of a value type.</summary>
     public object? DefaultValue { get; init; }
 
+    /// <summary>The semantic type that the function's attribute names; what is configured wins over it.</summary>
+    public ArgumentType? DeclaredType { get; init; }
+
     /// <summary>The semantic type of the string, or of each string of an array of them.</summary>
     public IStringCanonicalizer? Canonicalizer { get; init; }
 }

@@ -17,7 +17,6 @@ internal sealed class CallContext(Decision decision) : CedarRecord
     /// <summary>The facts of the step in whose name the rule is evaluated.</summary>
     internal CedarRecord Facts { get; set; } = Empty;
 
-    private readonly CedarRecord _derived = Empty;
     private readonly SystemView _system = new(decision);
 
     public override int Count => 5;
@@ -37,7 +36,7 @@ internal sealed class CallContext(Decision decision) : CedarRecord
                 value = CedarValue.Of(decision.Arguments!);
                 return true;
             case Derived:
-                value = CedarValue.Of(_derived);
+                value = CedarValue.Of(decision.Derived);
                 return true;
             case AuthorityFacts:
                 value = CedarValue.Of(Facts);

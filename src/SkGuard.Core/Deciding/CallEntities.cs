@@ -2,10 +2,13 @@ using SkGuard.Cedar;
 
 namespace SkGuard;
 
-/// <summary>The entities of one evaluation: the step's principal and the tool's action before what the entity files say.</summary>
+/// <summary>
+/// The entities of one evaluation: the step's principal and the tool's action before what the entity files say, and semantic values with
+/// the containers that follow from their spelling.
+/// </summary>
 internal sealed class CallEntities : EntitySource
 {
-    private Entities _files = Entities.Empty;
+    private Revision? _revision;
     private StepView? _step;
     private Entity? _action;
 
@@ -14,15 +17,24 @@ internal sealed class CallEntities : EntitySource
         // The action first: no principal may be named so that the tool loses its groups.
         if (_action is { } action && action.Uid.Equals(uid))
             return action;
-        return _step is { } step && step.Principal.Equals(uid) ? step.Entity : _files.Find(uid);
+        if (_step is { } step && step.Principal.Equals(uid))
+            return step.Entity;
+        return SemanticEntityTypes.IsReserved(uid.Type) ? SemanticEntities.Find(uid) : _revision?.Entities.Find(uid);
+    }
+
+    public override bool IsIn(EntityUid child, EntityUid ancestor)
+    {
+        if (!SemanticEntityTypes.IsReserved(child.Type))
+            return base.IsIn(child, ancestor);
+        return SemanticEntities.IsIn(child, ancestor) || (_revision is { ExtendsSemanticTypes: true } revision && AddedParents.Reach(revision.Entities, child, ancestor));
     }
 
     internal void Enter(Revision revision, StepView? step, Entity action)
     {
-        _files = revision.Entities;
+        _revision = revision;
         _step = step;
         _action = action;
     }
 
-    internal void Clear() => (_files, _step, _action) = (Entities.Empty, null, null);
+    internal void Clear() => (_revision, _step, _action) = (null, null, null);
 }

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Diagnostics;
 using System.Security.Cryptography;
 using SkGuard.Cedar;
 
@@ -13,13 +14,16 @@ internal sealed class Decision
     private readonly CallContext _context;
     private readonly CallEntities _entities = new();
     private string? _id;
+    private bool _isDerived;
     private BoundArguments? _arguments;
+    private DerivedRecord? _derived;
     private ArgumentBinder? _binder;
 
     internal Decision(Tool tool)
     {
         Tool = tool;
         _context = new CallContext(this);
+        Resource = tool.Resource;
     }
 
     internal Tool Tool { get; }
@@ -98,6 +102,9 @@ internal sealed class Decision
 
     internal SessionView Session { get; } = new();
 
+    /// <summary>What is told of the call to tracing; null where nobody listens.</summary>
+    internal Activity? Activity { get; set; }
+
     internal TimeSpan Duration { get; set; }
 
     /// <summary>The clock's timestamp at which the function was entered.</summary>
@@ -118,6 +125,21 @@ internal sealed class Decision
 
     internal CallContext Context => _context;
 
+    /// <summary>The Cedar resource: the plugin, or what an argument names.</summary>
+    internal EntityUid Resource { get; set; }
+
+    /// <summary>What follows from the arguments, computed only if a rule reads it.</summary>
+    internal CedarRecord Derived
+    {
+        get
+        {
+            if (!_isDerived)
+                _derived!.Reset(EntitiesOf(Plan!.Steps[0]));
+            _isDerived = true;
+            return _derived!;
+        }
+    }
+
     /// <summary>What the audit names: the permits that let the call through, or the policies that stood against it.</summary>
     internal IEnumerable<string> Rules => IsPermitted ? Chosen.Select(permit => permit.Id) : Against.Select(RuleId.Of);
 
@@ -137,7 +159,11 @@ internal sealed class Decision
     internal bool Bind(ArgumentBinder binder, IReadOnlyDictionary<string, object?> arguments)
     {
         if (!ReferenceEquals(_binder, binder))
+        {
             (_binder, _arguments) = (binder, binder.NewArguments());
+            _derived = new DerivedRecord(_arguments);
+        }
+
         Arguments = _arguments;
         return binder.Bind(arguments, _arguments!);
     }
@@ -160,6 +186,9 @@ internal sealed class Decision
     {
         (_id, Origin, Revision, Authority, Expires, Plan, Problems, Code, Refusing) = (null, default, null, null, null, null, [], null, null);
         (Shortfall, ShortOf, Reservation, Failure, EnteredAt) = (null, null, null, null, 0);
+        (_isDerived, Resource) = (false, Tool.Resource);
+        Activity?.Dispose();
+        Activity = null;
         Chosen.Clear();
         Against.Clear();
         Charges.Clear();

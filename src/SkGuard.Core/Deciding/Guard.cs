@@ -8,7 +8,7 @@ namespace SkGuard;
 /// The gate: the one place where a call is decided. Every door asks it, enters the function only if it says so, and tells it how the
 /// function ended. Whatever fails on the way is a denial; cancellation stays cancellation.
 /// </summary>
-internal sealed class Guard
+internal sealed class Guard : IDisposable
 {
     private readonly GuardServices _services;
     private readonly AuthorityResolver _authorities;
@@ -35,9 +35,11 @@ internal sealed class Guard
     internal async ValueTask<Decision> DecideAsync(
         Tool tool, IReadOnlyDictionary<string, object?> arguments, CallOrigin origin, CancellationToken cancellationToken)
     {
-        var started = _services.Audit is null ? 0 : _services.Clock.GetTimestamp();
+        var isTimed = _services.Audit is not null || GuardTelemetry.IsTimed;
+        var started = isTimed ? _services.Clock.GetTimestamp() : 0;
         var decision = tool.Decisions.Rent();
         decision.Begin(origin, _services.Clock.GetUtcNow(), _services.Mode);
+        decision.Activity = GuardTelemetry.Start(tool, origin);
         try
         {
             await DecideAsync(decision, arguments, cancellationToken).ConfigureAwait(false);
@@ -49,7 +51,7 @@ internal sealed class Guard
             await FailAsync(decision, exception, cancellationToken).ConfigureAwait(false);
         }
 
-        if (_services.Audit is not null)
+        if (isTimed)
             decision.Duration = _services.Clock.GetElapsedTime(started);
         try
         {
@@ -62,9 +64,17 @@ internal sealed class Guard
             await FailAsync(decision, exception, cancellationToken).ConfigureAwait(false);
         }
 
+        GuardTelemetry.Decided(decision);
         if (!decision.IsPermitted)
             await RefusedAsync(decision).ConfigureAwait(false);
         return decision;
+    }
+
+    /// <summary>Ends with the application's services: what is still to be written is written.</summary>
+    public void Dispose()
+    {
+        foreach (var owned in _services.Owned)
+            owned.Dispose();
     }
 
     internal void Warn(IEnumerable<string> warnings)
@@ -119,7 +129,11 @@ internal sealed class Guard
     }
 
     /// <summary>Records how the function ended. If that fails, the calls that follow are denied until it can be recorded.</summary>
-    internal ValueTask CompleteAsync(Decision decision, ToolOutcome outcome, Exception? error) => _audit.CompleteAsync(decision, outcome, error);
+    internal ValueTask CompleteAsync(Decision decision, ToolOutcome outcome, Exception? error)
+    {
+        GuardTelemetry.Ended(decision, outcome, error);
+        return _audit.CompleteAsync(decision, outcome, error);
+    }
 
     private async ValueTask DecideAsync(Decision decision, IReadOnlyDictionary<string, object?> arguments, CancellationToken cancellationToken)
     {
@@ -181,6 +195,8 @@ internal sealed class Guard
             decision.Problems = decision.Arguments!.Problems;
         else if (decision.Arguments!.HasUnrepresentable)
             decision.Problems = decision.Plan.Unreadable(decision.Arguments);
+        if (decision.Problems.Count == 0 && decision.Plan!.Tool.Settings.Resource is { } resource)
+            ResourceArgument.Apply(decision, resource);
         if (decision.Problems.Count > 0)
             decision.Deny(DenialCode.ArgumentInvalid);
         return decision.Problems.Count == 0;

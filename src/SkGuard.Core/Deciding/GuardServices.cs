@@ -23,6 +23,9 @@ internal sealed class GuardServices
 
     internal TimeProvider Clock { get; init; } = TimeProvider.System;
 
+    /// <summary>What the guard opened itself, and closes.</summary>
+    internal IReadOnlyList<IDisposable> Owned { get; init; } = [];
+
     internal ILogger Logger { get; init; } = NullLogger.Instance;
 
     internal ObservedDenials Observed => field ??= new ObservedDenials(Logger);

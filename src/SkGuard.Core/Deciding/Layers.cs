@@ -51,7 +51,7 @@ internal static class Layers
     {
         entities = decision.EntitiesOf(step);
         decision.Context.Facts = step.Facts;
-        return new Request(step.Principal, decision.Tool.Action, decision.Plan!.Tool.Resource, decision.Context);
+        return new Request(step.Principal, decision.Tool.Action, decision.Resource, decision.Context);
     }
 
     private static bool Forbids(Decision decision, ToolPlan plan)

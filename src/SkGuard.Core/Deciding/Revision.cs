@@ -24,7 +24,7 @@ internal sealed class Revision
     /// <summary>The configured principal's authority; null where none is configured.</summary>
     internal Authority? Principal { get; init; }
 
-    internal Func<Tool, ToolSettings> Settings { get; init; } = tool => new ToolSettings(tool.DeclaredEffects);
+    internal Func<Tool, ToolSettings> Settings { get; init; } = ToolSettings.Declared;
 
     internal BindingLimits Binding { get; init; } = BindingLimits.Default;
 
@@ -36,6 +36,9 @@ internal sealed class Revision
 
     /// <summary>Whether any loaded rule names an effect group.</summary>
     internal bool NamesEffects { get; init; }
+
+    /// <summary>Whether an entities file adds parents to entities of semantic types.</summary>
+    internal bool ExtendsSemanticTypes { get; init; }
 
     /// <summary>Whether any loaded rule looks at a conversation's history; if none does, none is kept.</summary>
     internal bool ReadsSession { get; init; }

@@ -8,11 +8,12 @@ internal static class RevisionBuilder
     private const string Approval = "approval";
 
     /// <exception cref="GuardConfigurationException">Something cannot be used; every problem is listed.</exception>
-    internal static Revision Build(SkGuardOptions options, PolicySources sources, Action<Grant, Tool, string> report)
+    internal static Revision Build(SkGuardOptions options, PolicySources sources, string baseFolder, Action<Grant, Tool, string> report)
     {
         var problems = new List<GuardProblem>();
         var policies = Policies(sources.Policies, problems);
         var entities = EntitiesOf(sources.Entities, problems);
+        var settings = new ToolSettingsTable(options.Tools, baseFolder, problems);
         if (problems.Count > 0)
             throw new GuardConfigurationException(problems);
 
@@ -25,7 +26,7 @@ internal static class RevisionBuilder
             Entities = entities,
             Grants = [.. options.Grants],
             Principal = PrincipalOf(options.Principal),
-            Settings = new ToolSettingsTable(options.Tools).For,
+            Settings = settings.For,
             Binding = new BindingLimits
             {
                 MaxDepth = options.Binding.MaxDepth,
@@ -34,6 +35,7 @@ internal static class RevisionBuilder
             },
             Report = report,
             HasOrganisationLayer = options.Policies.Count > 0 || options.Grants.Count > 0,
+            ExtendsSemanticTypes = entities.Any(entity => SemanticEntityTypes.IsReserved(entity.Uid.Type)),
             ReadsSession = ArgumentReads.Of(policies).ReadsSession,
             NamesEffects = options.Grants.Any(grant => grant.Pattern.Kind == ToolPatternKind.Effect) || policies.Exists(EffectNaming.In),
         };
@@ -63,6 +65,7 @@ internal static class RevisionBuilder
             .GroupBy(policy => policy.Annotations["id"], StringComparer.Ordinal)
             .SelectMany(same => same.Skip(1).Select(policy => At(
                 policy, $"@id(\"{same.Key}\") is already the id of the policy at {same.First().File}({same.First().Line}); the audit could not tell them apart."))));
+        problems.AddRange(policies.SelectMany(LiteralCheck.Of));
         return policies;
     }
 
@@ -70,7 +73,8 @@ internal static class RevisionBuilder
     {
         try
         {
-            return Entities.Of(files.SelectMany(file => Entities.ParseJson(file.Text, file.Path)));
+            var all = Entities.Of(files.SelectMany(file => LiteralCheck.Checked(Entities.ParseJson(file.Text, file.Path), file.Path, problems)));
+            return all;
         }
         catch (CedarException exception)
         {

@@ -12,9 +12,8 @@ internal sealed class RevisionTool
         _revision = revision;
         Tool = tool;
         Settings = revision.Settings(tool);
-        Resource = tool.Resource;
         Action = ActionOf(tool, Settings.Effects, revision.Entities);
-        Binder = new ArgumentBinder(ToolSettings.Apply(tool.Parameters), revision.Binding);
+        Binder = new ArgumentBinder(Settings.Parameters, revision.Binding, tool.Json);
 
         var entities = new CallEntities();
         entities.Enter(revision, step: null, Action);
@@ -33,8 +32,6 @@ internal sealed class RevisionTool
     internal ToolSettings Settings { get; }
 
     internal Entity Action { get; }
-
-    internal EntityUid Resource { get; }
 
     internal ArgumentBinder Binder { get; }
 

@@ -5,7 +5,8 @@ namespace SkGuard;
 /// <summary>What rules see of a parameter.</summary>
 /// <param name="Kind">The value's kind; <see cref="CedarKind.None"/> where it may be of several.</param>
 /// <param name="Element">Of a set, its elements' kind.</param>
-internal readonly record struct ArgumentKind(CedarKind Kind, CedarKind Element = CedarKind.None)
+/// <param name="Semantic">The semantic type of it or of its elements.</param>
+internal readonly record struct ArgumentKind(CedarKind Kind, CedarKind Element = CedarKind.None, IStringCanonicalizer? Semantic = null)
 {
     internal string Describe() => Kind switch
     {

@@ -6,6 +6,21 @@ namespace SkGuard;
 /// <summary>Gives a constant of a grant the type of the parameter it is compared with.</summary>
 internal static class ConstantValue
 {
+    /// <summary>A constant of a semantic type, which must be written in its canonical form: another spelling would never match.</summary>
+    internal static CedarValue? As(Constant constant, IStringCanonicalizer type, out string? problem)
+    {
+        problem = null;
+        if (constant.Kind is not (ConstantKind.Text or ConstantKind.Untyped))
+            problem = $"{constant.Text} is no text";
+        else if (!type.TryCanonicalize(constant.Text, out var canonical, out var value, out problem))
+            problem = $"'{constant.Text}' cannot be used: {problem}";
+        else if (!string.Equals(canonical, constant.Text, StringComparison.Ordinal))
+            problem = $"'{constant.Text}' never matches, since values are compared in their canonical form; write '{canonical}'";
+        else
+            return value;
+        return null;
+    }
+
     /// <summary>The value; null where the constant can be no value of that type.</summary>
     internal static CedarValue? As(Constant constant, CedarKind kind) => kind switch
     {

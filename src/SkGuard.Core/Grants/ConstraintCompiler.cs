@@ -15,15 +15,16 @@ internal static class ConstraintCompiler
         var value = Expr.GetAttr(Input, argument);
         var condition = constraint switch
         {
-            ConstConstraint only => Equal(only.Value, value, kind.Kind),
-            EnumConstraint list => OneOf(list, value, kind.Kind),
+            ConstConstraint only => OneOf(new EnumConstraint([only.Value]), value, kind.Kind, kind.Semantic, out problem),
+            EnumConstraint list => OneOf(list, value, kind.Kind, kind.Semantic, out problem),
             BoundConstraint bound when kind.Kind == CedarKind.Long => Compare(bound, value),
             BoundConstraint bound when kind.Kind == CedarKind.Decimal => CompareDecimal(bound, value),
             PatternConstraint pattern when kind.Kind == CedarKind.String => Expr.Like(value, PatternOf(pattern)),
             MaxLengthConstraint length when kind.Kind == CedarKind.String => AtMost(argument, "length", length.Length),
             MaxItemsConstraint count when kind.Kind == CedarKind.Set => AtMost(argument, "count", count.Count),
             ItemsConstraint items when kind.Kind == CedarKind.Set => Each(items.Each, argument, kind, out problem),
-            InConstraint container when kind.Kind == CedarKind.Entity => Expr.Binary(BinaryOperator.In, value, Expr.Literal(CedarValue.Of(Uid(container)))),
+            InConstraint container when kind.Kind == CedarKind.Entity && Uid(container, out problem) is { } uid =>
+                Expr.Binary(BinaryOperator.In, value, Expr.Literal(CedarValue.Of(uid))),
             _ => null,
         };
         if (condition is null)
@@ -36,16 +37,27 @@ internal static class ConstraintCompiler
         return Expr.And(Expr.HasAttr(Input, argument), condition);
     }
 
-    private static Expr? Equal(Constant constant, Expr value, CedarKind kind) =>
-        ConstantValue.As(constant, kind) is { } literal ? Expr.Binary(BinaryOperator.Equal, value, Expr.Literal(literal)) : null;
-
-    private static Expr? OneOf(EnumConstraint list, Expr value, CedarKind kind) =>
-        SetOf(list, kind) is { } set ? Expr.MethodCall(Expr.Literal(CedarValue.Of(set)), "contains", value) : null;
-
-    private static CedarSet? SetOf(EnumConstraint list, CedarKind kind)
+    private static Expr? OneOf(EnumConstraint list, Expr value, CedarKind kind, IStringCanonicalizer? semantic, out string? problem)
     {
-        var values = list.Values.Select(constant => ConstantValue.As(constant, kind)).ToArray();
-        return Array.Exists(values, value => value is null) ? null : CedarSet.Of(values.Select(value => value!.Value));
+        if (SetOf(list, kind, semantic, out problem) is not { } set)
+            return null;
+        return set.Count == 1
+            ? Expr.Binary(BinaryOperator.Equal, value, Expr.Literal(set.First()))
+            : Expr.MethodCall(Expr.Literal(CedarValue.Of(set)), "contains", value);
+    }
+
+    private static CedarSet? SetOf(EnumConstraint list, CedarKind kind, IStringCanonicalizer? semantic, out string? problem)
+    {
+        problem = null;
+        var values = new List<CedarValue>();
+        foreach (var constant in list.Values)
+        {
+            if ((semantic is null ? ConstantValue.As(constant, kind) : ConstantValue.As(constant, semantic, out problem)) is not { } value)
+                return null;
+            values.Add(value);
+        }
+
+        return CedarSet.Of(values);
     }
 
     private static Expr Compare(BoundConstraint bound, Expr value)
@@ -103,15 +115,14 @@ internal static class ConstraintCompiler
         {
             var condition = constraint switch
             {
-                ConstConstraint only => ContainsAll(new EnumConstraint([only.Value]), argument, kind.Element),
-                EnumConstraint list => ContainsAll(list, argument, kind.Element),
-                InConstraint container when kind.Element == CedarKind.Entity => Expr.MethodCall(
-                    Expr.GetAttr(Expr.GetAttr(Derived, argument), "every"), "contains", Expr.Literal(CedarValue.Of(Uid(container)))),
+                ConstConstraint only => ContainsAll(new EnumConstraint([only.Value]), argument, kind, out problem),
+                EnumConstraint list => ContainsAll(list, argument, kind, out problem),
+                InConstraint container when kind.Element == CedarKind.Entity && Uid(container, out problem) is { } uid => Every(argument, uid),
                 _ => null,
             };
             if (condition is null)
             {
-                problem = $"'items' of '{argument}' knows const, enum and in, fitting its elements; found '{constraint.Keyword}'";
+                problem ??= $"'items' of '{argument}' knows const, enum and in, fitting its elements; found '{constraint.Keyword}'";
                 return null;
             }
 
@@ -121,8 +132,22 @@ internal static class ConstraintCompiler
         return conditions.Count == 0 ? Expr.Literal(CedarValue.Of(true)) : Expr.And(conditions);
     }
 
-    private static Expr? ContainsAll(EnumConstraint list, string argument, CedarKind kind) =>
-        SetOf(list, kind) is { } set ? Expr.MethodCall(Expr.Literal(CedarValue.Of(set)), "containsAll", Expr.GetAttr(Input, argument)) : null;
+    private static Expr? ContainsAll(EnumConstraint list, string argument, ArgumentKind kind, out string? problem) =>
+        SetOf(list, kind.Element, kind.Semantic, out problem) is { } set
+            ? Expr.MethodCall(Expr.Literal(CedarValue.Of(set)), "containsAll", Expr.GetAttr(Input, argument))
+            : null;
 
-    private static EntityUid Uid(InConstraint container) => new(container.Type, container.Id);
+    /// <summary>Every element lies in the container. No element at all lies in everything.</summary>
+    private static Expr Every(string argument, EntityUid container) => Expr.Or(
+        Expr.Binary(BinaryOperator.Equal, Expr.GetAttr(Expr.GetAttr(Derived, argument), "count"), Expr.Literal(CedarValue.Of(0L))),
+        Expr.MethodCall(Expr.GetAttr(Expr.GetAttr(Derived, argument), "every"), "contains", Expr.Literal(CedarValue.Of(container))));
+
+    private static EntityUid? Uid(InConstraint container, out string? problem)
+    {
+        problem = EntityUid.IsTypeName(container.Type) ? null : $"'{container.Type}' is not the name of an entity type";
+        if (problem is not null)
+            return null;
+        var uid = new EntityUid(container.Type, container.Id);
+        return SemanticLiterals.IsCanonical(uid, foldsPaths: false, out _, out problem) ? uid : null;
+    }
 }

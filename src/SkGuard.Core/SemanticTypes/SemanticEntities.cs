@@ -8,12 +8,15 @@ namespace SkGuard;
 /// </summary>
 internal static class SemanticEntities
 {
-    /// <summary>The entity of a reserved type with its attributes and containers; null for other types and for ids that are not canonical.</summary>
+    /// <summary>
+    /// The entity of a reserved type with its attributes and containers; null for other types and for ids that are not canonical.
+    /// </summary>
     public static Entity? Find(EntityUid uid) =>
         !IsCanonical(uid) ? null : new Entity(uid, Attributes(uid), ancestors: new SemanticAncestors(uid));
 
     /// <summary>
-    /// Cedar's <c>in</c>: whether the two are the same or the second contains the first by the rules of their types. Allocates nothing where the
+    /// Cedar's <c>in</c>: whether the two are the same or the second contains the first by the rules of their types. Allocates nothing
+    /// where the
     /// child is of ordinary length and no IPv6 address is in it.
     /// </summary>
     public static bool IsIn(EntityUid child, EntityUid ancestor) =>

@@ -15,7 +15,10 @@ internal static class SemanticEntityTypes
     /// <summary><c>Origin::"https://contoso.com"</c>, with the port where it is not the scheme's own.</summary>
     public const string Origin = "Origin";
 
-    /// <summary><c>Domain::"mail.contoso.com"</c>; as the host of a url also <c>Domain::"192.0.2.1"</c> and <c>Domain::"2001:db8::1"</c>, which lie in nothing.</summary>
+    /// <summary>
+    /// <c>Domain::"mail.contoso.com"</c>; as the host of a url also <c>Domain::"192.0.2.1"</c> and <c>Domain::"2001:db8::1"</c>, which lie
+    /// in nothing.
+    /// </summary>
     public const string Domain = "Domain";
 
     /// <summary><c>Email::"Alice@contoso.com"</c>.</summary>

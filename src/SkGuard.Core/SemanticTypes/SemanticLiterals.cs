@@ -4,17 +4,20 @@ using SkGuard.Cedar;
 namespace SkGuard;
 
 /// <summary>
-/// Whether an entity that somebody wrote down (in a policy, a grant, an entities file) is spelled as the values it will be compared with. One
+/// Whether an entity that somebody wrote down (in a policy, a grant, an entities file) is spelled as the values it will be compared with.
+/// One
 /// that is not would load and never match.
 /// </summary>
 internal static class SemanticLiterals
 {
     /// <summary>
-    /// True for entities of other types. Where it is false, <paramref name="problem"/> is a sentence with the canonical form, if there is one;
+    /// True for entities of other types. Where it is false, <paramref name="problem"/> is a sentence with the canonical form, if there is
+    /// one;
     /// <paramref name="canonical"/> is that form.
     /// </summary>
     /// <param name="uid">The entity as written.</param>
-    /// <param name="foldsPaths">Whether every configured root lies on a volume without case, so that no path that rules see has capitals.</param>
+    /// <param name="foldsPaths">Whether every configured root lies on a volume without case, so that no path that rules see has
+    /// capitals.</param>
     /// <param name="canonical">What to write instead; null where nothing is like it.</param>
     /// <param name="problem">The sentence for whoever wrote it.</param>
     public static bool IsCanonical(EntityUid uid, bool foldsPaths, out EntityUid? canonical, [NotNullWhen(false)] out string? problem)

@@ -22,7 +22,8 @@ internal static class SemanticTypes
         problem = null;
         type = name.ToLowerInvariant() switch
         {
-            "path" => PathType.TryCreate(root, resolveLinks, VolumeNames.Of(caseInsensitive), out PathType? path, out problem) ? path : null,
+            "path" => PathType.TryCreate(root, resolveLinks, VolumeNames.Of(caseInsensitive), out PathType? made, out problem) ? made
+                : null,
             "url" => new UrlType(schemes),
             "email" => new EmailType(),
             "domain" => new DomainType(),

@@ -3,7 +3,8 @@ using System.Buffers;
 namespace SkGuard;
 
 /// <summary>
-/// Text under construction, on the stack as long as it is short: whoever only asks whether a text is canonical writes it here, compares, and
+/// Text under construction, on the stack as long as it is short: whoever only asks whether a text is canonical writes it here, compares,
+/// and
 /// has allocated nothing.
 /// </summary>
 internal ref struct TextBuffer(Span<char> initial)

@@ -45,6 +45,20 @@ internal sealed class ToolCheck(SkGuardOptions options, Revision revision)
             if (inRevision.ProblemOf(options.Grants[i]) is { } problem)
                 problems.Add(new GuardProblem(problem + ".", $"{Section}:Grants:{i}"));
         problems.AddRange(MixedComparisons.Of(inRevision));
+        foreach (var (key, settings) in options.Tools)
+            if (key == tool.Name)
+                Check(tool, $"{Section}:Tools:{key}", settings, problems);
+    }
+
+    private static void Check(Tool tool, string path, ToolOptions settings, List<GuardProblem> problems)
+    {
+        var names = tool.Parameters.Select(parameter => parameter.Name).ToArray();
+        foreach (var argument in settings.Arguments.Keys)
+            if (!names.Contains(argument, StringComparer.Ordinal))
+                problems.Add(new GuardProblem($"{tool.Name} has no argument '{argument}'{Hint(argument, names)}", $"{path}:Arguments:{argument}"));
+        if (settings.Resource is { } resource && !tool.Parameters.Any(parameter => parameter.IsRequired && parameter.Name == resource.Argument))
+            problems.Add(new GuardProblem(
+                $"{tool.Name} has no required argument '{resource.Argument}' to take the resource from{Hint(resource.Argument, names)}", $"{path}:Resource:Argument"));
     }
 
     private static string Hint(string name, IEnumerable<string> known) => NearestName.Of(name, known) is { } near ? $"; did you mean '{near}'?" : ".";

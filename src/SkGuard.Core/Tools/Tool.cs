@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using SkGuard.Cedar;
 
 namespace SkGuard;
@@ -9,14 +10,12 @@ internal sealed class Tool
     internal const string PluginActionType = "Plugin::Action";
     internal const string EffectActionType = "Effect::Action";
 
-    internal Tool(string plugin, string function, ImmutableArray<ToolParameter> parameters, Effect effects = Effect.None, bool takesAllArguments = false)
+    internal Tool(string plugin, string function, ImmutableArray<ToolParameter> parameters)
     {
         Plugin = plugin;
         Function = function;
         Name = $"{plugin}.{function}";
         Parameters = parameters;
-        DeclaredEffects = effects;
-        TakesAllArguments = takesAllArguments;
         Action = new EntityUid("Action", Name);
         Resource = new EntityUid("Plugin", plugin);
     }
@@ -31,10 +30,17 @@ internal sealed class Tool
     internal ImmutableArray<ToolParameter> Parameters { get; }
 
     /// <summary>What the function's attribute says; configuration wins over it.</summary>
-    internal Effect DeclaredEffects { get; }
+    internal Effect DeclaredEffects { get; init; }
+
+    internal ToolResource? DeclaredResource { get; init; }
+
+    internal string? DeclaredPurpose { get; init; }
+
+    /// <summary>How objects are made from JSON; null where no parameter is an object.</summary>
+    internal JsonSerializerOptions? Json { get; init; }
 
     /// <summary>The function takes the whole of the arguments, so none of them is undeclared.</summary>
-    internal bool TakesAllArguments { get; }
+    internal bool TakesAllArguments { get; init; }
 
     internal EntityUid Action { get; }
 

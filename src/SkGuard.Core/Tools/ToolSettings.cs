@@ -2,10 +2,16 @@ using System.Collections.Immutable;
 
 namespace SkGuard;
 
-/// <summary>What is configured for a tool, over what its function declares.</summary>
+/// <summary>What is known of a tool besides its parameters: what its function declares, under what is configured for it.</summary>
 /// <param name="Effects">What it does; none where nobody declared it.</param>
-internal sealed record ToolSettings(Effect Effects)
+/// <param name="Resource">The argument that names the resource; null where the resource is the plugin.</param>
+/// <param name="Purpose">What it is for.</param>
+/// <param name="Parameters">The parameters with their semantic types.</param>
+internal sealed record ToolSettings(Effect Effects, ToolResource? Resource, string? Purpose, ImmutableArray<ToolParameter> Parameters)
 {
-    /// <summary>The parameters with what is configured for them.</summary>
-    internal static ImmutableArray<ToolParameter> Apply(ImmutableArray<ToolParameter> parameters) => parameters;
+    /// <summary>Only what the function itself declares.</summary>
+    internal static ToolSettings Declared(Tool tool) => new(tool.DeclaredEffects, tool.DeclaredResource, tool.DeclaredPurpose, tool.Parameters);
 }
+
+/// <summary>The argument that names the Cedar resource of a call.</summary>
+internal sealed record ToolResource(string Argument, string Type);

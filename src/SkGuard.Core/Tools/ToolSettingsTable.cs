@@ -1,12 +1,63 @@
+using System.Collections.Concurrent;
+
 namespace SkGuard;
 
 /// <summary>The configured settings of tools. A tool's own entry wins over its plugin's, key by key, and both over the function's attributes.</summary>
-internal sealed class ToolSettingsTable(IDictionary<string, ToolOptions> tools)
+internal sealed class ToolSettingsTable
 {
+    private readonly IDictionary<string, ToolOptions> _tools;
+    private readonly ConcurrentDictionary<ArgumentOptions, IStringCanonicalizer> _types = new();
+    private readonly string _baseFolder;
+
+    /// <param name="tools">What is configured.</param>
+    /// <param name="baseFolder">Where relative roots start.</param>
+    /// <param name="problems">Told of every semantic type that cannot be made.</param>
+    internal ToolSettingsTable(IDictionary<string, ToolOptions> tools, string baseFolder, List<GuardProblem> problems)
+    {
+        _tools = tools;
+        _baseFolder = baseFolder;
+        foreach (var (name, tool) in tools)
+            foreach (var (argument, options) in tool.Arguments)
+                if (options.Type is not null && Create(options, declared: null, out var problem) is null)
+                    problems.Add(new GuardProblem(problem! + ".", $"{SkGuardOptions.SectionName}:Tools:{name}:Arguments:{argument}"));
+    }
+
     internal ToolSettings For(Tool tool)
     {
-        var own = tools.TryGetValue(tool.Name, out var exact) ? exact : null;
-        var plugin = tools.TryGetValue(tool.Plugin + ".*", out var all) ? all : null;
-        return new ToolSettings(own?.Effects ?? plugin?.Effects ?? tool.DeclaredEffects);
+        var own = _tools.TryGetValue(tool.Name, out var exact) ? exact : null;
+        var plugin = _tools.TryGetValue(tool.Plugin + ".*", out var all) ? all : null;
+        var resource = own?.Resource ?? plugin?.Resource;
+        return new ToolSettings(
+            own?.Effects ?? plugin?.Effects ?? tool.DeclaredEffects,
+            resource is null ? tool.DeclaredResource : new ToolResource(resource.Argument, resource.Type),
+            own?.Purpose ?? plugin?.Purpose ?? tool.DeclaredPurpose,
+            [.. tool.Parameters.Select(parameter => With(parameter, Options(parameter.Name, own) ?? Options(parameter.Name, plugin)))]);
+    }
+
+    private static ArgumentOptions? Options(string parameter, ToolOptions? tool) =>
+        tool is not null && tool.Arguments.TryGetValue(parameter, out var options) ? options : null;
+
+    /// <exception cref="GuardConfigurationException">The parameter's attribute names a type that needs settings it does not have.</exception>
+    private ToolParameter With(ToolParameter parameter, ArgumentOptions? options)
+    {
+        if ((options?.Type ?? parameter.DeclaredType) is null)
+            return parameter;
+        return Create(options ?? new ArgumentOptions(), parameter.DeclaredType, out var problem) is { } type
+            ? parameter with { Canonicalizer = type }
+            : throw new GuardConfigurationException([new GuardProblem($"The type that the parameter '{parameter.Name}' declares cannot be made: {problem}.")]);
+    }
+
+    private IStringCanonicalizer? Create(ArgumentOptions options, ArgumentType? declared, out string? problem)
+    {
+        problem = null;
+        if (_types.TryGetValue(options, out var known))
+            return known;
+        var name = (options.Type ?? declared)!.Value.ToString();
+        var root = options.Root is null ? null : Path.GetFullPath(options.Root, _baseFolder);
+        if (!SemanticTypes.TryCreate(name, root, options.ResolveLinks, options.CaseInsensitive, options.Schemes, out var type, out problem))
+            return null;
+        if (options.Type is not null)
+            _types[options] = type;
+        return type;
     }
 }

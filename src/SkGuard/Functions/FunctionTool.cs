@@ -16,9 +16,16 @@ internal static class FunctionTool
         return new Tool(
             plugin ?? function.PluginName ?? NoPlugin,
             function.Name,
-            [.. function.Metadata.Parameters.Select(parameter => Describe(parameter, declared))],
-            method?.GetCustomAttribute<ToolEffectsAttribute>(inherit: true)?.Effects ?? Effect.None,
-            takesAllArguments: Array.Exists(declared, parameter => parameter.ParameterType == typeof(KernelArguments)));
+            [.. function.Metadata.Parameters.Select(parameter => Describe(parameter, declared))])
+        {
+            DeclaredEffects = method?.GetCustomAttribute<ToolEffectsAttribute>(inherit: true)?.Effects ?? Effect.None,
+            DeclaredResource = method?.GetCustomAttribute<ToolResourceAttribute>(inherit: true) is { } resource
+                ? new ToolResource(resource.Argument, resource.Type)
+                : null,
+            DeclaredPurpose = method?.GetCustomAttribute<ToolPurposeAttribute>(inherit: true)?.Purpose,
+            TakesAllArguments = Array.Exists(declared, parameter => parameter.ParameterType == typeof(KernelArguments)),
+            Json = function.JsonSerializerOptions,
+        };
     }
 
     /// <summary>A prompt function is not a tool: it runs, and the calls that it causes are decided. In doubt a function is a tool.</summary>
@@ -39,6 +46,7 @@ internal static class FunctionTool
         return new ToolParameter(parameter.Name)
         {
             ClrType = parameter.ParameterType,
+            DeclaredType = own?.GetCustomAttribute<ToolArgumentAttribute>()?.Type,
             Schema = parameter.Schema?.RootElement,
             IsRequired = parameter.IsRequired,
             HasDefault = own?.HasDefaultValue ?? (!parameter.IsRequired && parameter.DefaultValue is not null),

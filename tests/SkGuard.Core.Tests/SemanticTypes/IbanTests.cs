@@ -52,5 +52,6 @@ public sealed class IbanTests
     }
 
     // ISO 13616: 98 less the remainder of the number with 00 in place of the check digits; D is 13, E is 14.
-    private static int CheckDigits(string bban) => (int)(98 - System.Numerics.BigInteger.Parse(bban + "131400", System.Globalization.CultureInfo.InvariantCulture) % 97);
+    private static int CheckDigits(string bban) =>
+        (int)(98 - System.Numerics.BigInteger.Parse(bban + "131400", System.Globalization.CultureInfo.InvariantCulture) % 97);
 }

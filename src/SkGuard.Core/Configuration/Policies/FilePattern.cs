@@ -26,6 +26,9 @@ internal sealed class FilePattern
     /// <summary>The part below <see cref="Folder"/>, with <c>/</c>.</summary>
     internal string Below => string.Join('/', _parts);
 
+    /// <summary>Whether it reaches into folders below <see cref="Folder"/>.</summary>
+    internal bool HasFolders => _parts.Length > 1 || _parts[0] == "**";
+
     /// <summary>The whole pattern as resolved, for people.</summary>
     internal string Resolved => Path.Combine(Folder, Path.Combine(_parts));
 
@@ -47,6 +50,15 @@ internal sealed class FilePattern
 
     /// <summary>The files that match now.</summary>
     internal IEnumerable<string> Files() => Files(Folder, 0).Distinct(StringComparer.Ordinal);
+
+    /// <summary>Whether a change of this name can change what matches or what it says.</summary>
+    /// <param name="name">The name of a file or folder.</param>
+    /// <param name="isContent">Its content changed; otherwise it came, went or was renamed.</param>
+    internal bool MayMatch(string name, bool isContent) =>
+        _parts[^1] == "**" || FileSystemName.MatchesSimpleExpression(_parts[^1], name, ignoreCase: true)
+
+        // A folder that came or went; or, on a mounted volume, the link "..data" that all files lead through.
+        || (!isContent && (HasFolders || name.StartsWith("..", StringComparison.Ordinal)));
 
     private IEnumerable<string> Files(string folder, int part)
     {

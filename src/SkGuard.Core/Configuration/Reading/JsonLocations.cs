@@ -12,8 +12,17 @@ internal sealed class JsonLocations
 {
     private readonly List<Source> _sources = [];
 
-    /// <summary>The JSON files that were found and read, as resolved.</summary>
-    internal IReadOnlyList<string> Files => [.. _sources.Where(s => s.File is not null).Select(s => s.File!).Distinct(StringComparer.Ordinal)];
+    /// <summary>The JSON files, as resolved, that say something at a path or below it.</summary>
+    internal IReadOnlyList<string> FilesWith(string path) =>
+        [.. _sources.Where(s => s.File is not null && s.Written.Keys.Any(key => IsAtOrBelow(key, path))).Select(s => s.File!).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>
+    /// Whether configuration holds what its files say at a path and below it. Files that are reloaded are seen by their provider a moment
+    /// later than by whoever reads them, and by no one at all where their provider failed to read them.
+    /// </summary>
+    internal bool IsInStep(string path) => _sources.TrueForAll(s => !s.IsReloaded
+        || (s.Written.Values.Where(w => w.Children.Count == 0 && IsAtOrBelow(w.Path, path)).All(w => s.Provider.TryGet(w.Path, out var value) && Agrees(w, value))
+            && HoldsNoMore(s, path)));
 
     /// <summary>Scans the files of a root; of anything else nothing is known.</summary>
     /// <param name="configuration">The root.</param>
@@ -51,6 +60,17 @@ internal sealed class JsonLocations
         _ => written.Children.Count == 0 && string.IsNullOrEmpty(value),
     };
 
+    private static bool HoldsNoMore(Source source, string path)
+    {
+        var keys = source.Provider.GetChildKeys([], path).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        return keys.Count == 0
+            ? !source.Provider.TryGet(path, out _) || source.Written.ContainsKey(path)
+            : keys.TrueForAll(key => HoldsNoMore(source, Setting.Join(path, key)));
+    }
+
+    private static bool IsAtOrBelow(string path, string above) =>
+        path.StartsWith(above, StringComparison.OrdinalIgnoreCase) && (path.Length == above.Length || path[above.Length] == ':');
+
     private void Add(IConfiguration? configuration, List<GuardProblem> problems)
     {
         if (configuration is not IConfigurationRoot root)
@@ -60,7 +80,7 @@ internal sealed class JsonLocations
             if (provider is ChainedConfigurationProvider { Configuration: IConfigurationRoot inner })
                 Add(inner, problems);
             else
-                _sources.Add(provider is JsonConfigurationProvider json ? Scan(json, problems) : new Source(provider, null, []));
+                _sources.Add(provider is JsonConfigurationProvider json ? Scan(json, problems) : new Source(provider, null, [], IsReloaded: false));
         }
     }
 
@@ -68,7 +88,7 @@ internal sealed class JsonLocations
     {
         var written = new Dictionary<string, Setting>(StringComparer.OrdinalIgnoreCase);
         if (provider.Source is not { Path: { } path, FileProvider: { } files } || files.GetFileInfo(path) is not { Exists: true } info)
-            return new Source(provider, null, written);
+            return new Source(provider, null, written, IsReloaded: provider.Source.ReloadOnChange);
         var file = info.PhysicalPath ?? path;
         try
         {
@@ -81,7 +101,7 @@ internal sealed class JsonLocations
             problems.Add(new GuardProblem($"The configuration file cannot be read: {e.Message}", File: file));
         }
 
-        return new Source(provider, file, written);
+        return new Source(provider, file, written, provider.Source.ReloadOnChange);
     }
 
     private static void Index(Setting setting, Dictionary<string, Setting> written)
@@ -91,5 +111,5 @@ internal sealed class JsonLocations
             Index(child, written);
     }
 
-    private sealed record Source(IConfigurationProvider Provider, string? File, Dictionary<string, Setting> Written);
+    private sealed record Source(IConfigurationProvider Provider, string? File, Dictionary<string, Setting> Written, bool IsReloaded);
 }

@@ -13,11 +13,14 @@ internal static class OptionsReader
         ArgumentNullException.ThrowIfNull(configuration);
         var problems = new List<GuardProblem>();
         var locations = JsonLocations.Of(configuration as IConfigurationRoot ?? root, problems);
+
+        // A file that cannot be used is a problem to be told, not one that its provider is about to load.
+        var isUsable = problems.Count == 0;
         if (Section(configuration, problems) is not { } section)
-            return new(null, problems, null, locations.Files);
+            return new(null, problems, null, [], !isUsable || locations.IsInStep(SkGuardOptions.SectionName));
         var setting = ConfigurationSettings.Read(section, locations, problems);
         var options = Read(setting, problems);
-        var reading = new OptionsReading(null, problems, setting, locations.Files);
+        var reading = new OptionsReading(null, problems, setting, locations.FilesWith(setting.Path), !isUsable || locations.IsInStep(setting.Path));
         problems.AddRange(OptionsRules.Check(options, setting.Path).Select(reading.Locate));
         return reading with { Options = problems.Count == 0 ? options : null };
     }

@@ -4,10 +4,15 @@ namespace SkGuard;
 /// <param name="Options">Null where there is any problem.</param>
 /// <param name="Problems">Every problem, in the order of the configuration.</param>
 /// <param name="Setting">The section as it was read; null where there is none.</param>
-/// <param name="Files">The JSON files that were read, as resolved; one that vanishes later takes its settings with it.</param>
-internal readonly record struct OptionsReading(SkGuardOptions? Options, IReadOnlyList<GuardProblem> Problems, Setting? Setting, IReadOnlyList<string> Files)
+/// <param name="Files">The JSON files that the settings come from, as resolved; one that vanishes later takes its settings with it.</param>
+/// <param name="IsInStep">False where a file says something else than the configuration holds, which its provider has yet to read again.</param>
+internal readonly record struct OptionsReading(
+    SkGuardOptions? Options, IReadOnlyList<GuardProblem> Problems, Setting? Setting, IReadOnlyList<string> Files, bool IsInStep)
 {
     internal void Deconstruct(out SkGuardOptions? options, out IReadOnlyList<GuardProblem> problems) => (options, problems) = (Options, Problems);
+
+    /// <summary>The configuration path of the section.</summary>
+    internal string Path => Setting?.Path ?? SkGuardOptions.SectionName;
 
     /// <summary>A problem with the file and line of its configuration path, where it names no file of its own.</summary>
     internal GuardProblem Locate(GuardProblem problem) =>

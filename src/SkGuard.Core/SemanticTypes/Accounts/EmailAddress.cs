@@ -4,7 +4,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace SkGuard;
 
 /// <summary>
-/// Exactly one address, <c>local@host</c>. No display name, comment, quoting, group or list: what could be read as a second address or a header
+/// Exactly one address, <c>local@host</c>. No display name, comment, quoting, group or list: what could be read as a second address or a
+/// header
 /// is not read at all.
 /// </summary>
 internal static class EmailAddress
@@ -24,7 +25,8 @@ internal static class EmailAddress
         problem = at < 0 ? "it has no @" : text[(at + 1)..].Contains('@') ? "it has more than one @"
             : local.Length is 0 or > MaxLocal ? "the part before the @ is empty or longer than 64 characters"
             : local.ContainsAnyExcept(Atom) ? "it is not one plain address such as alice@contoso.com"
-            : local[0] is '.' or '-' || local[^1] == '.' || local.IndexOf("..") >= 0 ? "the part before the @ has a dot or hyphen where none may be" : null;
+            : local[0] is '.' or '-' || local[^1] == '.' || local.IndexOf("..") >= 0
+                ? "the part before the @ has a dot or hyphen where none may be" : null;
         if (problem is not null)
             return false;
         address.Append(text[..host]);

@@ -2,7 +2,9 @@ using SkGuard.Cedar;
 
 namespace SkGuard;
 
-/// <summary>An address lies in the mailbox host it names, exactly: <c>a@mail.contoso.com</c> not in <c>Mailbox::"contoso.com"</c>.</summary>
+/// <summary>
+/// An address lies in the mailbox host it names, exactly: <c>a@mail.contoso.com</c> not in <c>Mailbox::"contoso.com"</c>.
+/// </summary>
 internal static class EmailContainers
 {
     public static bool IsIn(string child, string mailbox) =>

@@ -2,7 +2,10 @@ using SkGuard.Cedar;
 
 namespace SkGuard;
 
-/// <summary><c>email</c>: one address, as <c>Email::"Alice@contoso.com"</c>, in <c>Mailbox::"contoso.com"</c>. The local part stays as written: only its host can say what it means.</summary>
+/// <summary>
+/// <c>email</c>: one address, as <c>Email::"Alice@contoso.com"</c>, in <c>Mailbox::"contoso.com"</c>. The local part stays as written: only
+/// its host can say what it means.
+/// </summary>
 internal sealed class EmailType : IStringCanonicalizer
 {
     public bool TryCanonicalize(string text, out string canonical, out CedarValue value, out string? problem)

@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace SkGuard;
 
-/// <summary>The electronic form of an account number: capitals and digits without blanks, of its country's length, with a valid checksum.</summary>
+/// <summary>
+/// The electronic form of an account number: capitals and digits without blanks, of its country's length, with a valid checksum.
+/// </summary>
 internal static class IbanText
 {
     private const int MaxLength = 34;
@@ -39,7 +41,7 @@ internal static class IbanText
 
     // 00, 01 and 99 would pass the division as second spellings of 97, 98 and 02.
     private static bool IsCheckNumber(ReadOnlySpan<char> digits) =>
-        !digits.ContainsAnyExceptInRange('0', '9') && digits is not ("00" or "01" or "99");
+        AsciiDigits.Only(digits) && digits is not ("00" or "01" or "99");
 
     private static int Remainder(ReadOnlySpan<char> iban)
     {

@@ -3,7 +3,8 @@ using SkGuard.Cedar;
 namespace SkGuard;
 
 /// <summary>
-/// A domain lies in each of its suffixes of at least two labels: <c>a.b.contoso.com</c> in <c>b.contoso.com</c> and <c>contoso.com</c>, not in
+/// A domain lies in each of its suffixes of at least two labels: <c>a.b.contoso.com</c> in <c>b.contoso.com</c> and <c>contoso.com</c>, not
+/// in
 /// <c>com</c>, and never in <c>oso.com</c>.
 /// </summary>
 internal static class DomainContainers

@@ -7,7 +7,8 @@ namespace SkGuard;
 internal static class DomainLabel
 {
     /// <summary>Appends the label in lower case, character by character, and collects its scripts.</summary>
-    public static bool TryFold(ReadOnlySpan<char> label, ref TextBuffer output, out Script scripts, [NotNullWhen(false)] out string? problem)
+    public static bool TryFold(
+        ReadOnlySpan<char> label, ref TextBuffer output, out Script scripts, [NotNullWhen(false)] out string? problem)
     {
         scripts = Script.None;
         problem = null;
@@ -39,7 +40,8 @@ internal static class DomainLabel
     }
 
     /// <summary>
-    /// Whether a label in lower case that starts with <c>xn--</c> is the encoding of a label that would be accepted itself. One that decodes to plain
+    /// Whether a label in lower case that starts with <c>xn--</c> is the encoding of a label that would be accepted itself. One that
+    /// decodes to plain
     /// ASCII, to upper case or to anything a client would map once more is a second spelling of another name.
     /// </summary>
     public static bool IsEncoded(ReadOnlySpan<char> label, [NotNullWhen(false)] out string? problem)
@@ -51,7 +53,8 @@ internal static class DomainLabel
         decoded = decoded[..length];
         var again = new TextBuffer(stackalloc char[64]);
         bool valid = !Ascii.IsValid(decoded) && decoded[0] != '-' && decoded[^1] != '-' && !decoded.StartsWith("xn--")
-            && TryFold(decoded, ref again, out Script scripts, out _) && again.Written.SequenceEqual(decoded) && PlainLetters.MayMix(scripts);
+            && TryFold(decoded, ref again, out Script scripts, out _) && again.Written.SequenceEqual(decoded)
+            && PlainLetters.MayMix(scripts);
         if (valid)
         {
             again.Length = 0;

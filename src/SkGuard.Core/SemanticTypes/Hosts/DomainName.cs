@@ -56,7 +56,8 @@ internal static class DomainName
     }
 
     /// <summary>
-    /// Whether the last label is a number in a notation that some resolver takes for one. Such a name is an IP address or an unusual spelling of
+    /// Whether the last label is a number in a notation that some resolver takes for one. Such a name is an IP address or an unusual
+    /// spelling of
     /// one: <c>127.1</c>, <c>0x7f.1</c>, <c>0177.0.0.1</c>, <c>2130706433</c>.
     /// </summary>
     public static bool EndsInNumber(ReadOnlySpan<char> name)
@@ -66,7 +67,7 @@ internal static class DomainName
         ReadOnlySpan<char> last = name[(name.LastIndexOf('.') + 1)..];
         if (last.Length >= 2 && last[0] == '0' && last[1] is 'x' or 'X')
             return last[2..].IndexOfAnyExcept(Hexadecimal) < 0;
-        return last.Length > 0 && !last.ContainsAnyExceptInRange('0', '9');
+        return last.Length > 0 && AsciiDigits.Only(last);
     }
 
     private static bool TryWriteLabel(ReadOnlySpan<char> label, ref TextBuffer output, [NotNullWhen(false)] out string? problem)

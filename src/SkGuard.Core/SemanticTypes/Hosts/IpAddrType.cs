@@ -2,7 +2,9 @@ using SkGuard.Cedar;
 
 namespace SkGuard;
 
-/// <summary><c>ipaddr</c>: an address or range as Cedar's <c>ip</c>; no entity, since <c>isInRange</c> already says what lies in what.</summary>
+/// <summary>
+/// <c>ipaddr</c>: an address or range as Cedar's <c>ip</c>; no entity, since <c>isInRange</c> already says what lies in what.
+/// </summary>
 internal sealed class IpAddrType : IStringCanonicalizer
 {
     public bool TryCanonicalize(string text, out string canonical, out CedarValue value, out string? problem)

@@ -6,7 +6,8 @@ using SkGuard.Cedar;
 namespace SkGuard;
 
 /// <summary>
-/// Addresses and ranges in Cedar's spelling, with dotted decimal at the end of an IPv6 address besides, and IPv4 addresses that are mapped into IPv6
+/// Addresses and ranges in Cedar's spelling, with dotted decimal at the end of an IPv6 address besides, and IPv4 addresses that are mapped
+/// into IPv6
 /// folded back: both reach the same machine.
 /// </summary>
 internal static class IpLiteral
@@ -55,10 +56,12 @@ internal static class IpLiteral
         Span<byte> bytes = stackalloc byte[4];
         return CedarIp.TryParse(text[tail..], out CedarIp? dotted)
             && IPAddress.Parse(dotted!.ToString()).TryWriteBytes(bytes, out _)
-            && CedarIp.TryParse(
-                string.Create(CultureInfo.InvariantCulture, $"{text[..tail]}{bytes[0] << 8 | bytes[1]:x}:{bytes[2] << 8 | bytes[3]:x}"), out ip)
+            && CedarIp.TryParse(string.Concat(text[..tail], Groups(bytes)), out ip)
             && ip is not null;
     }
+
+    private static string Groups(ReadOnlySpan<byte> ipv4) =>
+        string.Create(CultureInfo.InvariantCulture, $"{ipv4[0] << 8 | ipv4[1]:x}:{ipv4[2] << 8 | ipv4[3]:x}");
 
     private static bool IsMapped(CedarIp address, [NotNullWhen(true)] out string? ipv4)
     {

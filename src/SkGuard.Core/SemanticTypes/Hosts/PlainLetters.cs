@@ -7,14 +7,18 @@ namespace SkGuard;
 /// to them unless it holds a combining mark, and their case is one to one.
 /// </summary>
 /// <remarks>
-/// Neither <see cref="IdnMapping"/> nor <see cref="string.Normalize()"/> can be asked: under invariant globalization the one maps nothing (not even
+/// Neither <see cref="IdnMapping"/> nor <see cref="string.Normalize()"/> can be asked: under invariant globalization the one maps nothing
+/// (not even
 /// upper case) and the other returns its input, so the same name would get different spellings in different hosts. What is not in this
-/// table is therefore not guessed at but refused: sharp s and final sigma (which two standards of names read differently), combining marks, ligatures,
+/// table is therefore not guessed at but refused: sharp s and final sigma (which two standards of names read differently), combining marks,
+/// ligatures,
 /// widths, joiners, look-alike signs such as the Kelvin sign.
 /// </remarks>
 internal static class PlainLetters
 {
-    /// <summary>The script of a plain letter in lower case or without case; <see cref="Script.None"/> for everything else, ASCII included.</summary>
+    /// <summary>
+    /// The script of a plain letter in lower case or without case; <see cref="Script.None"/> for everything else, ASCII included.
+    /// </summary>
     public static Script ScriptOf(char c) => c switch
     {
         '\u00DF' or '\u00F7' or '\u0131' or '\u0133' or '\u0140' or '\u0149' or '\u017F' or '\u03B0' or '\u03C2' => Script.None,

@@ -1,6 +1,8 @@
 namespace SkGuard;
 
-/// <summary>RFC 3492 for one label of at most 63 characters, both ways; characters of the basic plane only, which is all that labels here may hold.</summary>
+/// <summary>
+/// RFC 3492 for one label of at most 63 characters, both ways; characters of the basic plane only, which is all that labels here may hold.
+/// </summary>
 internal static class Punycode
 {
     private const int Base = 36;
@@ -50,7 +52,9 @@ internal static class Punycode
         }
     }
 
-    /// <summary>Reads an encoding, without <c>xn--</c> and in lower case; false where it is none or names a character outside the basic plane.</summary>
+    /// <summary>
+    /// Reads an encoding, without <c>xn--</c> and in lower case; false where it is none or names a character outside the basic plane.
+    /// </summary>
     public static bool TryDecode(ReadOnlySpan<char> encoded, Span<char> label, out int length)
     {
         int basic = Math.Max(encoded.LastIndexOf('-'), 0);

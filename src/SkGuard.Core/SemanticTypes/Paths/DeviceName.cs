@@ -1,6 +1,8 @@
 namespace SkGuard;
 
-/// <summary>Names that Windows takes for a device in whatever folder and with whatever extension: <c>nul</c>, <c>COM1.txt</c>, <c>aux .log</c>.</summary>
+/// <summary>
+/// Names that Windows takes for a device in whatever folder and with whatever extension: <c>nul</c>, <c>COM1.txt</c>, <c>aux .log</c>.
+/// </summary>
 internal static class DeviceName
 {
     public static bool Is(ReadOnlySpan<char> name)

@@ -3,7 +3,8 @@ using System.Buffers;
 namespace SkGuard;
 
 /// <summary>
-/// Percent-encoded dots, separators, colons and NULs, however often encoded. Nothing is decoded for use: whoever decodes later must not find a
+/// Percent-encoded dots, separators, colons and NULs, however often encoded. Nothing is decoded for use: whoever decodes later must not
+/// find a
 /// way up there. Other percent signs are ordinary characters of a name.
 /// </summary>
 internal static class EncodedSeparators

@@ -2,7 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace SkGuard;
 
-/// <summary>Follows the symbolic links of a path as the system does when it opens it; what does not exist yet is taken as it stands.</summary>
+/// <summary>
+/// Follows the symbolic links of a path as the system does when it opens it; what does not exist yet is taken as it stands.
+/// </summary>
 internal static class LinkResolver
 {
     private const int MaxLinks = 40; // the system's own limit

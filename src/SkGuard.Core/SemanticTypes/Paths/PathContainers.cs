@@ -2,7 +2,9 @@ using SkGuard.Cedar;
 
 namespace SkGuard;
 
-/// <summary>A path lies in each folder above it up to the root, by whole components: <c>a/b</c> in <c>a</c> and <c>.</c>, <c>ab</c> not in <c>a</c>.</summary>
+/// <summary>
+/// A path lies in each folder above it up to the root, by whole components: <c>a/b</c> in <c>a</c> and <c>.</c>, <c>ab</c> not in <c>a</c>.
+/// </summary>
 internal static class PathContainers
 {
     public static bool IsIn(string child, string ancestor) =>

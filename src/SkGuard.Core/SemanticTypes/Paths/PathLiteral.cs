@@ -16,7 +16,8 @@ internal static class PathLiteral
             return false;
         var path = new TextBuffer(stackalloc char[256]);
         var folded = new TextBuffer(stackalloc char[256]);
-        bool valid = PathText.TryWrite(written, ref path, out problem) && (!folds || AnyVolume.TryFold(path.Written, ref folded, out problem));
+        bool valid = PathText.TryWrite(written, ref path, out problem)
+            && (!folds || AnyVolume.TryFold(path.Written, ref folded, out problem));
         if (valid)
             id = folds ? folded.Text(written) : path.Text(written);
         path.Dispose();

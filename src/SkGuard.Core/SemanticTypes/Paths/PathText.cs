@@ -1,8 +1,11 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 
 namespace SkGuard;
 
-/// <summary>The one spelling of a path below a root: components joined by <c>/</c>, the root itself <c>.</c>; read without asking the disk.</summary>
+/// <summary>
+/// The one spelling of a path below a root: components joined by <c>/</c>, the root itself <c>.</c>; read without asking the disk.
+/// </summary>
 internal static class PathText
 {
     public const string Root = ".";
@@ -10,8 +13,11 @@ internal static class PathText
     /// <summary>No path that a file system takes is longer; it bounds what the containers of one path can cost.</summary>
     public const int MaxLength = 4096;
 
+    private static readonly SearchValues<char> Separators = SearchValues.Create("/\\");
+
     /// <summary>
-    /// Appends the canonical spelling. Both slashes separate, whatever the platform: a name that holds a backslash on one would be a way up on another.
+    /// Appends the canonical spelling. Both slashes separate, whatever the platform: a name that holds a backslash on one would be a way up
+    /// on another.
     /// </summary>
     public static bool TryWrite(ReadOnlySpan<char> below, ref TextBuffer path, [NotNullWhen(false)] out string? problem)
     {
@@ -22,7 +28,7 @@ internal static class PathText
             return false;
         }
         int start = path.Length;
-        foreach (Range range in below.SplitAny('/', '\\'))
+        foreach (Range range in below.SplitAny(Separators))
         {
             ReadOnlySpan<char> component = below[range];
             if (component is "" or ".")

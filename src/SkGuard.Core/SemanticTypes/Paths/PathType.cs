@@ -4,12 +4,14 @@ using SkGuard.Cedar;
 namespace SkGuard;
 
 /// <summary>
-/// <c>path</c>: a file or folder below a root. Rules see <c>Path::"invoices/2026/a.pdf"</c>, relative to the root; the function gets the absolute
+/// <c>path</c>: a file or folder below a root. Rules see <c>Path::"invoices/2026/a.pdf"</c>, relative to the root; the function gets the
+/// absolute
 /// path.
 /// </summary>
 /// <remarks>
 /// The function gets the absolute path because a relative one means whatever the working directory makes of it. A function that joins it to
-/// the root by <see cref="Path.Combine(string, string)"/> still opens the same file. Models may write either form. Links are followed only where that is
+/// the root by <see cref="Path.Combine(string, string)"/> still opens the same file. Models may write either form. Links are followed only
+/// where that is
 /// configured, and then as they are at the time of the check: who can change links inside the root between check and use can change where a
 /// path leads.
 /// </remarks>
@@ -22,12 +24,14 @@ internal sealed class PathType : IStringCanonicalizer
     private PathType(PathRoot root, VolumeNames names, bool resolveLinks) => (_root, _names, _resolveLinks) = (root, names, resolveLinks);
 
     public static bool TryCreate(
-        string? root, bool resolveLinks, VolumeNames names, [NotNullWhen(true)] out PathType? type, [NotNullWhen(false)] out string? problem)
+        string? root, bool resolveLinks, VolumeNames names,
+        [NotNullWhen(true)] out PathType? type, [NotNullWhen(false)] out string? problem)
     {
         type = null;
         problem = string.IsNullOrEmpty(root) ? "A path needs the folder it may not leave; add \"Root\", such as \"Root\": \"documents\"."
             : root.Contains('\0') || !Path.IsPathFullyQualified(root) ? $"The root '{root}' is no absolute path."
-            : root.Contains('\\') && Path.DirectorySeparatorChar != '\\' ? $"The root '{root}' holds a backslash, which paths below it take as a separator." : null;
+            : root.Contains('\\') && Path.DirectorySeparatorChar != '\\' ? $"The root '{root}' holds a backslash, which separates names here."
+            : null;
         if (problem is not null)
             return false;
         type = new PathType(new PathRoot(root!, names.FoldsCase), names, resolveLinks);
@@ -57,7 +61,9 @@ internal sealed class PathType : IStringCanonicalizer
     private static bool TryWrite(PathRoot root, string text, ref TextBuffer path, [NotNullWhen(false)] out string? problem)
     {
         problem = text.Length == 0 ? "it is empty" : null;
-        return problem is null && root.TryStrip(text, out ReadOnlySpan<char> below, out problem) && PathText.TryWrite(below, ref path, out problem);
+        return problem is null
+            && root.TryStrip(text, out ReadOnlySpan<char> below, out problem)
+            && PathText.TryWrite(below, ref path, out problem);
     }
 
     // Twice the same reading: of what was written, below the root as configured or as it really is, and of where it really lies.

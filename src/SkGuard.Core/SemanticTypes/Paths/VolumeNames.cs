@@ -8,7 +8,8 @@ namespace SkGuard;
 /// </summary>
 /// <param name="FoldsCase">Names that differ only in case are one.</param>
 /// <param name="Normalizes">
-/// Names that differ only in Unicode's normal form are one, and case is folded in full. Only ASCII and letters with one spelling are taken then.
+/// Names that differ only in Unicode's normal form are one, and case is folded in full. Only ASCII and letters with one spelling are taken
+/// then.
 /// </param>
 /// <param name="HasShortNames">A file may be reached by a second name such as <c>INVOIC~1</c>.</param>
 internal sealed record VolumeNames(bool FoldsCase, bool Normalizes, bool HasShortNames)
@@ -73,6 +74,6 @@ internal sealed record VolumeNames(bool FoldsCase, bool Normalizes, bool HasShor
         ReadOnlySpan<char> stem = dot < 0 ? name : name[..dot];
         int tilde = stem.LastIndexOf('~');
         return stem.Length <= 8 && name.Length - stem.Length <= 4
-            && tilde >= 0 && tilde < stem.Length - 1 && !stem[(tilde + 1)..].ContainsAnyExceptInRange('0', '9');
+            && tilde >= 0 && tilde < stem.Length - 1 && AsciiDigits.Only(stem[(tilde + 1)..]);
     }
 }

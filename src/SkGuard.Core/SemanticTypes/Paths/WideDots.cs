@@ -3,7 +3,8 @@ using System.Buffers;
 namespace SkGuard;
 
 /// <summary>
-/// Components of nothing but dots that hide behind other widths and look-alikes, which a conversion to an older character set or a compatibility mapping
+/// Components of nothing but dots that hide behind other widths and look-alikes, which a conversion to an older character set or a
+/// compatibility mapping
 /// would turn into <c>..</c>. Such letters elsewhere, as in a title with a wide slash, are ordinary.
 /// </summary>
 internal static class WideDots

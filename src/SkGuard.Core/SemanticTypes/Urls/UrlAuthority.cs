@@ -8,7 +8,8 @@ namespace SkGuard;
 internal static class UrlAuthority
 {
     public static bool TryWrite(
-        scoped ReadOnlySpan<char> scheme, ReadOnlySpan<char> authority, ref TextBuffer url, out int hostEnd, out int port, [NotNullWhen(false)] out string? problem)
+        scoped ReadOnlySpan<char> scheme, ReadOnlySpan<char> authority, ref TextBuffer url,
+        out int hostEnd, out int port, [NotNullWhen(false)] out string? problem)
     {
         hostEnd = 0;
         port = DefaultPort(scheme);
@@ -56,7 +57,7 @@ internal static class UrlAuthority
     private static bool TryReadPort(ReadOnlySpan<char> text, out int port)
     {
         port = 0;
-        return text.Length is > 0 and <= 5 && !text.ContainsAnyExceptInRange('0', '9')
+        return text.Length is > 0 and <= 5 && AsciiDigits.Only(text)
             && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out port) && port is > 0 and <= 65535;
     }
 

@@ -3,7 +3,8 @@ using SkGuard.Cedar;
 namespace SkGuard;
 
 /// <summary>
-/// A url lies in its origin and in each prefix of its path that ends at a segment, with or without the slash after it: <c>/a/b?x</c> in <c>/a/b</c>,
+/// A url lies in its origin and in each prefix of its path that ends at a segment, with or without the slash after it: <c>/a/b?x</c> in
+/// <c>/a/b</c>,
 /// <c>/a/</c>, <c>/a</c> and <c>/</c>; <c>/ab</c> not in <c>/a</c>. A url with a query contains nothing.
 /// </summary>
 internal static class UrlContainers
@@ -37,7 +38,8 @@ internal static class UrlContainers
     public static bool IsCanonicalOrigin(string id) => UrlText.TrySplit(id + "/", out UrlParts parts) && parts.Origin == id.Length;
 
     /// <summary>
-    /// What rules read of a url or an origin: <c>host</c>, <c>scheme</c>, <c>port</c> where it is said or implied, and <c>ip</c> where the host is an address.
+    /// What rules read of a url or an origin: <c>host</c>, <c>scheme</c>, <c>port</c> where it is said or implied, and <c>ip</c> where the
+    /// host is an address.
     /// </summary>
     public static CedarRecord Attributes(string url)
     {

@@ -41,7 +41,8 @@ internal static class UrlEscapes
         return true;
     }
 
-    private static bool TryWriteEncoded(scoped ref ReadOnlySpan<char> part, bool isPath, ref TextBuffer url, [NotNullWhen(false)] out string? problem)
+    private static bool TryWriteEncoded(
+        scoped ref ReadOnlySpan<char> part, bool isPath, ref TextBuffer url, [NotNullWhen(false)] out string? problem)
     {
         problem = null;
         Span<byte> bytes = stackalloc byte[4];

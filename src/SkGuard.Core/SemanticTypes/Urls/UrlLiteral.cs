@@ -2,7 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace SkGuard;
 
-/// <summary>The canonical id of a url or an origin that somebody wrote into a rule; of any scheme, since the schemes are the arguments' own.</summary>
+/// <summary>
+/// The canonical id of a url or an origin that somebody wrote into a rule; of any scheme, since the schemes are the arguments' own.
+/// </summary>
 internal static class UrlLiteral
 {
     public static bool TryCanonicalize(string written, bool isOrigin, out string id, [NotNullWhen(false)] out string? problem)

@@ -9,8 +9,8 @@ internal static class UrlText
     /// <summary>Servers refuse longer ones; it bounds what one address can cost.</summary>
     public const int MaxLength = 8192;
 
-    private static readonly SearchValues<char> NotScheme =
-        SearchValues.Create([.. Enumerable.Range(0, 128).Select(c => (char)c).Where(c => !char.IsAsciiLetterOrDigit(c) && c is not ('+' or '-' or '.'))]);
+    private static readonly SearchValues<char> SchemeCharacters =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+-.");
 
     /// <summary>Appends the canonical spelling; <paramref name="parts"/> says where its parts end, the fragment left out.</summary>
     public static bool TryWrite(ReadOnlySpan<char> text, ref TextBuffer url, out UrlParts parts, [NotNullWhen(false)] out string? problem)
@@ -35,6 +35,11 @@ internal static class UrlText
         if (!UrlPath.TryWrite(mark < 0 ? rest : rest[..mark], ref url, out problem))
             return false;
         int path = url.Length;
+        if (!query.IsEmpty && url.Written[..scheme] is "ftp")
+        {
+            problem = "ftp has no query, so that some take it for a part of the name";
+            return false;
+        }
         if (!TryWriteTail('?', query, ref url, out problem))
             return false;
         parts = new UrlParts(scheme, host, origin, path, url.Length, port);
@@ -69,7 +74,7 @@ internal static class UrlText
     private static bool TryWriteScheme(ref ReadOnlySpan<char> text, ref TextBuffer url, [NotNullWhen(false)] out string? problem)
     {
         int colon = text.IndexOf(':');
-        problem = colon <= 0 || !char.IsAsciiLetter(text[0]) || text[..colon].ContainsAny(NotScheme) || !System.Text.Ascii.IsValid(text[..colon])
+        problem = colon <= 0 || !char.IsAsciiLetter(text[0]) || text[..colon].ContainsAnyExcept(SchemeCharacters)
             ? "it is not absolute; expected a scheme first, such as https://"
             : !text[(colon + 1)..].StartsWith("//") ? "the scheme is not followed by two slashes" : null;
         if (problem is not null)

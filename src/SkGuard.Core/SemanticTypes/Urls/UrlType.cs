@@ -4,7 +4,8 @@ using SkGuard.Cedar;
 namespace SkGuard;
 
 /// <summary>
-/// <c>url</c>: an absolute address. Rules see <c>Url::"https://contoso.com/a?b"</c>, all that is sent to the server; the function also gets the fragment,
+/// <c>url</c>: an absolute address. Rules see <c>Url::"https://contoso.com/a?b"</c>, all that is sent to the server; the function also gets
+/// the fragment,
 /// which is for the reader alone.
 /// </summary>
 /// <remarks>Where a server redirects to, and what address a name resolves to, is out of reach here.</remarks>

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace SkGuard;
+namespace SkGuard.Benchmarks;
 
 /// <summary>The revision that was read at the start.</summary>
 internal sealed class FixedRevision(Revision revision) : IRevisions

@@ -1,0 +1,48 @@
+using BankAgent.Bank;
+using BankAgent.Plugins;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.SemanticKernel;
+using SkGuard;
+
+namespace BankAgent.Agents;
+
+/// <summary>The bank with its ledger and tools, behind one guarded kernel.</summary>
+internal sealed class Office : IDisposable
+{
+    private readonly IChatClient _model;
+    private readonly Kernel _kernel;
+    private readonly Team _team;
+
+    internal Office(IConfiguration configuration, IChatClient model, TimeProvider time)
+    {
+        _model = model;
+        Ledger = new Ledger(Journal);
+        _team = new Team(Journal);
+        var builder = Kernel.CreateBuilder();
+        builder.Services.AddSingleton(time);
+        builder.Plugins.AddFromObject(new Payments(Ledger), "Payments");
+        builder.Plugins.AddFromObject(new Accounts(Ledger, Journal), "Accounts");
+        builder.Plugins.AddFromObject(new Bills(Data("inbox"), Journal), "Bills");
+        builder.Plugins.AddFromObject(new Files(Data("documents"), Journal), "Files");
+        builder.Plugins.AddFromObject(new Clock(time, Journal), "Time");
+        builder.Plugins.AddFromObject(_team, "Team");
+        builder.AddSkGuard(configuration);
+        _kernel = builder.Build();
+    }
+
+    internal Journal Journal { get; } = new();
+
+    internal Ledger Ledger { get; }
+
+    internal Kernel Kernel => _kernel;
+
+    /// <summary>An agent that serves the customer under an authority; the next one takes over from it.</summary>
+    internal Clerk Engage(Authority authority, Action<Turn> tell) =>
+        _team.Lead = new Clerk(_kernel, _model, tell, Journal.Agent, authority);
+
+    public void Dispose() => (_kernel.Services as IDisposable)?.Dispose();
+
+    private static Folder Data(string name) => new(Path.Combine(AppContext.BaseDirectory, "data", name));
+}

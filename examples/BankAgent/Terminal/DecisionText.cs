@@ -1,0 +1,21 @@
+using SkGuard;
+using Spectre.Console;
+
+namespace BankAgent.Terminal;
+
+/// <summary>A recorded decision in a line or two.</summary>
+internal static class DecisionText
+{
+    internal static Text Of(DecisionRecord decision)
+    {
+        var permitted = decision.Decision == AuditDecision.Permit;
+        var text = (permitted ? "permit " : "deny   ") + decision.Tool;
+        if (decision.Principals.Count > 1)
+            text += " by " + decision.Principals[^1];
+        if (decision.Code is { } code)
+            text += $"\n       {code}";
+        foreach (var delta in decision.Delta.Where(delta => delta.Argument is not null))
+            text += $"\n       {delta.Argument} {delta.Value}, allowed {delta.Allowed}";
+        return new Text(text, new Style(permitted ? Color.Green : Color.Red));
+    }
+}

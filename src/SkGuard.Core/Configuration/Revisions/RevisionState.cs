@@ -1,0 +1,42 @@
+namespace SkGuard;
+
+/// <summary>The last good revision, and since when something newer waits that cannot be used. Immutable.</summary>
+internal sealed class RevisionState<T>
+{
+    private const long Never = long.MaxValue;
+
+    private readonly long _staleAt;
+
+    private RevisionState(RevisionContent content, T revision, bool isBroken, IReadOnlyList<GuardProblem> problems, long staleAt)
+    {
+        Content = content;
+        Revision = revision;
+        IsBroken = isBroken;
+        Problems = problems;
+        _staleAt = staleAt;
+    }
+
+    internal RevisionContent Content { get; }
+
+    internal T Revision { get; }
+
+    internal bool IsBroken { get; }
+
+    internal IReadOnlyList<GuardProblem> Problems { get; }
+
+    internal static RevisionState<T> Good(RevisionContent content, T revision) => new(content, revision, isBroken: false, [], Never);
+
+    /// <summary>The same revision, which from now on becomes stale. A second failure does not prolong its time.</summary>
+    internal RevisionState<T> Broken(IReadOnlyList<GuardProblem> problems, TimeProvider clock) =>
+        new(Content, Revision, isBroken: true, problems, IsBroken ? _staleAt : StaleAt(clock));
+
+    internal bool IsStale(TimeProvider clock) => _staleAt != Never && clock.GetTimestamp() >= _staleAt;
+
+    private long StaleAt(TimeProvider clock)
+    {
+        if (Content.Options.MaxStale is not { } most)
+            return Never;
+        var ticks = clock.GetTimestamp() + (most.TotalSeconds * clock.TimestampFrequency);
+        return ticks < Never ? (long)ticks : Never;
+    }
+}

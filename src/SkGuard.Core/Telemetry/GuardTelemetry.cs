@@ -1,0 +1,108 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+
+namespace SkGuard;
+
+/// <summary>
+/// What the guard tells OpenTelemetry, under the name <c>SkGuard</c>: the conventions for generative AI where they fit, <c>skguard.*</c>
+/// for the rest. Where nobody listens, nothing is computed. No argument's value is ever told.
+/// </summary>
+internal static class GuardTelemetry
+{
+    internal const string Name = "SkGuard";
+
+    private static readonly ActivitySource Source = new(Name);
+    private static readonly Meter Meter = new(Name);
+
+    private static readonly Counter<long> Decisions =
+        Meter.CreateCounter<long>("skguard.decisions", "{decision}", "Decisions by tool, decision, code and mode.");
+
+    private static readonly Counter<long> Repeated =
+        Meter.CreateCounter<long>("skguard.denials.repeated", "{denial}", "Denials of a tool that was already denied with the same code under the same authority.");
+
+    private static readonly Counter<long> Recoveries =
+        Meter.CreateCounter<long>("skguard.recoveries", "{call}", "Permitted calls of a tool that was denied before under the same authority.");
+
+    private static readonly Histogram<double> Durations =
+        Meter.CreateHistogram<double>("skguard.decision.duration", "s", "How long a decision took.");
+
+    /// <summary>Whether decision times are wanted.</summary>
+    internal static bool IsTimed => Durations.Enabled;
+
+    /// <summary>An activity around the call, from its decision to its end; null where nobody listens.</summary>
+    internal static Activity? Start(Tool tool, in CallOrigin origin)
+    {
+        if (!Source.HasListeners() || Source.StartActivity($"execute_tool {tool.Name}") is not { } activity)
+            return null;
+        activity.SetTag("gen_ai.operation.name", "execute_tool");
+        activity.SetTag("gen_ai.tool.name", tool.Name);
+        if (origin.CallId is not null)
+            activity.SetTag("gen_ai.tool.call.id", origin.CallId);
+        activity.SetTag("skguard.door", origin.Door);
+        return activity;
+    }
+
+    /// <summary>Tells a decision that was made.</summary>
+    internal static void Decided(Decision decision)
+    {
+        if (decision.Activity is { } activity)
+            Describe(decision, activity);
+        if (Durations.Enabled)
+            Durations.Record(decision.Duration.TotalSeconds, new KeyValuePair<string, object?>("gen_ai.tool.name", decision.Tool.Name));
+        if (Decisions.Enabled)
+        {
+            Decisions.Add(1, new TagList
+            {
+                { "gen_ai.tool.name", decision.Tool.Name },
+                { "skguard.decision", decision.IsPermitted ? "permit" : "deny" },
+                { "skguard.code", decision.Code?.Text() },
+                { "skguard.mode", decision.Mode.ToString() },
+            });
+        }
+
+        if (Repeated.Enabled || Recoveries.Enabled)
+            Remember(decision);
+    }
+
+    /// <summary>Ends the call's activity.</summary>
+    internal static void Ended(Decision decision, ToolOutcome outcome, Exception? error)
+    {
+        if (decision.Activity is not { } activity)
+            return;
+        activity.SetTag("skguard.outcome", outcome.ToString());
+        if (error is not null)
+        {
+            activity.SetTag("error.type", error.GetType().FullName);
+            activity.SetStatus(ActivityStatusCode.Error);
+        }
+    }
+
+    private static void Describe(Decision decision, Activity activity)
+    {
+        activity.SetTag("skguard.decision", decision.IsPermitted ? "permit" : "deny");
+        activity.SetTag("skguard.decision.id", decision.Id);
+        activity.SetTag("skguard.mode", decision.Mode.ToString());
+        activity.SetTag("skguard.revision", decision.Revision?.Id);
+        if (decision.Code is not { } code)
+            return;
+        activity.SetTag("skguard.code", code.Text());
+        activity.SetTag("skguard.delta", string.Join(",", Violations.Of(decision).Select(violation => violation.Argument)));
+    }
+
+    private static void Remember(Decision decision)
+    {
+        if (decision.Authority is not { } authority)
+            return;
+        var memory = DenialMemory.Of(authority);
+        var tag = new KeyValuePair<string, object?>("gen_ai.tool.name", decision.Tool.Name);
+        if (decision.Code is { } code)
+        {
+            if (memory.Denied(decision.Tool.Name, code))
+                Repeated.Add(1, tag, new("skguard.code", code.Text()));
+        }
+        else if (memory.Recovered(decision.Tool.Name))
+        {
+            Recoveries.Add(1, tag);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
+
+namespace SkGuard.Architecture.Tests;
+
+/// <summary>Dependencies point one way: in what the project files ask for, and in what the compiler wrote into the assemblies.</summary>
+public sealed class DependencyTests
+{
+    private const string StandIn = "SkGuard.SemanticKernel.StandIn";
+
+    public static TheoryData<string> Projects => DependencyTable.Projects;
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void ProjectFile_AsksForWhatItsRowAllows(string project)
+    {
+        var file = ProjectFile.All.Single(one => one.Name == project);
+        var row = DependencyTable.Of(project);
+        Offenders.None(file.Projects.Except(row.Projects));
+        Offenders.None(file.Packages.Except(row.Packages));
+    }
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void Assembly_UsesWhatItsRowAllows(string project)
+    {
+        var row = DependencyTable.Of(project);
+        var allowed = PackageGraph.Closure([.. row.Projects, .. row.Packages]);
+        if (row.Packages.Any(package => package.StartsWith("Microsoft.SemanticKernel.", StringComparison.Ordinal)))
+            allowed.UnionWith(PackageGraph.Closure([StandIn])); // in its place, and bringing the same
+        var used = Assembly.Load(project).GetReferencedAssemblies().Select(reference => reference.Name!);
+        Offenders.None(used.Where(name => !IsBaseClassLibrary(name) && !allowed.Contains(name)));
+    }
+
+    [Fact]
+    public void Table_HasNoRowOfAProjectThatIsGone() =>
+        Assert.Equal(DependencyTable.Rows.Keys.Order(StringComparer.Ordinal), DependencyTable.Shipped.Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void NothingShipped_UsesTestsOrExamples() =>
+        Offenders.None(ProjectFile.All.Where(file => file.Path.StartsWith("src/", StringComparison.Ordinal))
+            .SelectMany(file => file.Elements("ProjectReference")).Select(one => one.Attribute("Include")!.Value)
+            .Where(path => path.Contains("tests/", StringComparison.Ordinal) || path.Contains("examples/", StringComparison.Ordinal)));
+
+    private static bool IsBaseClassLibrary(string assembly) =>
+        File.Exists(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), assembly + ".dll"));
+}

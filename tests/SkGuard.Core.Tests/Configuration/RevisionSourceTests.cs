@@ -1,0 +1,380 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+
+namespace SkGuard.Tests.Configuration;
+
+[Trait("rule", "9")]
+public sealed class RevisionSourceTests : IDisposable
+{
+    private readonly FakeFiles _files = new();
+    private readonly ManualClock _clock = new();
+    private readonly ListLogger _logger = new();
+    private readonly MemorySource _memory = new();
+    private readonly List<RevisionSource<string>> _sources = [];
+
+    public RevisionSourceTests()
+    {
+        _memory["SkGuard:Mode"] = "Enforce";
+        _memory["SkGuard:Policies:0"] = "policies/*.cedar";
+        _files.Write("policies/a.cedar", "A");
+    }
+
+    public void Dispose() => _sources.ForEach(source => source.Dispose());
+
+    [Fact]
+    public void Start_GoodFiles_BuildsTheRevision() => Assert.Equal("A", Current(Start()));
+
+    [Fact]
+    public void Start_PolicyFileMissing_ThrowsEveryProblem()
+    {
+        _files.Delete("policies/a.cedar");
+        _memory["SkGuard:Policies:1"] = "b.cedar";
+
+        Assert.Equal(2, Assert.Throws<GuardConfigurationException>(Start).Problems.Count);
+    }
+
+    [Fact]
+    public void Start_WrongOptions_Throws()
+    {
+        _memory["SkGuard:Mode"] = "On";
+
+        Assert.Throws<GuardConfigurationException>(Start);
+    }
+
+    [Fact]
+    public void Start_BuildFails_Throws()
+    {
+        _files.Write("policies/a.cedar", "broken");
+
+        Assert.Throws<GuardConfigurationException>(Start);
+    }
+
+    [Fact]
+    public async Task ReloadAsync_ChangedFile_TakesTheNewRevision()
+    {
+        var source = await Listening();
+        _files.Write("policies/a.cedar", "A2");
+
+        await source.ReloadAsync();
+
+        Assert.Equal("A2", Current(source));
+    }
+
+    [Fact]
+    public async Task ReloadAsync_NothingChanged_KeepsTheCompiledRevision()
+    {
+        var source = await Listening();
+        var before = Current(source);
+
+        await source.ReloadAsync();
+
+        Assert.Same(before, Current(source));
+    }
+
+    [Fact]
+    public async Task Listen_FileChangedSinceTheStart_IsTaken()
+    {
+        var source = Start();
+        _files.Write("policies/a.cedar", "A2");
+
+        await source.Listen(_clock, _logger);
+
+        Assert.Equal("A2", Current(source));
+    }
+
+    [Fact]
+    public async Task Listen_FilesChange_TakesThem()
+    {
+        var source = await Listening();
+        _files.Write("policies/b.cedar", "B");
+
+        await Next(source, _files.Change);
+
+        Assert.Equal("AB", Current(source));
+        Assert.Equal(1, _files.OpenWatches);
+    }
+
+    [Fact]
+    public async Task Listen_ConfigurationReloads_TakesIt()
+    {
+        var source = await Listening();
+        _memory["SkGuard:Grants:0:tool"] = "Time.*";
+
+        await Next(source, _memory.Fire);
+
+        Assert.Equal("A{\"tool\":\"Time.*\"}", Current(source));
+    }
+
+    [Fact]
+    public async Task ReloadAsync_BrokenThenGood_ReportsKeepsTheLastAndTakesTheGood()
+    {
+        var source = await Listening();
+        _files.Write("policies/a.cedar", "broken");
+
+        await source.ReloadAsync();
+        Assert.Equal("A", Current(source));
+        Assert.Equal("A broken policy.", Assert.Single(source.Problems).Message);
+        var line = Assert.Single(_logger.Lines, line => line.Level == LogLevel.Error);
+        Assert.EndsWith($"stays in force for at most 01:00:00.{Environment.NewLine}  - A broken policy.", line.Text, StringComparison.Ordinal);
+
+        _files.Write("policies/a.cedar", "A3");
+        await source.ReloadAsync();
+        Assert.Equal("A3", Current(source));
+        Assert.Empty(source.Problems);
+    }
+
+    [Fact]
+    public async Task ReloadAsync_BrokenThenAsBefore_IsMended()
+    {
+        var source = await Listening();
+        _files.Write("policies/a.cedar", "broken");
+        await source.ReloadAsync();
+        _files.Write("policies/a.cedar", "A");
+
+        await source.ReloadAsync();
+        _clock.Advance(TimeSpan.FromDays(1));
+
+        Assert.Equal("A", Current(source));
+        Assert.Contains(_logger.Lines, line => line.Text.Contains("can be used again", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task TryGetCurrent_BrokenForMaxStale_IsStaleUntilAGoodRevision()
+    {
+        _memory["SkGuard:MaxStale"] = "00:10:00";
+        var source = await Listening();
+        _files.Write("policies/a.cedar", "broken");
+        await source.ReloadAsync();
+
+        _clock.Advance(TimeSpan.FromMinutes(9));
+        await source.ReloadAsync(); // A second failure does not prolong the time.
+        Assert.Equal("A", Current(source));
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.False(source.TryGetCurrent(out _));
+
+        _files.Write("policies/a.cedar", "A4");
+        await source.ReloadAsync();
+        Assert.Equal("A4", Current(source));
+    }
+
+    [Fact]
+    public async Task TryGetCurrent_MaxStaleNever_KeepsTheLastGood()
+    {
+        _memory["SkGuard:MaxStale"] = "never";
+        var source = await Listening();
+        _files.Write("policies/a.cedar", "broken");
+
+        await source.ReloadAsync();
+        _clock.Advance(TimeSpan.FromDays(10_000));
+
+        Assert.Equal("A", Current(source));
+    }
+
+    [Fact]
+    public async Task TryGetCurrent_MaxStaleZero_IsStaleAtOnce()
+    {
+        _memory["SkGuard:MaxStale"] = "00:00:00";
+        var source = await Listening();
+        _files.Write("policies/a.cedar", "broken");
+
+        await source.ReloadAsync();
+
+        Assert.False(source.TryGetCurrent(out _));
+    }
+
+    [Fact]
+    public async Task ReloadAsync_VanishedFile_IsBroken()
+    {
+        var source = await Listening();
+        _files.Delete("policies/a.cedar");
+
+        await source.ReloadAsync();
+
+        Assert.Equal("A", Current(source));
+        Assert.Contains("matches no file", Assert.Single(source.Problems).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ReloadAsync_PermissionLost_IsBrokenAndBackWhenItReturns()
+    {
+        var source = await Listening();
+        _files.BeforeRead = _ => throw new UnauthorizedAccessException("No.");
+        await source.ReloadAsync();
+        Assert.Contains("cannot be read: No.", Assert.Single(source.Problems).Message, StringComparison.Ordinal);
+
+        _files.BeforeRead = _ => { };
+        await source.ReloadAsync();
+        Assert.Empty(source.Problems);
+    }
+
+    [Fact]
+    public async Task ReloadAsync_AnyExceptionWhileReading_IsBrokenTriedAgainAndStillListens()
+    {
+        var source = await Listening();
+        _files.BeforeRead = _ => throw new InvalidOperationException("Something else.");
+        await source.ReloadAsync();
+        Assert.Equal("Something else.", Assert.Single(source.Problems).Message);
+
+        _files.BeforeRead = _ => { };
+        _files.Write("policies/a.cedar", "A5");
+        await Next(source, () => _clock.Advance(TimeSpan.FromSeconds(10)));
+        Assert.Equal("A5", Current(source));
+
+        _files.Write("policies/a.cedar", "A6");
+        await Next(source, _files.Change);
+        Assert.Equal("A6", Current(source));
+    }
+
+    [Fact]
+    public async Task ReloadAsync_ModeChanged_IsReportedAndIgnoredWhileTheRestIsTaken()
+    {
+        var source = await Listening();
+        _memory["SkGuard:Mode"] = "Observe";
+        _files.Write("policies/a.cedar", "A7");
+
+        await source.ReloadAsync();
+
+        Assert.Equal("A7", Current(source));
+        Assert.Equal(GuardMode.Enforce, source.Options.Mode);
+        Assert.Contains(_logger.Lines, line => line.Level == LogLevel.Warning && line.Text.Contains("stays Enforce, and Observe takes effect", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task ReloadAsync_SectionGone_IsBroken()
+    {
+        var source = await Listening();
+        _memory.Clear();
+
+        await source.ReloadAsync();
+
+        Assert.Equal("A", Current(source));
+        Assert.Contains("has no section 'SkGuard'", Assert.Single(source.Problems).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ReloadAsync_OptionsChangeWhileFilesAreRead_TakesBothTogether()
+    {
+        var source = await Listening();
+        var once = true;
+        _files.BeforeRead = _ =>
+        {
+            if (once)
+                _memory["SkGuard:Grants:0:tool"] = "Time.*";
+            once = false;
+        };
+        _files.Write("policies/a.cedar", "A8");
+
+        await source.ReloadAsync();
+
+        Assert.Equal("A8{\"tool\":\"Time.*\"}", Current(source));
+    }
+
+    [Fact]
+    public async Task TryGetCurrent_WhileASlowDiskIsRead_AnswersAtOnceWithTheLastRevision()
+    {
+        var source = await Listening();
+        using var release = new ManualResetEventSlim();
+        var reading = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _files.BeforeRead = _ =>
+        {
+            reading.TrySetResult();
+            release.Wait();
+        };
+        _files.Write("policies/a.cedar", "A9");
+
+        var reload = source.ReloadAsync();
+        await reading.Task;
+        Assert.Equal("A", Current(source));
+        release.Set();
+        await reload;
+        Assert.Equal("A9", Current(source));
+    }
+
+    [Fact]
+    public async Task Dispose_ThenChanges_LeavesTheRevisionAndWatchesNothing()
+    {
+        var source = await Listening();
+        source.Dispose();
+        _files.Write("policies/a.cedar", "B");
+
+        await source.ReloadAsync();
+
+        Assert.Equal("A", Current(source));
+        Assert.Equal(0, _files.OpenWatches);
+    }
+
+    [Fact]
+    public async Task Configure_InCode_IsAppliedAtEachReadingAndChecked()
+    {
+        var id = "a";
+        var source = RevisionSource<string>.Start(
+            RevisionInput.From(_memory.Root, FakeFiles.Base, options => options.Principal = new PrincipalOptions { Type = "A", Id = id }, files: _files), Build);
+        _sources.Add(source);
+        await source.Listen(_clock, _logger);
+        id = "";
+
+        await source.ReloadAsync();
+
+        Assert.Equal("SkGuard:Principal:Id", Assert.Single(source.Problems).Path);
+        Assert.Equal("a", source.Options.Principal!.Id);
+    }
+
+    [Fact]
+    public void Start_OptionsInCodeAlone_NeedNoConfiguration()
+    {
+        var source = RevisionSource<string>.Start(RevisionInput.From(options => options.Policies.Add("policies/*.cedar"), FakeFiles.Base, _files), Build);
+        _sources.Add(source);
+
+        Assert.Equal("A", Current(source));
+    }
+
+    private static string Build(SkGuardOptions options, PolicySources sources)
+    {
+        var text = string.Concat(sources.Policies.Select(policy => policy.Text)) + string.Concat(options.Grants);
+        return text.Contains("broken", StringComparison.Ordinal) ? throw new GuardConfigurationException([new GuardProblem("A broken policy.")]) : text;
+    }
+
+    private static string? Current(RevisionSource<string> source) => source.TryGetCurrent(out var current) ? current : null;
+
+    /// <summary>Completes when the reload that an action causes is over.</summary>
+    private static async Task Next(RevisionSource<string> source, Action action)
+    {
+        var reloaded = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        source.Reloaded += () => reloaded.TrySetResult();
+        action();
+        await reloaded.Task.WaitAsync(TimeSpan.FromSeconds(30));
+    }
+
+    private RevisionSource<string> Start()
+    {
+        var source = RevisionSource<string>.Start(RevisionInput.From(_memory.Root, FakeFiles.Base, files: _files), Build);
+        _sources.Add(source);
+        return source;
+    }
+
+    private async Task<RevisionSource<string>> Listening()
+    {
+        var source = Start();
+        await source.Listen(_clock, _logger);
+        return source;
+    }
+
+    /// <summary>A configuration whose values change silently, and which says so when told to.</summary>
+    private sealed class MemorySource : ConfigurationProvider, IConfigurationSource
+    {
+        public MemorySource() => Root = new ConfigurationBuilder().Add(this).Build();
+
+        public IConfigurationRoot Root { get; }
+
+        public string this[string key]
+        {
+            set => Set(key, value);
+        }
+
+        public void Clear() => Data.Clear();
+
+        public void Fire() => OnReload();
+
+        public IConfigurationProvider Build(IConfigurationBuilder builder) => this;
+    }
+}

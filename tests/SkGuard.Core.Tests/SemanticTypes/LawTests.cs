@@ -1,0 +1,116 @@
+using System.Text;
+using FsCheck;
+using SkGuard.Cedar;
+using static SkGuard.Semantic.Semantic;
+
+namespace SkGuard.Semantic;
+
+/// <summary>What holds of every type, whatever the text.</summary>
+[Trait("rule", "4")]
+public sealed class LawTests
+{
+    public static TheoryData<string> Types => new("path", "path without case", "path that normalizes", "url", "email", "domain", "iban", "ipaddr");
+
+    [Theory]
+    [MemberData(nameof(Types))]
+    public void Canonicalize_Twice_SameTextAndSameValue(string name)
+    {
+        (IStringCanonicalizer type, Gen<string> texts) = Make(name);
+        int accepted = 0;
+        Hostile.Law(texts, text =>
+        {
+            if (!type.TryCanonicalize(text, out string canonical, out CedarValue value, out string? problem))
+                return !string.IsNullOrEmpty(problem) && value.IsNone && canonical == text;
+            accepted++;
+            return problem is null
+                && type.Accepted(canonical) == (canonical, value)
+                && type.Accepted(new StringBuilder(text).ToString()) == (canonical, value);
+        });
+        Assert.True(accepted > 20, $"Only {accepted} were accepted; the law said nothing.");
+    }
+
+    [Theory]
+    [MemberData(nameof(Types))]
+    public void Find_CanonicalValue_AgreesWithIsIn(string name)
+    {
+        if (name == "ipaddr")
+            return;
+        (IStringCanonicalizer type, Gen<string> texts) = Make(name);
+        EntityUid? last = null;
+        Hostile.Law(texts, text =>
+        {
+            if (!type.TryCanonicalize(text, out _, out CedarValue value, out _))
+                return true;
+            EntityUid uid = value.AsEntity;
+            Entity entity = SemanticEntities.Find(uid)!;
+            bool holds = SemanticLiterals.IsCanonical(uid, foldsPaths: name == "path without case", out _, out _)
+                && !entity.Ancestors.Contains(uid) && SemanticEntities.IsIn(uid, uid);
+            foreach (EntityUid container in entity.Ancestors)
+            {
+                // Transitively closed, canonical, and found by IsIn.
+                holds &= SemanticEntities.IsIn(uid, container) && SemanticEntities.IsCanonical(container)
+                    && entity.Ancestors.IsSupersetOf(SemanticEntities.Find(container)!.Ancestors) && !SemanticEntities.IsIn(container, uid);
+            }
+            if (last is not null)
+                holds &= SemanticEntities.IsIn(uid, last) == (uid.Equals(last) || entity.Ancestors.ToHashSet().Contains(last));
+            last = uid;
+            return holds && entity.Ancestors.Count == entity.Ancestors.ToHashSet().Count;
+        });
+    }
+
+    [Fact]
+    public void IsIn_AnyTexts_AgreesWithContainersAndNeverThrows() => Hostile.Law(Hostile.Urls, text =>
+    {
+        foreach (string child in (string[])["Path", "Url", "Origin", "Domain", "Email", "Mailbox", "Iban", "Country"])
+        {
+            var uid = new EntityUid(child, text);
+            HashSet<EntityUid> containers = [.. SemanticEntities.ContainersOf(uid)];
+            Assert.Equal(SemanticEntities.Find(uid) is null, !SemanticEntities.IsCanonical(uid));
+            for (int length = 0; length <= text.Length; length++)
+            {
+                (string start, string end) = (text[..length], text[length..]);
+                foreach (EntityUid other in (EntityUid[])[new(child, start), new(child, end), new("Origin", start), new("Mailbox", end)])
+                    Assert.Equal(uid.Equals(other) || containers.Contains(other), SemanticEntities.IsIn(uid, other));
+            }
+        }
+        return true;
+    });
+
+    [Fact]
+    public void IsIn_OrdinaryIds_AllocatesNothing()
+    {
+        (EntityUid Child, EntityUid Container)[] pairs =
+        [
+            (Uid("Path::\"invoices/2026/a.pdf\""), Uid("Path::\"invoices\"")),
+            (Uid("Url::\"https://mail.contoso.com/a/b?c=d\""), Uid("Url::\"https://mail.contoso.com/a\"")),
+            (Uid("Url::\"https://mail.contoso.com/a/b?c=d\""), Uid("Origin::\"https://mail.contoso.com\"")),
+            (Uid("Domain::\"mail.contoso.com\""), Uid("Domain::\"contoso.com\"")),
+            (Uid("Email::\"alice@contoso.com\""), Uid("Mailbox::\"contoso.com\"")),
+            (Uid("Iban::\"DE89370400440532013000\""), Uid("Country::\"DE\"")),
+        ];
+        foreach ((EntityUid child, EntityUid container) in pairs)
+        {
+            long least = long.MaxValue;
+            for (int round = 0; round < 50; round++)
+            {
+                long before = GC.GetAllocatedBytesForCurrentThread();
+                bool found = SemanticEntities.IsIn(child, container);
+                least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+                Assert.True(found, child.ToString());
+            }
+            Assert.Equal((child, 0L), (child, least));
+        }
+    }
+
+    private static (IStringCanonicalizer Type, Gen<string> Texts) Make(string name) => name switch
+    {
+        "path" => (Path(), Hostile.Paths),
+        "path without case" => (Path(names: Windows), Hostile.Paths),
+        "path that normalizes" => (Path(names: Normalizing), Hostile.Paths),
+        "url" => (new UrlType(), Hostile.Urls),
+        "email" => (new EmailType(), Hostile.Emails),
+        "domain" => (new DomainType(), Hostile.Hosts),
+        "iban" => (new IbanType(), Hostile.Ibans),
+        _ => (new IpAddrType(), Hostile.Addresses),
+    };
+}

@@ -1,0 +1,78 @@
+using System.Text.RegularExpressions;
+
+namespace SkGuard.Examples.Tests;
+
+public sealed partial class ExampleTests
+{
+    [Fact]
+    public async Task Run_Enforced_NothingGoesBeyondAuthorityAndEveryTaskIsDone()
+    {
+        var run = await ExampleRun.Of();
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal("calls: 18  permitted: 14  denied: 4  recovered: 4  executed beyond authority: 0", run.LastLine);
+        Assert.DoesNotContain(run.Lines, line => line.StartsWith("judge", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Run_Observed_TheJudgeCountsWhatWentBeyondAuthority()
+    {
+        var run = await ExampleRun.Of(args: "--SkGuard:Mode=Observe");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Matches(LastLine(), run.LastLine);
+        Assert.Contains("denied: 0  recovered: 0  executed beyond authority: 4", run.LastLine, StringComparison.Ordinal);
+        Assert.Contains(run.Scenario(2), line => line.Contains("Paid 900.00 EUR", StringComparison.Ordinal));
+        Assert.Contains(run.Scenario(3), line => line.Contains("Paid 480.00 EUR", StringComparison.Ordinal));
+        Assert.Contains(run.Scenario(4), line => line.Contains("97.90", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Run_WithoutTheForbid_ThereIsStillTheGrant()
+    {
+        var run = await ExampleRun.Of(args: "--SkGuard:Policies:0=policies/banking/customers.cedar");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains(run.Scenario(3), line => line.Contains("argument_out_of_bounds", StringComparison.Ordinal));
+        Assert.EndsWith("denied: 4  recovered: 4  executed beyond authority: 0", run.LastLine, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_ShowsWhatTheUserAndTheModelSaw()
+    {
+        var run = await ExampleRun.Of();
+
+        var seen = run.Scenario(2).Single(line => line.Contains("\"error\":\"denied\"", StringComparison.Ordinal))[15..];
+        Assert.StartsWith(
+            """{"error":"denied","code":"argument_out_of_bounds","tool":"Payments.transfer","executed":false,"message":""",
+            seen, StringComparison.Ordinal);
+        Assert.Contains(""","violations":[{"argument":"amount","value":900,"allowed":{"maximum":200}}],"retry":""", seen, StringComparison.Ordinal);
+        Assert.StartsWith("user ", run.Scenario(2)[0], StringComparison.Ordinal);
+        Assert.Contains("700.00", run.Scenario(2)[^1], StringComparison.Ordinal);
+        Assert.Contains(run.Scenario(5), line => line.StartsWith("payer ← sees   {\"error\":\"denied\"", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Run_FileOutsideTheFolder_IsReadInsideItAtLast()
+    {
+        var run = await ExampleRun.Of();
+
+        Assert.Contains(run.Scenario(4), line => line.Contains("\"allowed\":{\"in\":{\"type\":\"Path\",\"id\":\"invoices\"}}", StringComparison.Ordinal));
+        Assert.EndsWith("Total: 79.90 EUR.", run.Scenario(4)[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Chat_ShowsDecisionsBesideTheConversation()
+    {
+        var run = await ExampleRun.Of(
+            "Pay 900 to Telefon AG. If that is more than you may pay, pay what you may.\nWhat day is it?\n\n", "--chat");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains(run.Lines, line => line.Contains("deny   Payments.transfer", StringComparison.Ordinal));
+        Assert.Contains(run.Lines, line => line.Contains("permit Time.today", StringComparison.Ordinal));
+        Assert.Contains(run.Lines, line => line.Contains("200.00 EUR", StringComparison.Ordinal));
+    }
+
+    [GeneratedRegex("^calls: [0-9]+  permitted: [0-9]+  denied: [0-9]+  recovered: [0-9]+  executed beyond authority: [0-9]+$")]
+    private static partial Regex LastLine();
+}
