@@ -3,15 +3,8 @@ namespace SkGuard.Cedar;
 /// <summary>Finds methods by name.</summary>
 internal static class Methods
 {
-    private static readonly Dictionary<string, BuiltInMethod> BuiltIn = new(StringComparer.Ordinal)
-    {
-        ["contains"] = BuiltInMethod.Contains,
-        ["containsAll"] = BuiltInMethod.ContainsAll,
-        ["containsAny"] = BuiltInMethod.ContainsAny,
-        ["isEmpty"] = BuiltInMethod.IsEmpty,
-        ["getTag"] = BuiltInMethod.GetTag,
-        ["hasTag"] = BuiltInMethod.HasTag,
-    };
+    private static readonly Dictionary<string, BuiltInMethod> BuiltIn =
+        Enum.GetValues<BuiltInMethod>().Where(m => m != BuiltInMethod.None).ToDictionary(NameOf, StringComparer.Ordinal);
 
     internal static IEnumerable<string> Names => BuiltIn.Keys.Concat(ExtensionFunction.MethodNames);
 
@@ -20,6 +13,16 @@ internal static class Methods
         extension = null;
         return BuiltIn.TryGetValue(name, out builtIn) || (ExtensionFunction.TryGet(name, out extension) && extension.IsMethod);
     }
+
+    internal static string NameOf(BuiltInMethod method) => method switch
+    {
+        BuiltInMethod.Contains => "contains",
+        BuiltInMethod.ContainsAll => "containsAll",
+        BuiltInMethod.ContainsAny => "containsAny",
+        BuiltInMethod.IsEmpty => "isEmpty",
+        BuiltInMethod.GetTag => "getTag",
+        _ => "hasTag",
+    };
 
     /// <summary>What is wrong with such a call before anything is evaluated; null if nothing.</summary>
     internal static string? Problem(string name, int arguments)

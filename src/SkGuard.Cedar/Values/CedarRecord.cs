@@ -5,7 +5,7 @@ namespace SkGuard.Cedar;
 
 /// <summary>
 /// Named values. A host may derive from it to supply values computed on demand or from a pool; during one evaluation it must answer the
-/// same question always the same way. Two records are equal if they have equal values under the same names, whatever their classes.
+/// same question always the same way and be finite. Two records are equal if they have equal values under the same names, whatever their classes.
 /// </summary>
 /// <remarks>
 /// The names in parsed policies are interned (<see cref="string.Intern"/>), so an implementation whose own names are interned can compare

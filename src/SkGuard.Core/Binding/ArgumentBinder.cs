@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace SkGuard;
 
 /// <summary>
-/// Binds the arguments of one tool: from whatever form a door received them in to one value that rules see and the function gets. Immutable;
-/// any number of calls may use it at once, each with its own <see cref="BoundArguments"/>.
+/// Binds the arguments of one tool: from whatever form a door received them in to one value that rules see and the function gets.
+/// Immutable; any number of calls may use it at once, each with its own <see cref="BoundArguments"/>.
 /// </summary>
 internal sealed class ArgumentBinder
 {
@@ -15,12 +15,13 @@ internal sealed class ArgumentBinder
     /// <param name="parameters">The tool's parameters, in its order.</param>
     /// <param name="limits">How large the arguments may be; <see cref="BindingLimits.Default"/> if null.</param>
     /// <param name="options">
-    /// With what the door makes objects from JSON. Without it, or where it does not know a type, such a parameter cannot be bound. It should write
-    /// enums as strings.
+    /// With what the door makes objects from JSON. Without it, or where it does not know a type, such a parameter cannot be bound. It
+    /// should write enums as strings.
     /// </param>
     public ArgumentBinder(IReadOnlyList<ToolParameter> parameters, BindingLimits? limits = null, JsonSerializerOptions? options = null)
     {
         _limits = limits ?? BindingLimits.Default;
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(_limits.MaxDepth, BindingLimits.GreatestDepth);
         _names = [.. parameters.Select(parameter => string.Intern(parameter.Name))];
         var factory = new ParameterFactory(options);
         _binders = [.. parameters.Select(factory.Create)];
@@ -75,6 +76,7 @@ internal sealed class ArgumentBinder
         for (int i = 0; i < _names.Length; i++)
             for (int j = 0; j < i; j++)
                 if (string.Equals(_names[i], _names[j], StringComparison.OrdinalIgnoreCase))
-                    _binders[i] = ParameterFactory.Refuse(_binders[i].Parameter, i, $"the tool also declares {_names[j]}, which differs only in case");
+                    _binders[i] = ParameterFactory.Refuse(
+                        _binders[i].Parameter, i, $"the tool also declares {_names[j]}, which differs only in case");
     }
 }

@@ -1,12 +1,20 @@
+using System.Text.Json;
+
 namespace SkGuard;
 
 /// <summary>How large the arguments of one call may be. What is larger is refused, never cut.</summary>
 internal sealed record BindingLimits
 {
+    /// <summary>Cedar's own values end at 200.</summary>
+    public const int GreatestDepth = 128;
+
     public static readonly BindingLimits Default = new();
 
-    /// <summary>How deep arrays and objects may be nested. Cedar's own values end at 200, and so must this.</summary>
+    /// <summary>How deep arrays and objects may be nested; at most <see cref="GreatestDepth"/>.</summary>
     public int MaxDepth { get; init; } = 32;
+
+    /// <summary>How a reader is set up: deeper than <see cref="MaxDepth"/>, so that what is too deep can be skipped and said.</summary>
+    public static readonly JsonReaderOptions Reading = new() { MaxDepth = 1_000 };
 
     /// <summary>UTF-16 units of one string, names of properties included; large enough for a tool that writes a document.</summary>
     public int MaxStringLength { get; init; } = 1024 * 1024;
@@ -17,6 +25,8 @@ internal sealed record BindingLimits
     /// <summary>Array elements and object properties of the whole call together.</summary>
     public int MaxElements { get; init; } = 10_000;
 
-    /// <summary>How many problems of one call are told; the rest are only counted, or one array of wrong elements would fill a log.</summary>
+    /// <summary>
+    /// How many problems of one call are told; the rest are only counted, or one array of wrong elements would fill a log.
+    /// </summary>
     public int MaxProblems { get; init; } = 32;
 }

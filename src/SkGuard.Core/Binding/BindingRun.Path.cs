@@ -29,8 +29,11 @@ internal sealed partial class BindingRun
             if (name is null)
                 text.Append(index.ToString(CultureInfo.InvariantCulture));
             else
-                text.Append(FoundValue.Clip(name).Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal));
+                text.Append(Escape(FoundValue.Clip(name)));
         }
         return text.ToString();
     }
+
+    private static string Escape(string name) =>
+        name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 }

@@ -70,6 +70,16 @@ internal sealed partial class BoundArguments : CedarRecord
 
     public string NameOf(int index) => _names[index];
 
+    /// <summary>The elements of an array argument as the function gets them, repeated ones included.</summary>
+    public int CountElements(int index)
+    {
+        var reader = new Utf8JsonReader(_slots[index].DefaultJson ?? Json(index), BindingLimits.Reading);
+        int count = 0;
+        for (reader.Read(); reader.Read() && reader.TokenType != JsonTokenType.EndArray; count++)
+            reader.Skip();
+        return count;
+    }
+
     public override bool TryGet(string name, out CedarValue value)
     {
         int index = IndexOf(name);

@@ -4,8 +4,8 @@ using System.Text.Unicode;
 namespace SkGuard;
 
 /// <summary>
-/// JSON text in one canonical form, growing: no blanks, strings with the fewest escapes, numbers as <see cref="ExactNumber"/> spells them. It
-/// keeps its memory between calls.
+/// JSON text in one canonical form, growing: no blanks, strings with the fewest escapes, numbers as <see cref="ExactNumber"/> spells
+/// them. It keeps its memory between calls.
 /// </summary>
 internal sealed class CanonicalBuffer
 {
@@ -104,7 +104,8 @@ internal sealed class CanonicalBuffer
     }
 
     private static readonly System.Buffers.SearchValues<char> Escaped = System.Buffers.SearchValues.Create(
-        "\"\\\u0000\u0001\u0002\u0003\u0004\u0005\u0006\u0007\b\t\n\u000b\f\r\u000e\u000f\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001a\u001b\u001c\u001d\u001e\u001f");
+        "\"\\" + "\u0000\u0001\u0002\u0003\u0004\u0005\u0006\u0007\b\t\n\u000b\f\r\u000e\u000f"
+        + "\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001a\u001b\u001c\u001d\u001e\u001f");
 
     private void AppendEscape(char unit)
     {

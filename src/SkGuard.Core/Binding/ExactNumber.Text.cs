@@ -7,7 +7,6 @@ internal readonly partial record struct ExactNumber
     /// <summary>Longer texts are refused unread; 10^308, the largest power of ten a double holds, is shorter.</summary>
     public const int MaxText = 400;
 
-    private const int MaxDigits = 38; // what UInt128 always holds, and more than any number type of .NET but 128-bit integers
     private const int MaxExponent = 9_999;
 
     /// <summary>As <see cref="TryParse(ReadOnlySpan{byte}, out ExactNumber)"/>.</summary>
@@ -22,8 +21,8 @@ internal readonly partial record struct ExactNumber
     }
 
     /// <summary>
-    /// Reads JSON's number grammar and nothing else: no blanks, plus, leading zeros, hexadecimal, group separators. False also where the number
-    /// has more than 38 significant digits or an absurd exponent.
+    /// Reads JSON's number grammar and nothing else: no blanks, plus, leading zeros, hexadecimal, group separators. False also where the
+    /// number has more significant digits than 128 bits hold (38, sometimes 39) or an absurd exponent.
     /// </summary>
     public static bool TryParse(ReadOnlySpan<byte> text, out ExactNumber number)
     {
@@ -132,7 +131,6 @@ internal readonly partial record struct ExactNumber
     {
         public UInt128 Value;
         public int TrailingZeros;
-        private int _count;
 
         public bool Add(ReadOnlySpan<byte> digits)
         {
@@ -143,12 +141,10 @@ internal readonly partial record struct ExactNumber
                     TrailingZeros += Value == 0 ? 0 : 1;
                     continue;
                 }
-                _count += TrailingZeros + 1;
-                if (_count > MaxDigits)
+                if (!TryScale(ref Value, TrailingZeros + 1) || Value > UInt128.MaxValue - (uint)(digit - '0'))
                     return false;
-                for (; TrailingZeros > 0; TrailingZeros--)
-                    Value *= 10;
-                Value = (Value * 10) + (uint)(digit - '0');
+                Value += (uint)(digit - '0');
+                TrailingZeros = 0;
             }
             return true;
         }

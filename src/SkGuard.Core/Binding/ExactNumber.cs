@@ -3,8 +3,8 @@ using System.Globalization;
 namespace SkGuard;
 
 /// <summary>
-/// A number exactly as written: ± coefficient × 10^exponent, never through a double. The coefficient has no trailing zeros, so equal numbers
-/// are equal here however they were spelt.
+/// A number exactly as written: ± coefficient × 10^exponent, never through a double. The coefficient has no trailing zeros, so equal
+/// numbers are equal here however they were spelt.
 /// </summary>
 internal readonly partial record struct ExactNumber
 {

@@ -2,7 +2,9 @@ using SkGuard.Cedar;
 
 namespace SkGuard;
 
-/// <summary>Types of points in time; rules see Cedar's <c>datetime</c>, which has milliseconds and needs an offset to know the instant.</summary>
+/// <summary>
+/// Types of points in time; rules see Cedar's <c>datetime</c>, which has milliseconds and needs an offset to know the instant.
+/// </summary>
 internal abstract class InstantShape<T>() : TextualShape<T>(Schema, "a date and time like 2026-01-31T12:00:00Z") where T : notnull
 {
     private const string Schema = """{"type":"string","format":"date-time"}""";
@@ -41,7 +43,9 @@ internal sealed class DateTimeOffsetShape : InstantShape<DateTimeOffset>
     protected override string Format(DateTimeOffset value) => Rfc3339.Format(value.DateTime, value.Offset);
 }
 
-/// <summary>An instant is given in UTC, never in the zone where the process happens to run. A clock time without offset stays one.</summary>
+/// <summary>
+/// An instant is given in UTC, never in the zone where the process happens to run. A clock time without offset stays one.
+/// </summary>
 internal sealed class DateTimeShape : InstantShape<DateTime>
 {
     public override bool IsCanonical(object raw, DateTime value) => raw is DateTime given && given == value && given.Kind == value.Kind;

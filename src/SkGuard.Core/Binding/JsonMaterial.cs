@@ -39,11 +39,12 @@ internal sealed class ElementMaterial(JsonSerializerOptions? options) : JsonMate
 {
     public override object? Make(ReadOnlySpan<byte> json)
     {
-        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = JsonParameter.MaxSkippedDepth });
+        var reader = new Utf8JsonReader(json, BindingLimits.Reading);
         return JsonElement.ParseValue(ref reader);
     }
 
-    public override bool TryWrite(object value, Utf8JsonWriter writer) => ObjectMaterial.TryWriteAs(value, value.GetType(), options, writer);
+    public override bool TryWrite(object value, Utf8JsonWriter writer) =>
+        ObjectMaterial.TryWriteAs(value, value.GetType(), options, writer);
 }
 
 /// <summary>JSON itself as a fresh tree, of the kind the function takes.</summary>
@@ -51,11 +52,12 @@ internal sealed class NodeMaterial(Type type, JsonSerializerOptions? options) : 
 {
     public override object? Make(ReadOnlySpan<byte> json)
     {
-        JsonNode? node = JsonNode.Parse(json, documentOptions: new JsonDocumentOptions { MaxDepth = JsonParameter.MaxSkippedDepth });
+        JsonNode? node = JsonNode.Parse(json, documentOptions: new JsonDocumentOptions { MaxDepth = BindingLimits.Reading.MaxDepth });
         return type.IsInstanceOfType(node) ? node : throw new JsonException("Another kind of JSON.");
     }
 
-    public override bool TryWrite(object value, Utf8JsonWriter writer) => ObjectMaterial.TryWriteAs(value, value.GetType(), options, writer);
+    public override bool TryWrite(object value, Utf8JsonWriter writer) =>
+        ObjectMaterial.TryWriteAs(value, value.GetType(), options, writer);
 }
 
 /// <summary>An object that the serialiser of the door makes.</summary>

@@ -7,15 +7,12 @@ using SkGuard.Cedar;
 namespace SkGuard;
 
 /// <summary>
-/// A parameter whose value is made from JSON: arrays, objects, JSON itself. What the function gets is made from exactly the canonical JSON that
-/// the rules' value was read from; and where the object could differ from its JSON, by defaults, setters or converters, it is written again, and
-/// rules see that.
+/// A parameter whose value is made from JSON: arrays, objects, JSON itself. What the function gets is made from exactly the canonical
+/// JSON that the rules' value was read from; and where the object could differ from its JSON, by defaults, setters or converters, it is
+/// written again, and rules see that.
 /// </summary>
 internal sealed class JsonParameter(Shape shape, JsonMaterial material) : ParameterBinder
 {
-    /// <summary>How deep JSON may be nested that is only skipped, on the way to saying all that is wrong.</summary>
-    public const int MaxSkippedDepth = 1_000;
-
     public override string Expected => shape.Expected;
 
     public override string Words => shape.Words;
@@ -86,7 +83,7 @@ internal sealed class JsonParameter(Shape shape, JsonMaterial material) : Parame
         if (!run.AcceptUtf8(json, shape))
             return default;
         int before = run.ProblemCount;
-        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = MaxSkippedDepth });
+        var reader = new Utf8JsonReader(json, BindingLimits.Reading);
         try
         {
             reader.Read();
@@ -110,16 +107,17 @@ internal sealed class JsonParameter(Shape shape, JsonMaterial material) : Parame
     private bool TryMake(BindingRun run, int start, ref CedarValue cedar, out object? made)
     {
         made = null;
+        int before = run.ProblemCount;
         try
         {
             made = material.Make(run.Json.Written[start..]);
-            return made is not null && (!material.MayDiffer || TrySettle(run, start, ref cedar, ref made)) || RefuseMade(run);
+            return (made is not null && (!material.MayDiffer || TrySettle(run, start, ref cedar, ref made))) || RefuseMade(run, before);
         }
         catch (Exception problem) when (problem is JsonException or NotSupportedException or ArgumentException
             or InvalidOperationException or FormatException or OverflowException)
         {
             // The function's own types may refuse what their schema allows; anything else they throw is a fault and goes on as one.
-            return RefuseMade(run);
+            return RefuseMade(run, before);
         }
     }
 
@@ -147,10 +145,11 @@ internal sealed class JsonParameter(Shape shape, JsonMaterial material) : Parame
         return false;
     }
 
-    private bool RefuseMade(BindingRun run)
+    private bool RefuseMade(BindingRun run, int before)
     {
-        if (run.ProblemCount == 0)
-            run.Refuse(FoundValue.Nothing, Expected, $"{run.Place()} does not make a value of the function's type that says the same as its JSON.");
+        if (run.ProblemCount == before)
+            run.Refuse(FoundValue.Nothing, Expected,
+                $"{run.Place()} does not make a value of the function's type that says the same as its JSON.");
         return false;
     }
 }

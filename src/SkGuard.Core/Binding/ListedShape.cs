@@ -6,7 +6,7 @@ namespace SkGuard;
 
 /// <summary>A type of which a schema's <c>enum</c> lists the values that exist, each as canonical JSON.</summary>
 internal sealed class ListedShape(Shape inner, IReadOnlyList<string> values)
-    : Shape(Schema(values), values.Count <= ListedAtMost ? $"one of {string.Join(", ", values)}" : $"one of the {values.Count} values its schema lists")
+    : Shape(Schema(values), InWords(values))
 {
     private const int ListedAtMost = 10;
 
@@ -27,6 +27,9 @@ internal sealed class ListedShape(Shape inner, IReadOnlyList<string> values)
         run.Refuse(this, found);
         return default;
     }
+
+    private static string InWords(IReadOnlyList<string> values) =>
+        values.Count <= ListedAtMost ? $"one of {string.Join(", ", values)}" : $"one of the {values.Count} values its schema lists";
 
     private static string Schema(IReadOnlyList<string> values) =>
         values.Count <= ListedAtMost ? $$"""{"enum":[{{string.Join(",", values)}}]}""" : "{}";

@@ -1,8 +1,10 @@
 namespace SkGuard;
 
-internal sealed class GuidShape() : TextualShape<Guid>("""{"type":"string","format":"uuid"}""", "a UUID like 3f2504e0-4f89-41d3-9a0c-0305e82c3301")
+internal sealed class GuidShape() : TextualShape<Guid>(
+    """{"type":"string","format":"uuid"}""", "a UUID like 3f2504e0-4f89-41d3-9a0c-0305e82c3301")
 {
-    protected override bool TryParse(string text, BindingRun run, out Guid value) => Guid.TryParseExact(text, "D", out value) && text.Length == 36;
+    protected override bool TryParse(string text, BindingRun run, out Guid value) =>
+        Guid.TryParseExact(text, "D", out value) && text.Length == 36;
 
     protected override string Format(Guid value) => value.ToString("D");
 }
@@ -31,7 +33,8 @@ internal sealed class UriShape() : TextualShape<Uri>("""{"type":"string","format
 
     public override bool IsCanonical(object raw, Uri value) => ReferenceEquals(raw, value);
 
-    protected override bool TryParse(string text, BindingRun run, out Uri value) => Uri.TryCreate(text, UriKind.RelativeOrAbsolute, out value!);
+    protected override bool TryParse(string text, BindingRun run, out Uri value) =>
+        Uri.TryCreate(text, UriKind.RelativeOrAbsolute, out value!);
 
     protected override bool TryTake(object raw, out Uri value)
     {

@@ -122,7 +122,8 @@ internal sealed class ObjectShape() : Shape("""{"type":"object"}""", "an object"
         for (int i = 1; i < members.Length; i++)
             if (string.Equals(members[i - 1].Name, members[i].Name, StringComparison.OrdinalIgnoreCase))
                 run.Refuse(FoundValue.Of("property", members[i].Name), Expected,
-                    $"{run.Place()} has the property {FoundValue.Clip(members[i].Name)} more than once (names that differ only in case count as one).");
+                    $"{run.Place()} has the property {FoundValue.Clip(members[i].Name)} more than once "
+                    + "(names that differ only in case count as one).");
     }
 
     private void RequirePresent(Span<BindingRun.Member> members, BindingRun run)

@@ -31,10 +31,14 @@ internal abstract class ParameterBinder
         if (!Parameter.HasDefault)
             return;
         object? value = Parameter.DefaultValue;
-        if (value is null && Parameter.ClrType is { IsValueType: true } type && Nullable.GetUnderlyingType(type) is null)
+        if (value is null && Parameter.ClrType is { IsValueType: true } given && Nullable.GetUnderlyingType(given) is null)
             value = Zero;
         if (value is null)
             return;
+        // Reflection gives the default of a nullable enum as its number.
+        if (Parameter.ClrType is { } declared && Nullable.GetUnderlyingType(declared) is { IsEnum: true } type
+            && value.GetType() == Enum.GetUnderlyingType(type))
+            value = Enum.ToObject(type, value);
         scratch.Reset();
         scratch.Run.Enter(Parameter.Name, BindingOrigin.Serializer);
         Bind(value, scratch);

@@ -30,4 +30,5 @@ internal sealed class ParameterFactory(JsonSerializerOptions? options)
 }
 
 /// <summary>What a binder is made with.</summary>
-internal readonly record struct ParameterContext(ToolParameter Parameter, int Index, bool IsOptional, Type? Type, JsonSerializerOptions? Options);
+internal readonly record struct ParameterContext(
+    ToolParameter Parameter, int Index, bool IsOptional, Type? Type, JsonSerializerOptions? Options);

@@ -23,7 +23,8 @@ internal static class Rfc3339
             offset = TimeSpan.Zero;
             return true;
         }
-        if (!TimeSpan.TryParseExact(zone[1..], @"hh\:mm", CultureInfo.InvariantCulture, out TimeSpan distance) || distance > TimeSpan.FromHours(14))
+        if (!TimeSpan.TryParseExact(zone[1..], @"hh\:mm", CultureInfo.InvariantCulture, out TimeSpan distance)
+            || distance > TimeSpan.FromHours(14))
             return false;
         offset = zone[0] == '-' ? -distance : distance;
         // What lies before year 1 or after 9999 in UTC has no value in .NET.

@@ -5,7 +5,9 @@ using SkGuard.Cedar;
 
 namespace SkGuard;
 
-/// <summary>A parameter of a single value: nothing is allocated but the object the function gets, and that only if the caller's is another.</summary>
+/// <summary>
+/// A parameter of a single value: nothing is allocated but the object the function gets, and that only if the caller's is another.
+/// </summary>
 internal sealed class ScalarParameter<T>(ScalarShape<T> shape) : ParameterBinder where T : notnull
 {
     public override string Expected => shape.Expected;
@@ -21,11 +23,9 @@ internal sealed class ScalarParameter<T>(ScalarShape<T> shape) : ParameterBinder
         bool bound = raw switch
         {
             string text => shape.TryText(text, run, out T value, out CedarValue cedar) && Set(raw, value, cedar, into),
-            JsonElement element => BindJson(JsonMarshal.GetRawUtf8Value(element), run, out T value, out CedarValue cedar) && Set(raw, value, cedar, into),
-            JsonDocument document =>
-                BindJson(JsonMarshal.GetRawUtf8Value(document.RootElement), run, out T value, out CedarValue cedar) && Set(raw, value, cedar, into),
-            JsonNode node => run.TryWrite(node, shape)
-                && BindJson(run.Scratch, run, out T value, out CedarValue cedar) && Set(raw, value, cedar, into),
+            JsonElement element => BindJson(JsonMarshal.GetRawUtf8Value(element), raw, into),
+            JsonDocument document => BindJson(JsonMarshal.GetRawUtf8Value(document.RootElement), raw, into),
+            JsonNode node => run.TryWrite(node, shape) && BindJson(run.Scratch, raw, into),
             _ => shape.TryClr(raw, run, out T value, out CedarValue cedar) && Set(raw, value, cedar, into),
         };
         if (!bound)
@@ -34,15 +34,13 @@ internal sealed class ScalarParameter<T>(ScalarShape<T> shape) : ParameterBinder
 
     public override void WriteJson(BoundArguments from, CanonicalBuffer json) => shape.Write((T)from.Clr(Index)!, json);
 
-    private bool BindJson(ReadOnlySpan<byte> json, BindingRun run, out T value, out CedarValue cedar)
+    private bool BindJson(ReadOnlySpan<byte> json, object raw, BoundArguments into)
     {
-        value = default!;
-        cedar = default;
-        if (!run.AcceptUtf8(json, shape))
+        if (!into.Run.AcceptUtf8(json, shape))
             return false;
-        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = JsonParameter.MaxSkippedDepth });
+        var reader = new Utf8JsonReader(json, BindingLimits.Reading);
         reader.Read();
-        return shape.TryToken(ref reader, run, out value, out cedar);
+        return shape.TryToken(ref reader, into.Run, out T value, out CedarValue cedar) && Set(raw, value, cedar, into);
     }
 
     private bool Set(object raw, T value, CedarValue cedar, BoundArguments into)

@@ -22,7 +22,8 @@ internal readonly struct SchemaView
 
     public bool AdmitsNull { get; }
 
-    public string? Format => TryGet("format", out JsonElement format) && format.ValueKind == JsonValueKind.String ? format.GetString() : null;
+    public string? Format =>
+        TryGet("format", out JsonElement format) && format.ValueKind == JsonValueKind.String ? format.GetString() : null;
 
     /// <summary>The values that exist, without null; null if not listed.</summary>
     public JsonElement[]? Listed =>
@@ -44,7 +45,7 @@ internal readonly struct SchemaView
 
     public IEnumerable<KeyValuePair<string, SchemaView>> Properties =>
         TryGet("properties", out JsonElement properties) && properties.ValueKind == JsonValueKind.Object
-            ? properties.EnumerateObject().Select(property => new KeyValuePair<string, SchemaView>(property.Name, new SchemaView(property.Value)))
+            ? properties.EnumerateObject().Select(property => KeyValuePair.Create(property.Name, new SchemaView(property.Value)))
             : [];
 
     public SchemaView Property(string name) =>

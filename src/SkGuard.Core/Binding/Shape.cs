@@ -3,7 +3,9 @@ using SkGuard.Cedar;
 
 namespace SkGuard;
 
-/// <summary>How JSON of one type is read: once, into what rules see and into the canonical JSON that the function's value is made from.</summary>
+/// <summary>
+/// How JSON of one type is read: once, into what rules see and into the canonical JSON that the function's value is made from.
+/// </summary>
 /// <param name="expected">The JSON Schema of the type, as JSON text.</param>
 /// <param name="words">The same in words, to complete "must be …".</param>
 internal abstract class Shape(string expected, string words)
@@ -19,8 +21,8 @@ internal abstract class Shape(string expected, string words)
     public virtual TextForm TextForm => TextForm.Json;
 
     /// <summary>
-    /// Reads the value the reader stands on, never null, and leaves the reader on its last token. What is wrong goes to <paramref name="run"/>
-    /// and reading goes on; the result is then <c>default</c>, as it is where Cedar cannot hold the value.
+    /// Reads the value the reader stands on, never null, and leaves the reader on its last token. What is wrong goes to <paramref
+    /// name="run"/> and reading goes on; the result is then <c>default</c>, as it is where Cedar cannot hold the value.
     /// </summary>
     public abstract CedarValue Read(ref Utf8JsonReader reader, BindingRun run);
 

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 
 namespace SkGuard;
@@ -41,7 +42,9 @@ internal sealed partial class ShapeFactory(JsonSerializerOptions? options, IStri
             return schema.Listed is { } listed ? Listed(scalar, listed) : scalar;
         if (CannotBeMade(type))
             return No($"the type {type} cannot be made from JSON");
-        return schema.IsGiven ? OfInfo(type, schema, remember: false) : _known.GetValueOrDefault(type) ?? OfInfo(type, schema, remember: true);
+        return schema.IsGiven
+            ? OfInfo(type, schema, remember: false)
+            : _known.GetValueOrDefault(type) ?? OfInfo(type, schema, remember: true);
     }
 
     private static bool CannotBeMade(Type type) =>
@@ -80,7 +83,7 @@ internal sealed partial class ShapeFactory(JsonSerializerOptions? options, IStri
     private bool Declare(ObjectShape shape, JsonTypeInfo info, SchemaView schema)
     {
         shape.ForbidsUndeclared = schema.IsClosed
-            || (info.UnmappedMemberHandling ?? info.Options.UnmappedMemberHandling) == System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow;
+            || (info.UnmappedMemberHandling ?? info.Options.UnmappedMemberHandling) == JsonUnmappedMemberHandling.Disallow;
         foreach (JsonPropertyInfo property in info.Properties)
         {
             if (property.IsExtensionData)
@@ -92,7 +95,9 @@ internal sealed partial class ShapeFactory(JsonSerializerOptions? options, IStri
             if (property.Get is null)
                 continue;
             bool settable = property.Set is not null || property.AssociatedParameter is not null;
-            Shape? inner = property.CustomConverter is not null ? AnyShape.Converted : OfType(property.PropertyType, schema.Property(property.Name));
+            Shape? inner = property.CustomConverter is not null
+                ? AnyShape.Converted
+                : OfType(property.PropertyType, schema.Property(property.Name));
             if (inner is null)
                 return false;
             bool required = property.IsRequired || (settable && schema.Required.Contains(property.Name, StringComparer.Ordinal));

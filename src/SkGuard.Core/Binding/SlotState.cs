@@ -12,6 +12,8 @@ internal enum SlotState : byte
     /// <summary>The call gave a value.</summary>
     Value,
 
-    /// <summary>The call gave a value, or the function has a default, that the function can hold and Cedar cannot: no rule may read it.</summary>
+    /// <summary>
+    /// The call gave a value, or the function has a default, that the function can hold and Cedar cannot: no rule may read it.
+    /// </summary>
     Unrepresentable,
 }

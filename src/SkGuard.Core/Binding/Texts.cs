@@ -1,8 +1,9 @@
 using System.Buffers;
+using System.Globalization;
 
 namespace SkGuard;
 
-/// <summary>What no text may contain: NUL, and halves of characters.</summary>
+/// <summary>What no text may contain, NUL and halves of characters, and how long it is without them.</summary>
 internal static class Texts
 {
     // Not IndexOfAnyInRange, which boxes its bounds as long as the runtime has not optimised it.
@@ -10,6 +11,15 @@ internal static class Texts
         SearchValues.Create([.. Enumerable.Range(0xD800, 0x800).Select(unit => (char)unit)]);
 
     public static bool HasNul(ReadOnlySpan<char> text) => text.Contains('\0');
+
+    /// <summary>Unicode code points, which is what JSON Schema means by the length of a string.</summary>
+    public static int CountCharacters(ReadOnlySpan<char> text)
+    {
+        int pairs = 0;
+        for (ReadOnlySpan<char> rest = text; rest.IndexOfAny(Surrogates) is >= 0 and int at; rest = rest[(at + 2)..])
+            pairs++;
+        return text.Length - pairs;
+    }
 
     public static bool HasLoneSurrogate(ReadOnlySpan<char> text)
     {
@@ -24,7 +34,8 @@ internal static class Texts
     }
 
     /// <summary>
-    /// The same for the inside of a JSON string before it is unescaped, where a half can also hide in <c>\ud800</c>; reading such a string throws.
+    /// The same for the inside of a JSON string before it is unescaped, where a half can also hide in <c>\ud800</c>; reading such a
+    /// string throws.
     /// </summary>
     public static bool HasLoneEscapedSurrogate(ReadOnlySpan<byte> escaped)
     {
@@ -53,5 +64,5 @@ internal static class Texts
 
     // The reader has already seen that four hexadecimal digits follow.
     private static char Unit(ReadOnlySpan<byte> hex) =>
-        (char)ushort.Parse(hex[..4], System.Globalization.NumberStyles.AllowHexSpecifier, System.Globalization.CultureInfo.InvariantCulture);
+        (char)ushort.Parse(hex[..4], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
 }

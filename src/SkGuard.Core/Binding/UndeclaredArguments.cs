@@ -12,12 +12,12 @@ internal static class UndeclaredArguments
             return;
         }
         foreach (string given in source.Keys)
-            if (Array.IndexOf(names, given) < 0)
+            if (Array.IndexOf(names, given) < 0 && into.ProblemCount < into.Run.Limits.MaxProblems) // each variant costs a search
                 Judge(source, given, names, into);
     }
 
-    // In a dictionary that ignores case this key is the one that was found under the declared name. In any other it is a second value of it, or one
-    // the function will not see; either way the call means something else than what would run.
+    // In a dictionary that ignores case this key is the one that was found under the declared name. In any other it is a second value of
+    // it, or one the function will not see; either way the call means something else than what would run.
     private static void Judge(IReadOnlyDictionary<string, object?> source, string given, string[] names, BoundArguments into)
     {
         string? declared = Array.Find(names, name => string.Equals(name, given, StringComparison.OrdinalIgnoreCase));

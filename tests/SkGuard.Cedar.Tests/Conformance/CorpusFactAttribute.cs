@@ -4,9 +4,15 @@ namespace SkGuard.Cedar.Tests.Conformance;
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class CorpusFactAttribute : FactAttribute
 {
-    public CorpusFactAttribute()
+    /// <param name="part">The folder inside that the test reads; empty for the whole.</param>
+    public CorpusFactAttribute(string part = "")
     {
+        Part = part;
         if (CorpusFolder.Path is null)
             Skip = "Cedar's tests are neither in ../shared/cedar-corpus nor where SKGUARD_CEDAR_CORPUS points.";
+        else if (!Directory.Exists(Path.Combine(CorpusFolder.Path, part)))
+            Skip = $"The folder of Cedar's tests holds no '{part}'.";
     }
+
+    public string Part { get; }
 }

@@ -9,7 +9,8 @@ public sealed class AllocationTests
     [Fact]
     public void Bind_StringsAndCanonicalValues_NothingAllocated() => Assert.Equal(0, Allocated(
         Binder(new ToolParameter("to") { ClrType = typeof(string) }, new ToolParameter("amount") { ClrType = typeof(decimal) },
-            new ToolParameter("urgent") { ClrType = typeof(bool) }, new ToolParameter("times") { ClrType = typeof(int), HasDefault = true, DefaultValue = 1 }),
+            new ToolParameter("urgent") { ClrType = typeof(bool) },
+            new ToolParameter("times") { ClrType = typeof(int), HasDefault = true, DefaultValue = 1 }),
         new() { ["to"] = "DE89370400440532013000", ["amount"] = 200m, ["urgent"] = "True" }));
 
     [Fact]

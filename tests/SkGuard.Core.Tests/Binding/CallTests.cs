@@ -15,7 +15,10 @@ public sealed class CallTests
     public void Bind_RequiredMissingOrNull_ProblemWithSchema()
     {
         ArgumentBinder binder = Binder(Required<int>("x"));
-        foreach (Dictionary<string, object?> source in new Dictionary<string, object?>[] { new(), new() { ["x"] = null }, new() { ["x"] = Json("null") } })
+        foreach (Dictionary<string, object?> source in new Dictionary<string, object?>[]
+        {
+            new(), new() { ["x"] = null }, new() { ["x"] = Json("null") },
+        })
         {
             BindingProblem problem = binder.Bind(source).Problem();
             Assert.Equal("""{"type":"integer","minimum":-2147483648,"maximum":2147483647}""", problem.Expected);
@@ -47,6 +50,23 @@ public sealed class CallTests
         Assert.Equal(SkGuard.Cedar.CedarValue.Of(0), Binder(Optional<int>("x", null)).Bind([]).Slot(0));
         Assert.True(Binder(Optional<int?>("x", null)).Bind([]).Slot(0).IsNone);
         Assert.Equal(SlotState.Unrepresentable, Binder(Optional<DateTime>("x", null)).Bind([]).State(0));
+    }
+
+    [Fact]
+    [Trait("rule", "3.5")]
+    public void Bind_DefaultOfNullableEnumAsReflectionGivesIt_Name()
+    {
+        BoundArguments bound = Binder(Optional<DayOfWeek?>("x", (int)DayOfWeek.Friday)).Bind([]);
+        Assert.Equal(SkGuard.Cedar.CedarValue.Of("Friday"), bound.Slot(0));
+        Assert.False(bound.IsRewritten(0));
+    }
+
+    [Fact]
+    [Trait("rule", "3.4")]
+    public void Bind_TwoArgumentsThatMakeNothing_BothAreTold()
+    {
+        ArgumentBinder binder = Binder(Required<Version>("a"), Required<Version>("b"));
+        Assert.Equal(["a", "b"], binder.Bind(new Dictionary<string, object?> { ["a"] = "x", ["b"] = "y" }).Problems.Select(problem => problem.Place));
     }
 
     [Fact]
@@ -101,7 +121,8 @@ public sealed class CallTests
     [Trait("rule", "3.6")]
     public void Bind_UndeclaredArgument_NamedAndUnseen()
     {
-        BoundArguments bound = Binder(Required<int>("x")).Bind(new Dictionary<string, object?> { ["x"] = "1", ["admin"] = "true", ["y"] = null });
+        BoundArguments bound = Binder(Required<int>("x"))
+            .Bind(new Dictionary<string, object?> { ["x"] = "1", ["admin"] = "true", ["y"] = null });
         Assert.Empty(bound.Problems);
         Assert.Equal(["admin", "y"], bound.Undeclared);
         Assert.False(bound.TryGet("admin", out _));
@@ -124,7 +145,8 @@ public sealed class CallTests
     [Fact]
     public void Create_ParametersThatDifferOnlyInCase_SecondCannotBeUsed() =>
         Assert.Contains("differs only in case", Binder(Optional<int>("x", 1), Optional<int>("X", 1))
-            .Bind(new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase) { ["x"] = "2" }).Problem().Message, StringComparison.Ordinal);
+            .Bind(new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase) { ["x"] = "2" }).Problem().Message,
+                StringComparison.Ordinal);
 
     [Fact]
     public void TryGet_NameFromElsewhere_FoundByContentAsByReference()

@@ -18,6 +18,7 @@ public sealed class ExactNumberTests
     [InlineData("1e-300", "1e-300")]
     [InlineData("0e99999", "0")]
     [InlineData("12345678901234567890123456789012345678", "12345678901234567890123456789012345678")]
+    [InlineData("340282366920938463463374607431768211455", "340282366920938463463374607431768211455")]
     [InlineData("0.0000000000000000000000000000000000000000", "0")]
     public void TryParse_JsonNumber_OneSpelling(string text, string expected)
     {
@@ -48,7 +49,8 @@ public sealed class ExactNumberTests
     [InlineData("Infinity")]
     [InlineData("١")]
     [InlineData("1e999999999999")]
-    [InlineData("123456789012345678901234567890123456789")]
+    [InlineData("340282366920938463463374607431768211456")]
+    [InlineData("1234567890123456789012345678901234567891")]
     public void TryParse_NotJsonNumber_False(string text) => Assert.False(ExactNumber.TryParse(text, out _));
 
     [Fact]

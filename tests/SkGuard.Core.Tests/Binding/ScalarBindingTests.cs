@@ -107,7 +107,8 @@ public sealed class ScalarBindingTests
         {
             (typeof(string), "text"), (typeof(int), 5), (typeof(decimal), 1.5m), (typeof(double), 0.25), (typeof(bool), true),
             (typeof(Guid), Guid.Empty), (typeof(DateTimeOffset), DateTimeOffset.UnixEpoch), (typeof(Speed), Speed.Fast),
-            (typeof(Uri), new Uri("https://contoso.com/")), (typeof(TimeSpan), TimeSpan.FromDays(1)), (typeof(int?), 5), (typeof(char), 'x'),
+            (typeof(Uri), new Uri("https://contoso.com/")), (typeof(TimeSpan), TimeSpan.FromDays(1)), (typeof(int?), 5), (typeof(char),
+                'x'),
             (typeof(DateOnly), DateOnly.MaxValue), (typeof(TimeOnly), TimeOnly.MaxValue),
         })
         {

@@ -10,7 +10,10 @@ public sealed class AndExpr : Expr
 {
     private readonly Expr[] _operands;
 
-    private AndExpr(Expr[] operands, SourcePosition position) : base(position, operands) => _operands = operands;
+    private AndExpr(Expr[] operands, SourcePosition position) : base(position, DepthOf(operands)) => _operands = operands;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Expr> Children => _operands;
 
     internal override Precedence Precedence => Precedence.And;
 

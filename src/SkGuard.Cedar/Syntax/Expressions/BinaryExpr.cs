@@ -5,7 +5,8 @@ namespace SkGuard.Cedar;
 /// <summary><c>a op b</c>; both operands are always evaluated, the left one first.</summary>
 public sealed class BinaryExpr : Expr
 {
-    internal BinaryExpr(BinaryOperator @operator, Expr left, Expr right, SourcePosition position = default) : base(position, [left, right])
+    internal BinaryExpr(BinaryOperator @operator, Expr left, Expr right, SourcePosition position = default)
+        : base(position, Math.Max(DepthOf(left), DepthOf(right)))
     {
         Operator = @operator;
         Left = left;
@@ -20,6 +21,9 @@ public sealed class BinaryExpr : Expr
 
     /// <summary>The right operand.</summary>
     public Expr Right { get; }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Expr> Children => [Left, Right];
 
     internal override Precedence Precedence => Operator switch
     {

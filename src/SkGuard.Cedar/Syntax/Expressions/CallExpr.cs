@@ -10,14 +10,15 @@ public sealed class CallExpr : Expr
 {
     private readonly Expr[] _arguments;
     private readonly ExtensionFunction _function;
+    private readonly CedarValue _constant;
 
-    internal CallExpr(string function, IReadOnlyList<Expr> arguments, SourcePosition position = default) : base(position, arguments.ToArray())
+    internal CallExpr(string function, IReadOnlyList<Expr> arguments, SourcePosition position = default) : base(position, DepthOf(arguments))
     {
         if (!ExtensionFunction.TryGet(function, out ExtensionFunction? called) || called.IsMethod)
             throw new ArgumentException($"There is no function '{function}'{Nearest.Hint(function, ExtensionFunction.FunctionNames)}.", nameof(function));
         _function = called;
-        _arguments = (Expr[])Children;
-        Constant = ConstantCall.Of(called, _arguments, position);
+        _arguments = [.. arguments];
+        _constant = ConstantCall.Of(called, _arguments, position);
     }
 
     /// <summary>The function's name.</summary>
@@ -26,12 +27,17 @@ public sealed class CallExpr : Expr
     /// <summary>The arguments.</summary>
     public IReadOnlyList<Expr> Arguments => _arguments;
 
+    /// <inheritdoc/>
+    public override IReadOnlyList<Expr> Children => _arguments;
+
+    internal override CedarValue Constant => _constant;
+
     internal override Precedence Precedence => Precedence.Primary;
 
     internal override CedarValue Eval(in Frame frame)
     {
-        if (!Constant.IsNone)
-            return Constant;
+        if (!_constant.IsNone)
+            return _constant;
         CedarValue argument = default;
         foreach (Expr expression in _arguments)
         {

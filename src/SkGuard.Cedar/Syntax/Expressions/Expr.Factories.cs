@@ -41,11 +41,11 @@ public abstract partial class Expr
     public static Expr Binary(BinaryOperator @operator, Expr left, Expr right) => new BinaryExpr(@operator, left, right);
 
     /// <summary><c>a.name</c>, or <c>a["name"]</c> where the name is no identifier.</summary>
-    public static Expr GetAttr(Expr target, string name) => new GetAttrExpr(target, name);
+    public static Expr GetAttr(Expr target, string name) => new GetAttrExpr(target, string.Intern(name));
 
     /// <summary><c>a has name</c>, or <c>a has b.c</c> for a path.</summary>
     /// <exception cref="ArgumentException">The path is empty, or has several names that are not all identifiers.</exception>
-    public static Expr HasAttr(Expr target, params IReadOnlyList<string> path) => new HasAttrExpr(target, path);
+    public static Expr HasAttr(Expr target, params IReadOnlyList<string> path) => new HasAttrExpr(target, [.. path.Select(string.Intern)]);
 
     /// <summary><c>a like "pattern"</c>.</summary>
     public static Expr Like(Expr target, Pattern pattern) => new LikeExpr(target, pattern);
@@ -58,7 +58,8 @@ public abstract partial class Expr
     public static Expr Set(params IReadOnlyList<Expr> items) => new SetExpr(items);
 
     /// <summary><c>{a: 1, …}</c>. <exception cref="ArgumentException">A name occurs twice.</exception></summary>
-    public static Expr Record(params IReadOnlyList<KeyValuePair<string, Expr>> attributes) => new RecordExpr(attributes);
+    public static Expr Record(params IReadOnlyList<KeyValuePair<string, Expr>> attributes) => 
+        new RecordExpr([.. attributes.Select(a => KeyValuePair.Create(string.Intern(a.Key), a.Value))]);
 
     /// <summary>A call of <c>decimal</c>, <c>ip</c>, <c>datetime</c> or <c>duration</c>.</summary>
     /// <exception cref="ArgumentException">There is no such function.</exception>

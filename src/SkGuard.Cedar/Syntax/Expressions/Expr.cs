@@ -9,13 +9,11 @@ namespace SkGuard.Cedar;
 public abstract partial class Expr : IEquatable<Expr>
 {
     /// <exception cref="CedarException">The tree would be deeper than 200.</exception>
-    private protected Expr(SourcePosition position, IReadOnlyList<Expr> children)
+    private protected Expr(SourcePosition position, int depthOfChildren)
     {
         Position = position;
-        Children = children;
-        foreach (Expr child in children)
-            Depth = Math.Max(Depth, child.Depth);
-        if (++Depth > Limits.MaxDepth)
+        Depth = depthOfChildren + 1;
+        if (Depth > Limits.MaxDepth)
             throw new CedarException($"Expressions are nested deeper than {Limits.MaxDepth}.");
     }
 
@@ -23,12 +21,12 @@ public abstract partial class Expr : IEquatable<Expr>
     public SourcePosition Position { get; }
 
     /// <summary>The expressions it is made of, in the order of evaluation.</summary>
-    public IReadOnlyList<Expr> Children { get; }
+    public abstract IReadOnlyList<Expr> Children { get; }
 
     internal int Depth { get; }
 
     /// <summary>The value or error that every evaluation gives, where that is known beforehand; else <c>default</c>.</summary>
-    internal CedarValue Constant { get; private protected init; }
+    internal virtual CedarValue Constant => default;
 
     internal abstract Precedence Precedence { get; }
 
@@ -46,12 +44,7 @@ public abstract partial class Expr : IEquatable<Expr>
     {
         if (ReferenceEquals(this, other))
             return true;
-        if (other is null || other.GetType() != GetType() || other.Children.Count != Children.Count || !IsSame(other))
-            return false;
-        for (int i = 0; i < Children.Count; i++)
-            if (!Children[i].Equals(other.Children[i]))
-                return false;
-        return true;
+        return other is not null && other.GetType() == GetType() && IsSame(other) && Children.SequenceEqual(other.Children);
     }
 
     /// <inheritdoc/>
@@ -88,6 +81,16 @@ public abstract partial class Expr : IEquatable<Expr>
 
     /// <summary>Whether an expression of the same class is the same, children aside.</summary>
     private protected virtual bool IsSame(Expr other) => true;
+
+    private protected static int DepthOf(Expr child) => (child ?? throw new ArgumentNullException(nameof(child))).Depth;
+
+    private protected static int DepthOf(IReadOnlyList<Expr> children)
+    {
+        int depth = 0;
+        foreach (Expr child in children)
+            depth = Math.Max(depth, DepthOf(child));
+        return depth;
+    }
 
     private protected static void AppendList(StringBuilder text, IEnumerable<Expr> items)
     {

@@ -5,14 +5,17 @@ namespace SkGuard.Cedar;
 /// <summary><c>a.name</c> or <c>a["name"]</c>: an attribute of a record or of an entity; an error where it is absent.</summary>
 public sealed class GetAttrExpr : Expr
 {
-    private EvaluationError? _missing; // made once: a permit whose attribute is absent must not cost an allocation on every call
-    private EvaluationError? _noEntity;
+    // Made once: a permit whose attribute is absent must not cost an allocation on every call.
+    private Failures? _failures;
 
-    internal GetAttrExpr(Expr target, string name, SourcePosition position = default) : base(position, [target])
+    /// <param name="target">The record or entity.</param>
+    /// <param name="name">The attribute; interned already.</param>
+    /// <param name="position">The place.</param>
+    internal GetAttrExpr(Expr target, string name, SourcePosition position = default) : base(position, DepthOf(target))
     {
         ArgumentNullException.ThrowIfNull(name);
         Target = target;
-        Name = string.Intern(name);
+        Name = name;
     }
 
     /// <summary>The record or entity.</summary>
@@ -20,6 +23,9 @@ public sealed class GetAttrExpr : Expr
 
     /// <summary>The attribute; interned.</summary>
     public string Name { get; }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Expr> Children => [Target];
 
     internal override Precedence Precedence => Precedence.Member;
 
@@ -31,12 +37,12 @@ public sealed class GetAttrExpr : Expr
             if (!target.TryReference(out EntityUid? uid))
                 return target.IsError ? target : Errors.Type(Position, ".", "a record or an entity", target);
             if (frame.Entities.Find(uid) is not { } entity)
-                return CedarValue.Of(_noEntity ??= new(EvaluationErrorKind.MissingEntity, Position, $"The entity whose '{Name}' is read does not exist."));
+                return CedarValue.Of((_failures ??= new Failures(this)).NoEntity);
             record = entity.Attributes;
         }
         return record.TryGet(Name, out CedarValue value)
             ? value
-            : CedarValue.Of(_missing ??= new(EvaluationErrorKind.MissingAttribute, Position, $"There is no attribute '{Name}'."));
+            : CedarValue.Of((_failures ??= new Failures(this)).NoAttribute);
     }
 
     internal override void AppendTo(StringBuilder text)
@@ -53,4 +59,13 @@ public sealed class GetAttrExpr : Expr
     }
 
     private protected override bool IsSame(Expr other) => string.Equals(Name, ((GetAttrExpr)other).Name);
+
+    private sealed class Failures(GetAttrExpr at)
+    {
+        internal readonly EvaluationError NoEntity =
+            new(EvaluationErrorKind.MissingEntity, at.Position, $"The entity whose '{at.Name}' is read does not exist.");
+
+        internal readonly EvaluationError NoAttribute =
+            new(EvaluationErrorKind.MissingAttribute, at.Position, $"There is no attribute '{at.Name}'.");
+    }
 }

@@ -9,10 +9,13 @@ public sealed class HasAttrExpr : Expr
 {
     private readonly string[] _path;
 
-    internal HasAttrExpr(Expr target, IReadOnlyList<string> path, SourcePosition position = default) : base(position, [target])
+    /// <param name="target">The record or entity.</param>
+    /// <param name="path">The attributes; interned already.</param>
+    /// <param name="position">The place.</param>
+    internal HasAttrExpr(Expr target, IReadOnlyList<string> path, SourcePosition position = default) : base(position, DepthOf(target))
     {
         Target = target;
-        _path = [.. path.Select(string.Intern)];
+        _path = [.. path];
         if (_path.Length == 0 || (_path.Length > 1 && !_path.All(name => Identifiers.IsIdentifier(name))))
             throw new ArgumentException("A path is one name, or several identifiers.", nameof(path));
     }
@@ -22,6 +25,9 @@ public sealed class HasAttrExpr : Expr
 
     /// <summary>The attribute, and attributes of its value; interned.</summary>
     public IReadOnlyList<string> Path => _path;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Expr> Children => [Target];
 
     internal override Precedence Precedence => Precedence.Relation;
 

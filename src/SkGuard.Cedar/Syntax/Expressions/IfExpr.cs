@@ -5,7 +5,8 @@ namespace SkGuard.Cedar;
 /// <summary><c>if a then b else c</c>; only the branch taken is evaluated.</summary>
 public sealed class IfExpr : Expr
 {
-    internal IfExpr(Expr condition, Expr then, Expr otherwise, SourcePosition position = default) : base(position, [condition, then, otherwise])
+    internal IfExpr(Expr condition, Expr then, Expr otherwise, SourcePosition position = default)
+        : base(position, Math.Max(DepthOf(condition), Math.Max(DepthOf(then), DepthOf(otherwise))))
     {
         Condition = condition;
         Then = then;
@@ -20,6 +21,9 @@ public sealed class IfExpr : Expr
 
     /// <summary>The value where it does not.</summary>
     public Expr Otherwise { get; }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Expr> Children => [Condition, Then, Otherwise];
 
     internal override Precedence Precedence => Precedence.If;
 

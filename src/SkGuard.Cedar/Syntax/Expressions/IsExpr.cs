@@ -6,23 +6,26 @@ namespace SkGuard.Cedar;
 public sealed class IsExpr : Expr
 {
     internal IsExpr(Expr target, string type, Expr? container, SourcePosition position = default)
-        : base(position, container is null ? [target] : [target, container])
+        : base(position, Math.Max(DepthOf(target), container?.Depth ?? 0))
     {
         if (!EntityUid.IsTypeName(type))
             throw new ArgumentException($"'{type}' is not the name of an entity type.", nameof(type));
         Target = target;
-        Type = string.Intern(type);
+        Type = type;
         Container = container;
     }
 
     /// <summary>The entity.</summary>
     public Expr Target { get; }
 
-    /// <summary>The type with its namespaces; interned.</summary>
+    /// <summary>The type with its namespaces.</summary>
     public string Type { get; }
 
     /// <summary>The entity, or set of entities, in which it must be; null where only the type counts.</summary>
     public Expr? Container { get; }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Expr> Children => Container is null ? [Target] : [Target, Container];
 
     internal override Precedence Precedence => Precedence.Relation;
 

@@ -5,7 +5,7 @@ namespace SkGuard.Cedar;
 /// <summary><c>a like "pattern"</c>.</summary>
 public sealed class LikeExpr : Expr
 {
-    internal LikeExpr(Expr target, Pattern pattern, SourcePosition position = default) : base(position, [target])
+    internal LikeExpr(Expr target, Pattern pattern, SourcePosition position = default) : base(position, DepthOf(target))
     {
         ArgumentNullException.ThrowIfNull(pattern);
         Target = target;
@@ -17,6 +17,9 @@ public sealed class LikeExpr : Expr
 
     /// <summary>The pattern.</summary>
     public Pattern Pattern { get; }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Expr> Children => [Target];
 
     internal override Precedence Precedence => Precedence.Relation;
 

@@ -12,7 +12,7 @@ internal static class LiteralForm
             case CedarKind.Set:
                 return new SetExpr([.. value.AsSet.Select(item => Of(item, position))], position);
             case CedarKind.Record:
-                return new RecordExpr([.. value.AsRecord.Select(a => KeyValuePair.Create(a.Key, Of(a.Value, position)))], position);
+                return new RecordExpr([.. value.AsRecord.Select(a => KeyValuePair.Create(string.Intern(a.Key), Of(a.Value, position)))], position);
             case CedarKind.Decimal:
                 return Call("decimal", value.AsDecimal.ToString(), position);
             case CedarKind.Ip:

@@ -11,35 +11,40 @@ public sealed class MethodCallExpr : Expr
     private readonly Expr[] _arguments;
     private readonly BuiltInMethod _builtIn;
     private readonly ExtensionFunction? _extension;
+    private readonly CedarValue _constant;
 
     internal MethodCallExpr(Expr receiver, string method, IReadOnlyList<Expr> arguments, SourcePosition position = default)
-        : base(position, [receiver, .. arguments])
+        : base(position, Math.Max(DepthOf(receiver), DepthOf(arguments)))
     {
         if (Methods.Problem(method, arguments.Count) is { } problem)
             throw new ArgumentException(problem, nameof(method));
         Methods.TryGet(method, out _builtIn, out _extension);
         Receiver = receiver;
-        Method = string.Intern(method);
         _arguments = [.. arguments];
         if (_extension is not null)
-            Constant = ConstantCall.Of(_extension, Children, position);
+            _constant = ConstantCall.Of(_extension, Children, position);
     }
 
     /// <summary>What the method is called on.</summary>
     public Expr Receiver { get; }
 
     /// <summary>The method's name.</summary>
-    public string Method { get; }
+    public string Method => _extension?.Name ?? Methods.NameOf(_builtIn);
 
     /// <summary>The arguments, the receiver left out.</summary>
     public IReadOnlyList<Expr> Arguments => _arguments;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Expr> Children => [Receiver, .. _arguments];
+
+    internal override CedarValue Constant => _constant;
 
     internal override Precedence Precedence => Precedence.Member;
 
     internal override CedarValue Eval(in Frame frame)
     {
-        if (!Constant.IsNone)
-            return Constant;
+        if (!_constant.IsNone)
+            return _constant;
         CedarValue receiver = Receiver.Eval(in frame);
         if (receiver.IsError)
             return receiver;

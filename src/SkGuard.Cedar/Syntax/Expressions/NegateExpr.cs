@@ -5,10 +5,13 @@ namespace SkGuard.Cedar;
 /// <summary><c>-a</c>; an error for the smallest integer. A minus directly before a number belongs to the number and makes a literal.</summary>
 public sealed class NegateExpr : Expr
 {
-    internal NegateExpr(Expr operand, SourcePosition position = default) : base(position, [operand]) => Operand = operand;
+    internal NegateExpr(Expr operand, SourcePosition position = default) : base(position, DepthOf(operand)) => Operand = operand;
 
     /// <summary>What is negated.</summary>
     public Expr Operand { get; }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Expr> Children => [Operand];
 
     internal override Precedence Precedence => Precedence.Unary;
 

@@ -5,10 +5,13 @@ namespace SkGuard.Cedar;
 /// <summary><c>!a</c>.</summary>
 public sealed class NotExpr : Expr
 {
-    internal NotExpr(Expr operand, SourcePosition position = default) : base(position, [operand]) => Operand = operand;
+    internal NotExpr(Expr operand, SourcePosition position = default) : base(position, DepthOf(operand)) => Operand = operand;
 
     /// <summary>What is negated.</summary>
     public Expr Operand { get; }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Expr> Children => [Operand];
 
     internal override Precedence Precedence => Precedence.Unary;
 

@@ -6,16 +6,19 @@ namespace SkGuard.Cedar;
 public sealed class RecordExpr : Expr
 {
     private readonly KeyValuePair<string, Expr>[] _attributes;
+    private readonly CedarValue _constant;
 
+    /// <param name="attributes">Their names are interned already.</param>
+    /// <param name="position">The place.</param>
     internal RecordExpr(IReadOnlyList<KeyValuePair<string, Expr>> attributes, SourcePosition position = default)
-        : base(position, Sorted(attributes).Select(a => a.Value).ToArray())
+        : base(position, DepthOf(attributes.Select(a => a.Value).ToArray()))
     {
         _attributes = Sorted(attributes);
         for (int i = 1; i < _attributes.Length; i++)
             if (string.Equals(_attributes[i].Key, _attributes[i - 1].Key))
                 throw new ArgumentException($"The attribute '{_attributes[i].Key}' occurs twice.", nameof(attributes));
         if (Array.TrueForAll(_attributes, a => !a.Value.Constant.IsNone))
-            Constant = Make(static (item, in _) => item.Constant, default);
+            _constant = Make(static (item, in _) => item.Constant, default);
     }
 
     private delegate CedarValue Valuation(Expr item, in Frame frame);
@@ -23,10 +26,15 @@ public sealed class RecordExpr : Expr
     /// <summary>The attributes, sorted by name.</summary>
     public IReadOnlyList<KeyValuePair<string, Expr>> Attributes => _attributes;
 
+    /// <inheritdoc/>
+    public override IReadOnlyList<Expr> Children => [.. _attributes.Select(a => a.Value)];
+
+    internal override CedarValue Constant => _constant;
+
     internal override Precedence Precedence => Precedence.Primary;
 
     internal override CedarValue Eval(in Frame frame) =>
-        Constant.IsNone ? Make(static (item, in frame) => item.Eval(in frame), in frame) : Constant;
+        _constant.IsNone ? Make(static (item, in frame) => item.Eval(in frame), in frame) : _constant;
 
     internal override void AppendTo(StringBuilder text)
     {
@@ -47,7 +55,7 @@ public sealed class RecordExpr : Expr
         _attributes.Select(a => a.Key).SequenceEqual(((RecordExpr)other)._attributes.Select(a => a.Key));
 
     private static KeyValuePair<string, Expr>[] Sorted(IReadOnlyList<KeyValuePair<string, Expr>> attributes) =>
-        [.. attributes.Select(a => KeyValuePair.Create(string.Intern(a.Key), a.Value)).OrderBy(a => a.Key, StringComparer.Ordinal)];
+        [.. attributes.OrderBy(a => a.Key, StringComparer.Ordinal)];
 
     private CedarValue Make(Valuation valuation, in Frame frame)
     {

@@ -6,23 +6,29 @@ namespace SkGuard.Cedar;
 public sealed class SetExpr : Expr
 {
     private readonly Expr[] _items;
+    private readonly CedarValue _constant;
 
-    internal SetExpr(IReadOnlyList<Expr> items, SourcePosition position = default) : base(position, items.ToArray())
+    internal SetExpr(IReadOnlyList<Expr> items, SourcePosition position = default) : base(position, DepthOf(items))
     {
-        _items = (Expr[])Children;
+        _items = [.. items];
         if (Array.TrueForAll(_items, item => !item.Constant.IsNone))
-            Constant = Make(_items.Select(item => item.Constant).ToArray());
+            _constant = Make(_items.Select(item => item.Constant).ToArray());
     }
 
     /// <summary>The items as written.</summary>
     public IReadOnlyList<Expr> Items => _items;
 
+    /// <inheritdoc/>
+    public override IReadOnlyList<Expr> Children => _items;
+
+    internal override CedarValue Constant => _constant;
+
     internal override Precedence Precedence => Precedence.Primary;
 
     internal override CedarValue Eval(in Frame frame)
     {
-        if (!Constant.IsNone)
-            return Constant;
+        if (!_constant.IsNone)
+            return _constant;
         var values = new CedarValue[_items.Length];
         for (int i = 0; i < values.Length; i++)
         {

@@ -5,10 +5,13 @@ namespace SkGuard.Cedar;
 /// <summary><c>principal</c>, <c>action</c>, <c>resource</c> or <c>context</c>.</summary>
 public sealed class VariableExpr : Expr
 {
-    internal VariableExpr(Variable variable, SourcePosition position = default) : base(position, []) => Variable = variable;
+    internal VariableExpr(Variable variable, SourcePosition position = default) : base(position, 0) => Variable = variable;
 
     /// <summary>Which one.</summary>
     public Variable Variable { get; }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Expr> Children => [];
 
     internal override Precedence Precedence => Precedence.Primary;
 

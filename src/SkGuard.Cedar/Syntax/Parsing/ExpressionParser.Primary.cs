@@ -88,7 +88,7 @@ internal sealed partial class ExpressionParser
             Token key = tokens.Current;
             if (key.Kind is not (TokenKind.Word or TokenKind.String))
                 throw tokens.Unexpected("an attribute's name, or one in quotes");
-            string name = key.Kind == TokenKind.String ? names.Unescape(tokens.Take()) : names.Attribute();
+            string name = key.Kind == TokenKind.String ? names.Intern(names.Unescape(tokens.Take())) : names.Attribute();
             tokens.Expect(TokenKind.Colon, "':'");
             Expr value = Read();
             if (seen.Add(name))

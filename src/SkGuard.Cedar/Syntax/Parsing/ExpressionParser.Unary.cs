@@ -58,7 +58,7 @@ internal sealed partial class ExpressionParser
                 case TokenKind.OpenBracket:
                     tokens.Take();
                     Token name = tokens.Expect(TokenKind.String, "an attribute's name in quotes");
-                    target = new GetAttrExpr(target, names.Unescape(name), position);
+                    target = new GetAttrExpr(target, names.Intern(names.Unescape(name)), position);
                     tokens.Expect(TokenKind.CloseBracket, "']'");
                     break;
                 case TokenKind.OpenParenthesis:

@@ -17,7 +17,6 @@ internal sealed partial class ExpressionParser(TokenReader tokens, NameParser na
     {
         if (++_depth > Limits.MaxDepth || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
-            _depth = 0; // the policy is left here
             tokens.Report(tokens.Current, "", $"Expressions are nested deeper than {Limits.MaxDepth}.");
             throw new SyntaxException();
         }
@@ -121,7 +120,7 @@ internal sealed partial class ExpressionParser(TokenReader tokens, NameParser na
     private List<string> ReadHasPath()
     {
         if (tokens.Current.Kind == TokenKind.String)
-            return [string.Intern(names.Unescape(tokens.Take()))];
+            return [names.Intern(names.Unescape(tokens.Take()))];
         if (tokens.Current.Kind != TokenKind.Word)
             throw tokens.Unexpected("an attribute's name, or one in quotes");
         var path = new List<string>();

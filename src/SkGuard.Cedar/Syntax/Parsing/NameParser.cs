@@ -6,6 +6,7 @@ namespace SkGuard.Cedar;
 internal sealed class NameParser(TokenReader tokens)
 {
     private readonly Dictionary<(string, string), EntityUid> _uids = [];
+    private readonly HashSet<string> _interned = new(StringComparer.Ordinal);
 
     /// <summary>The text meant by a string token; empty where its escapes are wrong, which is then reported.</summary>
     internal string Unescape(Token token)
@@ -59,11 +60,11 @@ internal sealed class NameParser(TokenReader tokens)
     internal string Path(out Token first)
     {
         first = tokens.Expect(TokenKind.Word, "a name");
-        string name = tokens.TextOf(first).ToString();
+        string name = Intern(tokens.TextOf(first));
         while (tokens.Current.Kind == TokenKind.DoubleColon && tokens.Peek().Kind == TokenKind.Word)
         {
             tokens.Take();
-            name = string.Concat(name, "::", tokens.TextOf(tokens.Take()));
+            name = Intern(string.Concat(name, "::", tokens.TextOf(tokens.Take())));
         }
         return name;
     }
@@ -76,7 +77,7 @@ internal sealed class NameParser(TokenReader tokens)
         if (!Check(type, first))
             return null;
         if (!_uids.TryGetValue((type, id), out EntityUid? uid))
-            _uids.Add((type, id), uid = new EntityUid(string.Intern(type), id));
+            _uids.Add((type, id), uid = new EntityUid(type, id));
         return uid;
     }
 
@@ -87,7 +88,7 @@ internal sealed class NameParser(TokenReader tokens)
         ReadOnlySpan<char> word = tokens.TextOf(token);
         if (Identifiers.IsReserved(word))
             tokens.Report(token, "an attribute's name", $"'{word}' is a reserved word; write [\"{word}\"].");
-        return string.Intern(word.ToString());
+        return Intern(word);
     }
 
     /// <summary>Whether no part of the name is a reserved word, which is otherwise reported.</summary>
@@ -97,6 +98,16 @@ internal sealed class NameParser(TokenReader tokens)
             return true;
         tokens.Report(first, "a name", $"'{name}' holds a reserved word.");
         return false;
+    }
+
+    /// <summary>The interned text. The process-wide table is asked once for each name of a file.</summary>
+    internal string Intern(ReadOnlySpan<char> text)
+    {
+        if (_interned.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out string? known))
+            return known;
+        string interned = string.Intern(text.ToString());
+        _interned.Add(interned);
+        return interned;
     }
 
     private void ReportEscape(Token token, ReadOnlySpan<char> inner, int at, string expected)
