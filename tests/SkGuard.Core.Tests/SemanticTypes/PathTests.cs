@@ -176,4 +176,18 @@ public sealed class PathTests
         Assert.False(PathType.TryCreate("documents", false, Exact, out _, out string? relative));
         Assert.Contains("'documents'", relative);
     }
+
+    [Theory]
+    [InlineData("invoices/2026/a", "invoices", true)]
+    [InlineData("invoices/2026/a", "invoices/2026", true)]
+    [InlineData("invoices/2026/a", ".", true)]
+    [InlineData("invoices-secret/a", "invoices", false)]
+    [InlineData("invoicesx", "invoices", false)]
+    [InlineData("a/invoices/b", "invoices", false)]
+    [InlineData("invoices", "invoices/2026", false)]
+    [InlineData("invoices/../b", "invoices", false)]
+    [InlineData("/etc", ".", false)]
+    [InlineData(".", "", false)]
+    public void IsIn_Folder_ByWholeComponentsOfCanonicalPathsOnly(string child, string folder, bool expected) =>
+        Assert.Equal(expected, SemanticEntities.IsIn(new("Path", child), new("Path", folder)));
 }
