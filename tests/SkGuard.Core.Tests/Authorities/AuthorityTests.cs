@@ -13,7 +13,7 @@ public sealed class AuthorityTests
     private static readonly Gen<CedarValue> Value = Gen.OneOf(
         Gen.Elements<CedarValue>("", "text", "é😀\"\\\n", true, false, 0L, long.MaxValue, long.MinValue),
         Gen.Elements<CedarValue>(
-            CedarDecimal.FromScaled(-1), CedarIp.Parse("10.0.0.0/8"), CedarDateTime.Parse("2026-01-01"), CedarDuration.Parse("1d2h"),
+            CedarDecimal.FromScaled(-1), Ip("10.0.0.0/8"), new CedarDateTime(1_767_225_600_000), new CedarDuration(93_600_000),
             new EntityUid("A::B", "c"), CedarSet.Of(["x", 1L]), CedarRecord.Of(("k", "v"), ("__entity", "no"))));
 
     private static readonly Gen<Authority> Any =
@@ -76,9 +76,8 @@ public sealed class AuthorityTests
     [Trait("rule", "1.6")]
     public void ToJson_OfTextThatJsonCannotHold_DoesNotBecomeAnother()
     {
-        var authority = Authority.For("User", "\ud800");
-
-        Assert.ThrowsAny<Exception>(() => Assert.True(Authority.Parse(authority.ToJson()).StartsWith(authority) ? throw new FormatException() : false));
+        Assert.ThrowsAny<Exception>(() => Authority.For("User", "\ud800").ToJson());
+        Assert.ThrowsAny<Exception>(() => Codes.Alice.WithFact("x", "\udc00").ToJson());
     }
 
     [Fact]
@@ -205,6 +204,8 @@ public sealed class AuthorityTests
     [InlineData(501)]
     public async Task Limits_ASumThatIsNegativeOrTooMuch_IsDenied(int amount) =>
         Assert.Equal(DenialCode.LimitExceeded, await new Bench().CallAsync((decimal)amount, Codes.Alice.Grant(Grant.To("Payments.transfer").Sum("amount", 500))));
+
+    private static CedarIp Ip(string text) => CedarIp.TryParse(text, out var ip) && ip is not null ? ip : throw new FormatException();
 
     private static ClaimsPrincipal User(params Claim[] claims) => new(new ClaimsIdentity(claims, "test"));
 
