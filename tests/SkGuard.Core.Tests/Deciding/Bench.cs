@@ -12,7 +12,7 @@ internal sealed class Bench
         new ToolParameter("recipient") { ClrType = typeof(string), IsRequired = true },
         new ToolParameter("amount") { ClrType = typeof(decimal), IsRequired = true },
         new ToolParameter("note") { ClrType = typeof(string) },
-    ], effects);
+    ]) { DeclaredEffects = effects };
 
     internal Tool Tool { get; init; } = Transfer();
 
