@@ -45,6 +45,9 @@ internal sealed class RevisionSource<T> : IDisposable
     /// <summary>The options of the revision in force.</summary>
     internal SkGuardOptions Options => _state.Content.Options;
 
+    /// <summary>Where the options of the revision in force were read.</summary>
+    internal OptionsReading Reading => _state.Content.Reading;
+
     /// <summary>Why the last change could not be used; empty where it could.</summary>
     internal IReadOnlyList<GuardProblem> Problems => _state.Problems;
 
@@ -55,7 +58,7 @@ internal sealed class RevisionSource<T> : IDisposable
         var loader = new RevisionLoader(input);
         var problems = new List<GuardProblem>();
         var content = loader.Load(last: null, _ => { }, problems) ?? throw new GuardConfigurationException(problems);
-        return new(input, loader, build, RevisionState<T>.Good(content, build(content.Options, content.Sources)));
+        return new(input, loader, build, RevisionState<T>.Good(content, content.Build(build)));
     }
 
     /// <summary>The revision to decide under; false where the last good one is older than it may be.</summary>
@@ -165,7 +168,7 @@ internal sealed class RevisionSource<T> : IDisposable
         }
 
         var isSame = content.Sources.Id == state.Content.Sources.Id;
-        _state = RevisionState<T>.Good(content, isSame ? state.Revision : _build(content.Options, content.Sources));
+        _state = RevisionState<T>.Good(content, isSame ? state.Revision : content.Build(_build));
         if (!isSame)
             RevisionLog.InForce(_logger, content.Sources.Id);
         else if (state.IsBroken)
