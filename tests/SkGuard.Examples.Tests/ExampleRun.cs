@@ -26,5 +26,9 @@ internal sealed class ExampleRun
 
     /// <summary>The lines of one scenario.</summary>
     internal string[] Scenario(int number) =>
-        [.. Lines.SkipWhile(line => !line.StartsWith($"{number} ", StringComparison.Ordinal)).Skip(1).TakeWhile(line => line.Length > 0)];
+    [
+        .. Lines.SkipWhile(line => !line.StartsWith($"{number} ", StringComparison.Ordinal)).Skip(1)
+            .TakeWhile(line => !line.StartsWith($"{number + 1} ", StringComparison.Ordinal) && !line.StartsWith("calls: ", StringComparison.Ordinal))
+            .Where(line => line.Length > 0),
+    ];
 }

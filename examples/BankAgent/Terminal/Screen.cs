@@ -35,8 +35,8 @@ internal sealed class Screen(TextWriter output, bool isTerminal)
     private void Line(string label, string text, Color color)
     {
         Label(label.PadRight(Column), color);
-        var lines = text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        output.WriteLine(string.Join(Environment.NewLine + new string(' ', Column), lines));
+        foreach (var (index, line) in text.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n').Index())
+            output.WriteLine(index == 0 || line.Length == 0 ? line : new string(' ', Column) + line);
     }
 
     private const int Column = 15;

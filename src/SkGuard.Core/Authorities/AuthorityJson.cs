@@ -35,7 +35,12 @@ internal static class AuthorityJson
             writer.WriteEndObject();
         }
 
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+        var json = Encoding.UTF8.GetString(buffer.WrittenSpan);
+
+        // Half a surrogate pair has no JSON form and would silently become another character, and so another principal.
+        return Read(json) is var back && back.StartsWith(authority) && back.Id == authority.Id && back.Session == authority.Session
+            ? json
+            : throw new InvalidOperationException("The authority holds text that JSON cannot hold unchanged.");
     }
 
     internal static Authority Read(string json)
@@ -90,7 +95,10 @@ internal static class AuthorityJson
         RequireKeys(step, StepKeys, "a step");
         var principal = Property(step, "principal", JsonValueKind.Object);
         RequireKeys(principal, ["type", "id"], "a principal");
-        return AuthorityStep.For(new EntityUid(Text(principal, "type"), Text(principal, "id"))) with
+        var type = Text(principal, "type");
+        if (!EntityUid.IsTypeName(type))
+            throw new FormatException($"'{type}' is no entity type, such as User.");
+        return AuthorityStep.For(new EntityUid(type, Text(principal, "id"))) with
         {
             Attributes = Record(step, "attributes"),
             Tags = Record(step, "tags"),

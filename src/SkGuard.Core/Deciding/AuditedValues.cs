@@ -6,12 +6,13 @@ namespace SkGuard;
 
 /// <summary>Which argument values the audit keeps.</summary>
 /// <param name="values">All of them or none.</param>
-/// <param name="redact">Arguments, as <c>Plugin.function.argument</c>, whose values are never kept.</param>
+/// <param name="redact">Arguments, as <c>Plugin.function.argument</c> with <c>*</c> for any function or argument, whose values are never kept.</param>
 internal sealed class AuditedValues(AuditValues values, IEnumerable<string> redact)
 {
     private const string Hidden = "\"[redacted]\"";
 
-    private readonly HashSet<string> _redact = redact.ToHashSet(StringComparer.OrdinalIgnoreCase);
+    private readonly RedactPattern[] _redact =
+        [.. redact.Select(text => RedactPattern.TryParse(text, out var pattern) ? pattern : throw new FormatException($"'{text}' is no Plugin.function.argument."))];
 
     /// <summary>The bound arguments as JSON; null where there are none to keep.</summary>
     internal string? Render(Decision decision)
@@ -21,7 +22,7 @@ internal sealed class AuditedValues(AuditValues values, IEnumerable<string> reda
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer))
             arguments.WriteCanonicalJson(writer);
-        return _redact.Count == 0 ? Encoding.UTF8.GetString(buffer.WrittenSpan) : Redacted(decision, buffer.WrittenMemory);
+        return _redact.Length == 0 ? Encoding.UTF8.GetString(buffer.WrittenSpan) : Redacted(decision, buffer.WrittenMemory);
     }
 
     internal string? Redact(Decision decision, Violation violation) =>
@@ -51,5 +52,6 @@ internal sealed class AuditedValues(AuditValues values, IEnumerable<string> reda
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
-    private bool IsRedacted(Decision decision, string argument) => _redact.Count > 0 && _redact.Contains($"{decision.Tool.Name}.{argument}");
+    private bool IsRedacted(Decision decision, string argument) =>
+        Array.Exists(_redact, pattern => pattern.Covers(decision.Tool.Plugin, decision.Tool.Function, argument));
 }

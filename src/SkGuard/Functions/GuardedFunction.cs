@@ -76,6 +76,7 @@ internal sealed class GuardedFunction
         }
 
         await _guard.CompleteAsync(decision, ToolOutcome.Completed, error: null).ConfigureAwait(false);
+        Guard.Return(decision);
     }
 
     private async Task<FunctionResult> InvokeAsync(KernelFunction self, Kernel? kernel, KernelArguments arguments, CancellationToken cancellationToken)

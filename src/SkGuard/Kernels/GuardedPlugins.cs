@@ -13,6 +13,7 @@ internal sealed class GuardedPlugins(Guard guard, ToolCheck check)
     /// <summary>Replaces every plugin of a collection that is not guarded yet.</summary>
     internal KernelPluginCollection Replace(KernelPluginCollection plugins)
     {
+        ToolNames.RefuseCollisions(plugins);
         foreach (var plugin in plugins.ToArray())
         {
             var guarded = Of(plugin);
@@ -22,7 +23,6 @@ internal sealed class GuardedPlugins(Guard guard, ToolCheck check)
             plugins.Add(guarded);
         }
 
-        ToolNames.RefuseCollisions(plugins);
         if (plugins.Count > 0 && Interlocked.Exchange(ref _isChecked, 1) == 0)
             Check(plugins);
         return plugins;

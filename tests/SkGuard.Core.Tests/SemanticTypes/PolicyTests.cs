@@ -32,7 +32,7 @@ public sealed class PolicyTests
         Response response = Authorizer.Decide(request, PolicySet.Parse($"permit(principal, action, resource) when {{ {condition} }};"), new Lazy());
 
         Assert.Empty(response.Errors);
-        Assert.Equal(permitted ? Decision.Allow : Decision.Deny, response.Decision);
+        Assert.Equal(permitted ? SkGuard.Cedar.Decision.Allow : SkGuard.Cedar.Decision.Deny, response.Decision);
     }
 
     private sealed class Lazy : EntitySource

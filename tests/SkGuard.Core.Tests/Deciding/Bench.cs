@@ -1,0 +1,108 @@
+using SkGuard.Cedar;
+
+namespace SkGuard.Tests.Deciding;
+
+/// <summary>A guard over one revision that a test composes, and a tool of the usual shape.</summary>
+internal sealed class Bench
+{
+    private Guard? _guard;
+
+    internal static Tool Transfer(Effect effects = Effect.None) => new("Payments", "transfer",
+    [
+        new ToolParameter("recipient") { ClrType = typeof(string), IsRequired = true },
+        new ToolParameter("amount") { ClrType = typeof(decimal), IsRequired = true },
+        new ToolParameter("note") { ClrType = typeof(string) },
+    ]) { DeclaredEffects = effects };
+
+    internal Tool Tool { get; init; } = Transfer();
+
+    internal string Policies { get; init; } = "";
+
+    internal string Entities { get; init; } = "[]";
+
+    internal Grant[] Grants { get; init; } = [];
+
+    internal Authority? Principal { get; init; }
+
+    internal Authority? Bound { get; init; }
+
+    internal IAuthorityProvider? Provider { get; init; }
+
+    internal ILimitStore Limits { get; init; } = LimitStores.InMemory();
+
+    internal GuardMode Mode { get; init; }
+
+    internal DenialDetail Detail { get; init; }
+
+    internal bool HasRevision { get; init; } = true;
+
+    internal ManualClock Clock { get; } = new();
+
+    internal Trail Trail { get; } = new();
+
+    internal LogLines Log { get; } = new();
+
+    internal Guard Guard => _guard ??= Create();
+
+    internal static Dictionary<string, object?> Payment(object? amount, string recipient = "bob") => new() { ["recipient"] = recipient, ["amount"] = amount };
+
+    internal ValueTask<Decision> DecideAsync(object? amount, Authority? bound = null) => DecideAsync(Payment(amount), bound);
+
+    internal ValueTask<Decision> DecideAsync(
+        IReadOnlyDictionary<string, object?> arguments, Authority? bound = null, CallOrigin? origin = null, CancellationToken cancellationToken = default) =>
+        Guard.DecideAsync(Tool, arguments, (origin ?? new CallOrigin(CallOrigin.Kernel)) with { Bound = bound ?? Bound }, cancellationToken);
+
+    /// <summary>Decides, and runs the function as a door does where it may.</summary>
+    internal async Task<DenialCode?> CallAsync(object? amount, Authority? bound = null)
+    {
+        var decision = await DecideAsync(amount, bound);
+        var code = decision.Code;
+        if (decision.Runs && await Guard.EnterAsync(decision))
+            await Guard.CompleteAsync(decision, ToolOutcome.Completed, error: null);
+        return code;
+    }
+
+    internal Denial Denial(Decision decision) => Guard.Denials.Write(decision);
+
+    private Guard Create()
+    {
+        var policies = PolicySet.Parse(Policies);
+        var revision = new Revision
+        {
+            Id = "r1",
+            Policies = policies,
+            Entities = SkGuard.Cedar.Entities.ParseJson(Entities),
+            Grants = [.. Grants],
+            Principal = Principal,
+            HasOrganisationLayer = Policies.Length > 0 || Grants.Length > 0,
+            NamesEffects = policies.Policies.Any(EffectNaming.In) || Grants.Any(grant => grant.Pattern.Kind == ToolPatternKind.Effect),
+            ReadsSession = ArgumentReads.Of(policies.Policies).ReadsSession,
+        };
+        return new Guard(new GuardServices
+        {
+            Revisions = HasRevision ? new FixedRevision(revision) : new NoRevision(),
+            Mode = Mode,
+            Detail = Detail,
+            Provider = Provider,
+            Limits = Limits,
+            Audit = Trail,
+            Clock = Clock,
+            Logger = Log,
+        });
+    }
+
+    private sealed class NoRevision : IRevisions
+    {
+        public bool TryGetCurrent([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Revision? revision)
+        {
+            revision = null;
+            return false;
+        }
+    }
+}
+
+/// <summary>A provider made of a delegate.</summary>
+internal sealed class Gives(Func<Authority?> authority) : IAuthorityProvider
+{
+    public ValueTask<Authority?> GetAuthorityAsync(ToolCall toolCall, CancellationToken cancellationToken) => new(authority());
+}

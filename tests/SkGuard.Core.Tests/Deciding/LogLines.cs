@@ -1,0 +1,26 @@
+using Microsoft.Extensions.Logging;
+
+namespace SkGuard.Tests.Deciding;
+
+/// <summary>What was logged, as text.</summary>
+internal sealed class LogLines : ILogger
+{
+    private readonly List<(LogLevel Level, string Text)> _lines = [];
+
+    internal IReadOnlyList<string> At(LogLevel level)
+    {
+        lock (_lines)
+            return [.. _lines.Where(line => line.Level == level).Select(line => line.Text)];
+    }
+
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull => null;
+
+    public bool IsEnabled(LogLevel logLevel) => true;
+
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    {
+        lock (_lines)
+            _lines.Add((logLevel, formatter(state, exception)));
+    }
+}
