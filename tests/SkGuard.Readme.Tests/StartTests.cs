@@ -55,21 +55,22 @@ public sealed class StartTests
     [Fact]
     public void Commands_InTheText_NameProjectsThatExist()
     {
-        var commands = ReadmeFile.Code(ReadmeFile.Text).Where(code => code.StartsWith("dotnet ", StringComparison.Ordinal)).ToArray();
+        var commands = ReadmeFile.Inline.Where(code => code.StartsWith("dotnet ", StringComparison.Ordinal)).ToArray();
+        Assert.NotEmpty(commands);
         Assert.All(commands, command => Assert.Contains(command.Split(' ')[1], (string[])["run", "test", "pack", "build"]));
         Assert.All(commands.Where(command => command.Contains("--project", StringComparison.Ordinal)), command => Assert.True(Repository.Has(command.Split(' ')[^1]), command));
     }
 
     [Fact]
     public void Files_InTheText_Exist() => Assert.All(
-        ReadmeFile.Code(ReadmeFile.Text).Where(code => code.StartsWith("examples/", StringComparison.Ordinal) || code.StartsWith("tests/", StringComparison.Ordinal)
+        ReadmeFile.Inline.Where(code => code.StartsWith("examples/", StringComparison.Ordinal) || code.StartsWith("tests/", StringComparison.Ordinal)
             || code is "CHANGELOG.md" or "LICENSE"),
         file => Assert.True(Repository.Has(file), file));
 
     [Fact]
-    [Holds("notice")]
     public void Notice_OfTheStandIn_IsTheBuilds() => Assert.Contains(
-        ReadmeFile.Named("notice").Text, Repository.Read("tests/SemanticKernel.Probe/SemanticKernelProbe.targets"), StringComparison.Ordinal);
+        ReadmeFile.Inline.Single(code => code.StartsWith("this feed", StringComparison.Ordinal)),
+        Repository.Read("tests/SemanticKernel.Probe/SemanticKernelProbe.targets"), StringComparison.Ordinal);
 
     [Fact]
     [Holds("reference")]

@@ -1,7 +1,7 @@
 namespace SkGuard.Readme.Tests;
 
-/// <summary>A fenced block or a table of the README, with the name that the comment above it gives.</summary>
-/// <param name="Name">The name; null where no comment stands above it.</param>
+/// <summary>A fenced block of the README, named after its language, or a table, named by the comment above it.</summary>
+/// <param name="Name">The name; null where it has none.</param>
 /// <param name="Language">The language of the fence; <c>table</c> for a table.</param>
 /// <param name="Scaffold">What a C# block is wrapped in: <c>program</c>, <c>types</c> or <c>body</c>.</param>
 /// <param name="Text">What it holds.</param>

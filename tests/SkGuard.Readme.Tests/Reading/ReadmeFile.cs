@@ -11,6 +11,9 @@ internal static partial class ReadmeFile
 
     internal static Block Named(string name) => Blocks.Single(block => block.Name == name);
 
+    /// <summary>What stands between backticks in the prose and the tables.</summary>
+    internal static IReadOnlyList<string> Inline { get; } = [.. Text.Split("\n```").Where((_, i) => i % 2 == 0).SelectMany(Code)];
+
     /// <summary>What stands between backticks in a text.</summary>
     internal static IEnumerable<string> Code(string text) => Span().Matches(text).Select(match => match.Groups[1].Value);
 
@@ -19,29 +22,28 @@ internal static partial class ReadmeFile
         for (var i = 0; i < lines.Length; i++)
         {
             var start = i;
-            var comment = i > 0 ? Comment().Match(lines[i - 1]) : Match.Empty;
-            var name = comment.Success ? comment.Groups[1].Value : null;
-            var scaffold = comment.Groups[2].Success ? comment.Groups[2].Value : null;
             if (lines[i].StartsWith("```", StringComparison.Ordinal))
             {
                 while (lines[++i] != "```")
                 {
                 }
 
-                yield return new Block(name, lines[start][3..], scaffold, string.Join('\n', lines[(start + 1)..i]), start + 1);
+                var words = lines[start][3..].Split(' ');
+                yield return new Block(words.ElementAtOrDefault(1), words[0], words.ElementAtOrDefault(2), string.Join('\n', lines[(start + 1)..i]), start + 1);
             }
             else if (lines[i].StartsWith('|'))
             {
                 while (i + 1 < lines.Length && lines[i + 1].StartsWith('|'))
                     i++;
-                yield return new Block(name, "table", scaffold, string.Join('\n', lines[start..(i + 1)]), start + 1);
+                var comment = Comment().Match(lines[start - 1]);
+                yield return new Block(comment.Success ? comment.Groups[1].Value : null, "table", null, string.Join('\n', lines[start..(i + 1)]), start + 1);
             }
         }
     }
 
-    [GeneratedRegex("^<!-- test: ([a-z0-9-]+)(?: as ([a-z]+))? -->$")]
+    [GeneratedRegex("^<!-- test: ([a-z0-9-]+) -->$")]
     private static partial Regex Comment();
 
-    [GeneratedRegex("`([^`]+)`")]
+    [GeneratedRegex("`([^`\n]+)`")]
     private static partial Regex Span();
 }
