@@ -131,7 +131,6 @@ internal sealed class RevisionSource<T> : IDisposable
         }
     }
 
-    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Whatever fails is reported as a broken revision; an exception here would end the listening for good.")]
     private void Reload()
     {
         var isRetry = Interlocked.Exchange(ref _isRetry, false);
@@ -151,7 +150,9 @@ internal sealed class RevisionSource<T> : IDisposable
         {
             Refuse(e.Problems, exception: null);
         }
+#pragma warning disable CA1031 // Whatever fails is reported as a broken revision; an exception here would end the listening for good.
         catch (Exception e)
+#pragma warning restore CA1031
         {
             Refuse([new GuardProblem(e.Message)], e);
         }
