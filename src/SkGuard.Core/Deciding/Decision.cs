@@ -78,6 +78,20 @@ internal sealed class Decision
         }
     }
 
+    /// <summary>Whether the call's time can run out while it is decided.</summary>
+    internal bool MayExpire
+    {
+        get
+        {
+            if (Expires is not null)
+                return true;
+            foreach (var permit in Chosen)
+                if (permit.Grant?.Expires is not null)
+                    return true;
+            return false;
+        }
+    }
+
     internal bool IsAnyChosenExpired(DateTimeOffset now)
     {
         foreach (var permit in Chosen)

@@ -19,7 +19,7 @@ internal sealed class Guard : IDisposable
     internal Guard(GuardServices services)
     {
         _services = services;
-        _authorities = new AuthorityResolver(services.Provider);
+        _authorities = new AuthorityResolver(services.Provider, services.Logger);
         _limits = new LimitGate(services.Limits, services.Logger);
         _audit = new AuditGate(services);
         Denials = new DenialWriter(services.Detail);
@@ -77,20 +77,19 @@ internal sealed class Guard : IDisposable
             owned.Dispose();
     }
 
-    internal void Warn(IEnumerable<string> warnings)
-    {
-        foreach (var warning in warnings)
-            Log.StartWarning(_services.Logger, warning);
-    }
-
     /// <summary>The call is over and nobody holds its decision any more.</summary>
     internal static void Return(Decision decision) => decision.Tool.Decisions.Return(decision);
 
     /// <summary>The function is about to be entered: from here on nothing that was reserved is given back. False: it must not be.</summary>
-    internal async ValueTask<bool> EnterAsync(Decision decision)
+    internal ValueTask<bool> EnterAsync(Decision decision)
     {
         if (_services.Audit is not null)
             decision.EnteredAt = _services.Clock.GetTimestamp();
+        return decision.Reservation is null ? new(true) : CommitAsync(decision);
+    }
+
+    private async ValueTask<bool> CommitAsync(Decision decision)
+    {
         try
         {
             await _limits.CommitAsync(decision).ConfigureAwait(false);
@@ -178,6 +177,9 @@ internal sealed class Guard : IDisposable
             decision.Deny(DenialCode.ApprovalRequired);
             return;
         }
+
+        if (!decision.MayExpire)
+            return;
 
         // The provider and the limit store may have taken their time.
         var now = _services.Clock.GetUtcNow();

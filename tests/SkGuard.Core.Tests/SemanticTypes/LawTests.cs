@@ -29,6 +29,30 @@ public sealed class LawTests
         Assert.True(accepted > 20, $"Only {accepted} were accepted; the law said nothing.");
     }
 
+    [Fact]
+    public void Canonicalize_LongestAccepted_AcceptedAgain()
+    {
+        (IStringCanonicalizer Type, Func<int, string> Text)[] growing =
+        [
+            (Path(), n => new string('a', n)),
+            (Path(), n => string.Join('/', Enumerable.Repeat("a", n))),
+            (new UrlType(), n => "https://a.example/" + new string('ü', n)),
+            (new UrlType(), n => "https://a.example" + string.Concat(Enumerable.Repeat("/a", n))),
+            (new DomainType(), n => string.Join('.', Enumerable.Repeat("ü", n)) + ".de"),
+            (new EmailType(), n => "a@" + string.Join('.', Enumerable.Repeat("ab", n)) + ".de"),
+        ];
+        foreach ((IStringCanonicalizer type, Func<int, string> text) in growing)
+        {
+            int n = 1;
+            while (type.TryCanonicalize(text(n), out string canonical, out CedarValue value, out _))
+            {
+                Assert.Equal((canonical, value), type.Accepted(canonical));
+                n++;
+            }
+            Assert.True(n > 10);
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Types))]
     public void Find_CanonicalValue_AgreesWithIsIn(string name)

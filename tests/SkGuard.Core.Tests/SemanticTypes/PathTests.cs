@@ -127,7 +127,9 @@ public sealed class PathTests
     public void Canonicalize_HalfACharacterOrTooLong_Refused()
     {
         Path().Refused("a\ud83d");
-        Path().Refused(string.Concat(Enumerable.Repeat("a/", 3000)));
+        Path().Refused(new string('a', 5000));
+        Path().Accepted(string.Join('/', Enumerable.Repeat("a", 128)));
+        Path().Refused(string.Join('/', Enumerable.Repeat("a", 129)));
     }
 
     [Theory]
@@ -176,4 +178,18 @@ public sealed class PathTests
         Assert.False(PathType.TryCreate("documents", false, Exact, out _, out string? relative));
         Assert.Contains("'documents'", relative);
     }
+
+    [Theory]
+    [InlineData("invoices/2026/a", "invoices", true)]
+    [InlineData("invoices/2026/a", "invoices/2026", true)]
+    [InlineData("invoices/2026/a", ".", true)]
+    [InlineData("invoices-secret/a", "invoices", false)]
+    [InlineData("invoicesx", "invoices", false)]
+    [InlineData("a/invoices/b", "invoices", false)]
+    [InlineData("invoices", "invoices/2026", false)]
+    [InlineData("invoices/../b", "invoices", false)]
+    [InlineData("/etc", ".", false)]
+    [InlineData(".", "", false)]
+    public void IsIn_Folder_ByWholeComponentsOfCanonicalPathsOnly(string child, string folder, bool expected) =>
+        Assert.Equal(expected, SemanticEntities.IsIn(new("Path", child), new("Path", folder)));
 }

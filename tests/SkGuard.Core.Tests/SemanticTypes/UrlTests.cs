@@ -192,6 +192,8 @@ public sealed class UrlTests
         Url.Refused("https://a.example/\ud83d");
         Url.Refused("https://a.example/?\udc00");
         Url.Refused("https://a.example/" + new string('a', 8192));
+        Url.Accepted("https://a.example" + string.Concat(Enumerable.Repeat("/a", 128)));
+        Url.Refused("https://a.example" + string.Concat(Enumerable.Repeat("/a", 129)));
     }
 
     [Fact]

@@ -13,6 +13,8 @@ internal static class PathText
     /// <summary>No path that a file system takes is longer; it bounds what the containers of one path can cost.</summary>
     public const int MaxLength = 4096;
 
+    private const int MaxDepth = 128;
+
     private static readonly SearchValues<char> Separators = SearchValues.Create("/\\");
 
     /// <summary>
@@ -22,9 +24,10 @@ internal static class PathText
     public static bool TryWrite(ReadOnlySpan<char> below, ref TextBuffer path, [NotNullWhen(false)] out string? problem)
     {
         problem = null;
-        if (below.Length > MaxLength)
+        below = below.TrimStart("/\\"); // what is left where a root was taken off
+        if (below.Length > MaxLength || below.CountAny(Separators) >= MaxDepth)
         {
-            problem = "it is longer than a path can be";
+            problem = "it is longer or deeper than a path may be";
             return false;
         }
         int start = path.Length;

@@ -5,9 +5,14 @@ namespace SkGuard;
 /// <summary>The path of a url: dot segments resolved as RFC 3986 says, and no segment that a server could read as another one.</summary>
 internal static class UrlPath
 {
+    // Each segment is a container with an id as long as all before it, and rules may ask for all of them.
+    private const int MaxDepth = 128;
+
     public static bool TryWrite(ReadOnlySpan<char> path, ref TextBuffer url, [NotNullWhen(false)] out string? problem)
     {
-        problem = null;
+        problem = path.Count('/') > MaxDepth ? "its path is deeper than 128 segments" : null;
+        if (problem is not null)
+            return false;
         int root = url.Length + 1;
         url.Append('/');
         if (path.IsEmpty)

@@ -43,7 +43,10 @@ internal static class UrlText
         if (!TryWriteTail('?', query, ref url, out problem))
             return false;
         parts = new UrlParts(scheme, host, origin, path, url.Length, port);
-        return TryWriteTail('#', fragment, ref url, out problem);
+        if (!TryWriteTail('#', fragment, ref url, out problem))
+            return false;
+        problem = url.Length > MaxLength ? "it is longer than 8192 characters once encoded" : null; // else it could not be read again
+        return problem is null;
     }
 
     /// <summary>Whether this is a url's id, and where its parts end.</summary>

@@ -1,0 +1,95 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.SemanticKernel;
+
+namespace SkGuard.Readme.Tests;
+
+/// <summary>How a call is decided, and whose authority counts: each row of the table.</summary>
+public sealed class AuthorityTests : IDisposable
+{
+    private const string Nothing = "\"Mode\": \"Enforce\"";
+    private const string Configured = "\"Principal\": { \"Type\": \"Agent\", \"Id\": \"a\" }, \"Grants\": [ { \"tool\": \"Payments.*\" } ]";
+
+    private readonly World _world = new();
+
+    [Fact]
+    public async Task Bound_WithoutAProvider_Counts()
+    {
+        var kernel = _world.Kernel(World.Section(Nothing));
+        Assert.Equal("1000", await kernel.WithAuthority(Granted("alice")).BalanceAsync());
+        Assert.Equal("tool_not_granted", Calls.Code(await kernel.WithAuthority(Authority.For("User", "alice")).BalanceAsync()));
+    }
+
+    [Fact]
+    public async Task Provided_WithNothingBound_Counts() => Assert.Equal("1000", await Provided(Granted("alice")).BalanceAsync());
+
+    [Fact]
+    public async Task Both_WhereTheBoundStartsWithTheProvided_TheBoundCounts()
+    {
+        var provided = Granted("alice");
+        var kernel = Provided(provided);
+
+        Assert.Equal("1000", await kernel.WithAuthority(provided).BalanceAsync());
+        Assert.Equal("tool_not_granted", Calls.Code(await kernel.WithAuthority(provided.Delegate("Agent", "payer")).BalanceAsync()));
+        Assert.Equal("authority_conflict", Calls.Code(await kernel.WithAuthority(Granted("bob")).BalanceAsync()));
+    }
+
+    [Fact]
+    public async Task Neither_TheConfiguredPrincipalCounts()
+    {
+        Assert.Equal("1000", await _world.Kernel(World.Section(Configured)).BalanceAsync());
+        Assert.Equal("authority_missing", Calls.Code(await _world.Kernel(World.Section(Nothing)).BalanceAsync()));
+        Assert.Equal("authority_missing", Calls.Code(await Provided(null, Configured).BalanceAsync()));
+    }
+
+    [Fact]
+    [Holds("application")]
+    public async Task AsApplication_DirectCalls_AreTheApplications()
+    {
+        var kernel = _world.Kernel(World.Section(Nothing));
+
+        await Snippet.RunAsync("application", new Given { Kernel = kernel });
+        using (kernel.AsApplication("nightly report", Grant.To("Payments.balance")))
+        {
+            var thrown = await Assert.ThrowsAsync<ToolCallDeniedException>(() => kernel.PayAsync(1));
+            Assert.Equal(DenialCode.ToolNotGranted, thrown.Denial.Code);
+        }
+
+        Assert.Equal("authority_missing", Calls.Code(await kernel.BalanceAsync()));
+    }
+
+    [Fact]
+    public async Task Grant_BesideAForbid_OverridesNothing()
+    {
+        var kernel = _world.With("policies/a.cedar", "forbid (principal, action, resource);").Kernel(World.Section("\"Policies\": [ \"policies/*.cedar\" ]"));
+        Assert.Equal("forbidden_by_policy", Calls.Code(await kernel.WithAuthority(Granted("alice")).BalanceAsync()));
+    }
+
+    [Fact]
+    public async Task Grant_BesideAnOrganisationLayer_NeedsItsPermitToo()
+    {
+        var kernel = _world.Kernel(World.Section("\"Grants\": [ { \"tool\": \"Payments.transfer\" } ]"));
+        Assert.Equal("tool_not_granted", Calls.Code(await kernel.WithAuthority(Granted("alice")).BalanceAsync()));
+    }
+
+    [Fact]
+    public void Json_OfAnAuthority_GivesItBack()
+    {
+        var authority = Granted("alice").With("a", 1).WithFact("f", "x").WithTag("t", true).InSession("s").Until(new DateTimeOffset(2099, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        Assert.Equal(authority.ToJson(), Authority.Parse(authority.ToJson()).ToJson());
+    }
+
+    [Fact]
+    public async Task UndeclaredArgument_IsRemovedAndAudited()
+    {
+        var kernel = _world.Kernel(World.Section(Configured + ", \"Audit\": { \"Path\": \"audit.jsonl\" }"));
+        await kernel.InvokeAsync("Payments", "balance", new() { ["sneaky"] = 1 });
+        Assert.Equal(["sneaky"], AuditReader.Read(_world.At("audit.jsonl")).Records.OfType<DecisionRecord>().Single().RemovedArguments);
+    }
+
+    public void Dispose() => _world.Dispose();
+
+    private static Authority Granted(string user) => Authority.For("User", user).Grant(Grant.To("Payments.*"));
+
+    private Kernel Provided(Authority? authority, string content = Nothing) =>
+        _world.Kernel(World.Section(content), more: services => services.AddSkGuardAuthority(_ => authority));
+}

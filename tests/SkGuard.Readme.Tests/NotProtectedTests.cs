@@ -1,0 +1,80 @@
+using Microsoft.Extensions.AI;
+using Microsoft.SemanticKernel;
+
+namespace SkGuard.Readme.Tests;
+
+/// <summary>What the README admits is so; where a later change mends it, the README has to lose a line.</summary>
+public sealed class NotProtectedTests : IDisposable
+{
+    private readonly World _world = new();
+    private readonly Payments _payments = new();
+
+    [Fact]
+    public async Task FunctionKeptFromBefore_OutsideAGuardedKernel_RunsUnguarded()
+    {
+        var builder = Kernel.CreateBuilder();
+        var kept = KernelPluginFactory.CreateFromObject(_payments, "Payments");
+        builder.Plugins.Add(kept);
+        builder.AddSkGuard(_world.Configuration(World.Section("\"Mode\": \"Enforce\"")));
+        var kernel = _world.Own(builder.Build());
+
+        Assert.Equal("authority_missing", Calls.Code(await kernel.PayAsync(1)));
+        Assert.Equal("authority_missing", Calls.Code((await kept["transfer"].InvokeAsync(kernel, Arguments)).ToString()));
+        await kept["transfer"].InvokeAsync(new Kernel(), Arguments);
+        await ((AIFunction)kept["transfer"]).InvokeAsync(new(Arguments));
+        Assert.Equal(2, _payments.Paid);
+    }
+
+    [Fact]
+    public async Task PluginAddedLater_EnteredAsAIFunction_IsDecidedOnlyAfterWithAuthority()
+    {
+        var kernel = _world.Kernel(World.Section("\"Mode\": \"Enforce\""));
+        kernel.Plugins.AddFromObject(_payments, "Later");
+        Task<object?> Enter(Kernel entered) => ((AIFunction)entered.Plugins["Later"]["transfer"]).InvokeAsync(new(Arguments)).AsTask();
+
+        Assert.Equal("authority_missing", Calls.Code((await kernel.InvokeAsync("Later", "transfer", Arguments)).ToString()));
+        await Enter(kernel);
+        Assert.Equal(1, _payments.Paid);
+        Assert.Contains("authority_missing", (await Enter(kernel.WithAuthority(Authority.For("User", "alice"))))!.ToString(), StringComparison.Ordinal);
+        Assert.Equal(1, _payments.Paid);
+    }
+
+    [Fact]
+    public async Task KernelsOwnFunctions_WithTheFiltersCleared_AreDecidedAllTheSame()
+    {
+        var kernel = _world.Kernel(World.Section("\"Mode\": \"Enforce\""), _payments);
+        kernel.FunctionInvocationFilters.Clear();
+        Assert.Equal("authority_missing", Calls.Code(await kernel.PayAsync(1)));
+    }
+
+    [Fact]
+    public async Task SymbolicLink_BelowARoot_IsFollowedOnlyWhereThatIsConfigured()
+    {
+        Directory.CreateDirectory(_world.At("documents"));
+        Directory.CreateDirectory(_world.At("secret"));
+        Directory.CreateSymbolicLink(_world.At("documents/link"), _world.At("secret"));
+        async Task<string> Read(string more) => (await _world.Kernel(
+            World.Section("\"Principal\": { \"Type\": \"Agent\", \"Id\": \"a\" }, \"Grants\": [ { \"tool\": \"Payments.*\" } ], "
+                + $"\"Tools\": {{ \"Payments.read\": {{ \"Arguments\": {{ \"path\": {{ \"Type\": \"path\", \"Root\": \"documents\"{more} }} }} }} }}"),
+            new Reader()).InvokeAsync("Payments", "read", new() { ["path"] = "link/a.txt" })).ToString();
+
+        Assert.Equal(_world.At("documents/link/a.txt"), await Read(""));
+        Assert.Equal("argument_invalid", Calls.Code(await Read(", \"ResolveLinks\": true")));
+    }
+
+    public void Dispose() => _world.Dispose();
+
+    private static KernelArguments Arguments => new() { ["recipient"] = "bob", ["amount"] = 1m };
+
+    private sealed class Reader
+    {
+        private readonly List<string> _read = [];
+
+        [KernelFunction("read")]
+        public string Read(string path)
+        {
+            _read.Add(path);
+            return path;
+        }
+    }
+}

@@ -1,0 +1,98 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using Microsoft.SemanticKernel;
+
+namespace SkGuard.Readme.Tests;
+
+/// <summary>Limits in a file, reload, telemetry.</summary>
+public sealed class OperationTests : IDisposable
+{
+    private const string Limited = """
+        "Principal": { "Type": "Agent", "Id": "a" }, "Limits": { "Path": "state/limits.log" },
+        "Grants": [ { "tool": "Payments.transfer", "limits": { "calls": 1 } } ]
+        """;
+
+    private readonly World _world = new();
+
+    [Fact]
+    public async Task Instruments_InTheText_AreThoseThatExist()
+    {
+        var names = new List<string>();
+        using var meters = new MeterListener { InstrumentPublished = (instrument, _) => { if (instrument.Meter.Name == "SkGuard") names.Add(instrument.Name); } };
+        var activities = new List<string>();
+        using var traces = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == "SkGuard",
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+            ActivityStopped = activity => activities.Add(activity.OperationName),
+        };
+        ActivitySource.AddActivityListener(traces);
+        meters.Start();
+
+        await _world.Kernel(World.Section("\"Mode\": \"Enforce\"")).PayAsync(1);
+
+        Assert.Equal(ReadmeFile.Inline.Where(code => code.StartsWith("skguard.", StringComparison.Ordinal)).Order(StringComparer.Ordinal), names.Order(StringComparer.Ordinal));
+        Assert.Contains("execute_tool Payments.transfer", activities);
+    }
+
+    [Fact]
+    public async Task Limits_InAFile_OutliveTheKernelAndAdmitOneAtATime()
+    {
+        using var other = new World();
+        using (var first = new World())
+        {
+            var kernel = first.Kernel(World.Section(Limited.Replace("state/limits.log", other.At("limits.log"), StringComparison.Ordinal)));
+            Assert.StartsWith("paid", await kernel.PayAsync(1), StringComparison.Ordinal);
+            await Assert.ThrowsAnyAsync<Exception>(() => other.Kernel(World.Section(Limited.Replace("state/limits.log", other.At("limits.log"), StringComparison.Ordinal))).PayAsync(1));
+        }
+
+        var next = _world.Kernel(World.Section(Limited.Replace("state/limits.log", other.At("limits.log"), StringComparison.Ordinal)));
+        Assert.Equal("limit_exceeded", Calls.Code(await next.PayAsync(1)));
+    }
+
+    [Fact]
+    public async Task Limits_OfCopiesAndDelegates_AreShared()
+    {
+        var root = Authority.For("User", "alice").Grant(Grant.To("Payments.transfer").Times(2));
+        var kernel = _world.Kernel(World.Section("\"Mode\": \"Enforce\""));
+        var delegated = root.Delegate("Agent", "payer", Grant.To("Payments.transfer"));
+
+        await kernel.WithAuthority(root).PayAsync(1);
+        await kernel.WithAuthority(delegated).PayAsync(1);
+        Assert.Equal("limit_exceeded", Calls.Code(await kernel.WithAuthority(delegated).PayAsync(1)));
+    }
+
+    [Fact]
+    public async Task Reload_GoodAndBroken_AsTheReadmeSays()
+    {
+        const string Forbid = "forbid (principal, action, resource);";
+        var kernel = _world.With("policies/bank.cedar", ReadmeFile.Named("rung3-policy").Text).Kernel(ReadmeFile.Named("rung3").Text);
+        Assert.StartsWith("paid", await kernel.PayAsync(1), StringComparison.Ordinal);
+
+        _world.With("policies/bank.cedar", Forbid);
+        await UntilAsync(async () => (await kernel.PayAsync(1)).Contains("forbidden_by_policy", StringComparison.Ordinal));
+        _world.With("policies/bank.cedar", "permit (principal");
+        await UntilAsync(() => Task.FromResult(_world.Log.Warnings.Any(line => line.Contains("cannot be used", StringComparison.Ordinal))));
+        Assert.Equal("forbidden_by_policy", Calls.Code(await kernel.PayAsync(1)));
+    }
+
+    [Fact]
+    public async Task Reload_BrokenForLongerThanMaxStale_DeniesEveryCall()
+    {
+        var json = ReadmeFile.Named("rung3").Text.Replace("\"Policies\"", "\"MaxStale\": \"00:00:00\", \"Policies\"", StringComparison.Ordinal);
+        var kernel = _world.With("policies/bank.cedar", ReadmeFile.Named("rung3-policy").Text).Kernel(json);
+        Assert.StartsWith("paid", await kernel.PayAsync(1), StringComparison.Ordinal);
+
+        _world.With("policies/bank.cedar", "permit (principal");
+        await UntilAsync(async () => (await kernel.PayAsync(1)).Contains("guard_unavailable", StringComparison.Ordinal));
+    }
+
+    public void Dispose() => _world.Dispose();
+
+    private static async Task UntilAsync(Func<Task<bool>> holds)
+    {
+        using var end = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (!await holds())
+            await Task.Delay(50, end.Token);
+    }
+}

@@ -1,0 +1,114 @@
+using System.Collections;
+using System.Globalization;
+using System.Reflection;
+
+namespace SkGuard.Readme.Tests;
+
+/// <summary>The configuration reference, held against the options themselves.</summary>
+public sealed class OptionsTests : IDisposable
+{
+    private const string Actor = "\"Principal\": { \"Type\": \"Agent\", \"Id\": \"a\" }";
+
+    private readonly World _world = new();
+
+    [Fact]
+    [Holds("options")]
+    public void Options_InTheTable_AreAllThatExistWithTheirDefaults() => Assert.Equal(
+        Walk(typeof(SkGuardOptions), "").Select(option => $"{option.Key} = {option.Default}").Order(StringComparer.Ordinal),
+        ReadmeFile.Named("options").Rows.Select(row => $"{ReadmeFile.Code(row[0]).Single()} = {row[1].Trim('`')}").Order(StringComparer.Ordinal));
+
+    [Theory]
+    [InlineData("\"Principal\": { \"Id\": \"a\" }", "SkGuard:Principal")]
+    [InlineData("\"Principal\": { \"Type\": \"Agent\" }", "SkGuard:Principal")]
+    [InlineData("\"Audit\": { }", "SkGuard:Audit")]
+    [InlineData("\"Tools\": { \"A.b\": { \"Resource\": { \"Argument\": \"a\" } } }", "SkGuard:Tools:A.b:Resource")]
+    [InlineData("\"Tools\": { \"A.b\": { \"Resource\": { \"Type\": \"T\" } } }", "SkGuard:Tools:A.b:Resource")]
+    [InlineData("\"Tools\": { \"A.b\": { \"Arguments\": { \"p\": { \"Type\": \"path\" } } } }", "SkGuard:Tools:A.b:Arguments:p")]
+    [InlineData("\"Policies\": [ \"none/*.cedar\" ]", "SkGuard:Policies:0")]
+    [InlineData("\"Mood\": \"Enforce\"", "SkGuard:Mood")]
+    [InlineData("\"Binding\": { \"MaxDepth\": 201 }", "SkGuard:Binding:MaxDepth")]
+    public void Section_WithAMistake_StopsTheStartAndSaysWhere(string content, string path)
+    {
+        var problem = Assert.Single(Assert.Throws<GuardConfigurationException>(() => _world.Kernel(World.Section(content))).Problems);
+        Assert.StartsWith(path, problem.Path!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Section_WithSeveralMistakes_TellsAllWithFileAndLine()
+    {
+        var problems = Assert.Throws<GuardConfigurationException>(() => _world.Kernel("{ \"SkGuard\": {\n\"Mood\": 1,\n\"MaxStale\": \"soon\" } }")).Problems;
+        Assert.Equal([2, 3], problems.Select(problem => problem.Line).Order());
+        Assert.All(problems, problem => Assert.Equal(_world.At("appsettings.json"), problem.File));
+    }
+
+    [Fact]
+    public void Configure_InCode_ChangesWhatWasRead() =>
+        Assert.Throws<GuardConfigurationException>(() => _world.Kernel(World.Section(Actor), configure: options => options.Policies.Add("none.cedar")));
+
+    [Fact]
+    public async Task Detail_OfADenial_IsAsTheTableSays()
+    {
+        var grants = ", \"Grants\": [ { \"tool\": \"Payments.transfer\", \"where\": { \"amount\": { \"maximum\": 1 } } } ]";
+        async Task<string> Keys(string detail) => string.Join(' ', Calls.Denial(await _world.With("p.cedar", ReadmeFile.Named("rung3-policy").Text)
+            .Kernel(World.Section($"{Actor}, \"Denials\": {{ \"Detail\": \"{detail}\" }}{(detail == "Full" ? ", \"Policies\": [ \"p.cedar\" ]" : grants)}")).PayAsync(2000)).Select(pair => pair.Key));
+
+        Assert.Equal("error code tool executed message violations retry decision", await Keys("Guided"));
+        Assert.Equal("error code tool executed message retry decision", await Keys("Minimal"));
+        Assert.Equal("error code tool executed message retry advice rules decision", await Keys("Full"));
+    }
+
+    [Fact]
+    public async Task MaxPerRun_AsTheTableSays_IsReadByNothing()
+    {
+        var kernel = _world.Kernel(World.Section(
+            $"{Actor}, \"Denials\": {{ \"MaxPerRun\": 1 }}, \"Grants\": [ {{ \"tool\": \"Payments.transfer\", \"where\": {{ \"amount\": {{ \"maximum\": 1 }} }} }} ]"));
+        for (var i = 0; i < 3; i++)
+            Assert.True(Calls.Denial(await kernel.PayAsync(2)).ContainsKey("violations"));
+    }
+
+    [Fact]
+    public async Task Audit_Redact_LeavesTheValueOut()
+    {
+        var kernel = _world.Kernel(World.Section(
+            $"{Actor}, \"Grants\": [ {{ \"tool\": \"Payments.*\" }} ], \"Audit\": {{ \"Path\": \"a.jsonl\", \"Redact\": [ \"Payments.transfer.recipient\" ] }}"));
+        await kernel.PayAsync(1);
+        Assert.DoesNotContain(Calls.Account, AuditReader.Read(_world.At("a.jsonl")).Records.OfType<DecisionRecord>().Single().Values!, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _world.Dispose();
+
+    private static IEnumerable<(string Key, string Default)> Walk(Type type, string prefix)
+    {
+        var options = Activator.CreateInstance(type)!;
+        foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance))
+        {
+            var (key, value) = (prefix + property.Name, property.GetValue(options));
+            var entries = property.PropertyType.IsGenericType && property.PropertyType.GetGenericTypeDefinition() == typeof(IDictionary<,>)
+                ? property.PropertyType.GenericTypeArguments[1]
+                : null;
+
+            // A group that is always there has no default of its own.
+            if (!IsOptions(property.PropertyType) || value is null)
+                yield return (key, Written(value));
+            var below = IsOptions(property.PropertyType) ? (property.PropertyType, key + ":")
+                : entries is not null && IsOptions(entries) ? (entries, $"{key}:<{(entries == typeof(ToolOptions) ? "tool" : "name")}>:")
+                : default;
+            if (below.Item1 is not null)
+                foreach (var option in Walk(below.Item1, below.Item2))
+                    yield return option;
+        }
+    }
+
+    private static bool IsOptions(Type type) => type.Name.EndsWith("Options", StringComparison.Ordinal);
+
+    private static string Written(object? value) => value switch
+    {
+        null => "none",
+        "" => "required",
+        bool flag => flag ? "true" : "false",
+        IEnumerable list and not string => list.Cast<object>().Any() ? "some" : "none",
+        TimeSpan span => span.ToString("c", CultureInfo.InvariantCulture),
+        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+        _ => value.ToString()!,
+    };
+}

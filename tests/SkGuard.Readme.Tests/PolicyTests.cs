@@ -1,0 +1,139 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.SemanticKernel;
+
+namespace SkGuard.Readme.Tests;
+
+/// <summary>The request as policies see it.</summary>
+public sealed class PolicyTests : IDisposable
+{
+    private const string Actor = "\"Principal\": { \"Type\": \"Agent\", \"Id\": \"a\" }";
+
+    private readonly World _world = new();
+    private readonly List<World> _banks = [];
+
+    public static TheoryData<string> SemanticTypes => [.. Enum.GetNames<ArgumentType>().Select(name => name.ToLowerInvariant())];
+
+    [Fact]
+    [Holds("policy", "tools", "entities", "request", "tools-code")]
+    public async Task Policy_OverTheWholeRequest_PermitsWhatItSaysAndNothingElse()
+    {
+        foreach (var plugin in (object[])[new Payments(), Snippet.Create("Bank")])
+        {
+            var kernel = Kernel(ReadmeFile.Named("policy").Text, plugin);
+            var alice = Authority.For("User", "alice").With("identified", true).WithTag("scope", "payments").WithFact("task", "bills");
+            Task<string> Pay(Authority authority, decimal amount = 200, string to = "DE89 3704 0044 0532 0130 00") =>
+                kernel.WithAuthority(authority.InSession(Guid.NewGuid().ToString())).PayAsync(amount, to);
+
+            Assert.Equal($"paid 200 to {Calls.Account}", await Pay(alice));
+            Assert.Equal("argument_out_of_bounds", Calls.Code(await Pay(alice, 200.01m)));
+            Assert.Equal("argument_invalid", Calls.Code(await Pay(alice, to: "DE00 3704 0044 0532 0130 00")));
+            Assert.StartsWith("{\"error\"", await Pay(alice, to: "GB82 WEST 1234 5698 7654 32"), StringComparison.Ordinal);
+            Assert.StartsWith("{\"error\"", await Pay(alice.WithTag("scope", "reading")), StringComparison.Ordinal);
+            Assert.StartsWith("{\"error\"", await Pay(alice.WithFact("task", "shopping")), StringComparison.Ordinal);
+            Assert.StartsWith("{\"error\"", await Pay(alice.With("identified", false)), StringComparison.Ordinal);
+            Assert.Equal("tool_not_granted", Calls.Code(await Pay(Authority.For("User", "bob"))));
+
+            var session = kernel.WithAuthority(alice.InSession("one"));
+            for (var i = 0; i < 3; i++)
+                Assert.StartsWith("paid", await session.PayAsync(1), StringComparison.Ordinal);
+            Assert.Equal("argument_out_of_bounds", Calls.Code(await session.PayAsync(1)));
+        }
+    }
+
+    [Fact]
+    public async Task Policy_ThatStandsAgainstACall_PassesOnItsReason()
+    {
+        var alice = Authority.For("User", "alice").With("identified", true).WithTag("scope", "payments").WithFact("task", "bills");
+        var kernel = Kernel(ReadmeFile.Named("policy").Text, new Payments()).WithAuthority(alice);
+        Assert.Contains("bills are paid to German accounts, at most 200 at a time", (string)Calls.Denial(await kernel.PayAsync(900))["message"]!, StringComparison.Ordinal);
+
+        var silent = Kernel("@confidential\n" + ReadmeFile.Named("policy").Text, new Payments()).WithAuthority(alice);
+        Assert.DoesNotContain("German", (string)Calls.Denial(await silent.PayAsync(900))["message"]!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Request_InTheTable_IsWhatTheGuardGives()
+    {
+        // Each attribute of the context is in the table, and each of the table's in the policy that is decided.
+        var rows = ReadmeFile.Named("request").Rows.Select(row => ReadmeFile.Code(row[0]).Single()).ToArray();
+        Assert.Equal(
+            ["principal", "action", "resource", "context.input", "context.derived", "context.authority", "context.session", "context.system"], rows);
+        Assert.All(rows, name => Assert.Contains(name, ReadmeFile.Named("policy").Text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void MixedComparison_WhenTheFirstKernelIsMade_IsFoundWithTheCorrectedLine()
+    {
+        var policy = """permit (principal, action, resource) when { context.input.amount <= 200 };""";
+        var problem = Assert.Throws<GuardConfigurationException>(() => Kernel(policy, new Payments())).Problems.Single();
+        Assert.EndsWith("Write: context.input.amount.lessThanOrEqual(decimal(\"200.0\"))", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Effects_ThatARuleNames_MustBeDeclared()
+    {
+        var kernel = _world.With("p.cedar", "permit (principal, action in Effect::Action::\"read\", resource);").Kernel(World.Section($"\"Policies\": [ \"p.cedar\" ], {Actor}"));
+        Assert.Equal("tool_undeclared", Calls.Code(await kernel.BalanceAsync()));
+        Assert.Contains(_world.Log.Warnings, line => line.StartsWith("Payments.balance declares no effects", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Approval_OnAForbid_StopsTheStart() =>
+        Assert.Throws<GuardConfigurationException>(() => Kernel("@approval(\"boss\") forbid (principal, action, resource);", new Payments()));
+
+    [Theory]
+    [Holds("semantic-types")]
+    [MemberData(nameof(SemanticTypes))]
+    public async Task SemanticType_Spelling_IsWhatRulesSeeAndLiesInItsContainers(string type)
+    {
+        var row = ReadmeFile.Named("semantic-types").Rows.Single(cells => cells[0] == $"`{type}`");
+        var (written, seen) = (ReadmeFile.Code(row[1]).Single(), ReadmeFile.Code(row[2]).Single());
+        var root = type == "path" ? ", \"Root\": \"documents\"" : "";
+        var isIn = string.Concat(ReadmeFile.Code(row[3]).Select(container => $"context.input.what in {container} && "));
+        var kernel = _world.With("p.cedar", $"permit (principal, action, resource) when {{ {isIn}context.input.what == {seen} }};").Kernel(
+            World.Section($$""" "Policies": [ "*.cedar" ], {{Actor}}, "Tools": { "Payments.say": { "Arguments": { "what": { "Type": "{{type}}"{{root}} } } } } """),
+            new Echo());
+
+        Assert.StartsWith("said", (await kernel.InvokeAsync("Payments", "say", new() { ["what"] = written })).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void SemanticTypes_InTheTable_AreAll() => Assert.Equal(
+        Enum.GetNames<ArgumentType>().Select(name => name.ToLowerInvariant()), ReadmeFile.Named("semantic-types").Rows.Select(row => ReadmeFile.Code(row[0]).Single()));
+
+    [Fact]
+    [Holds("cedar")]
+    public async Task Cedar_OnItsOwn_Decides() =>
+        Assert.Equal(Cedar.Decision.Allow, await Snippet.RunAsync("cedar", new Given(), "response.Decision"));
+
+    public void Dispose()
+    {
+        _banks.ForEach(bank => bank.Dispose());
+        _world.Dispose();
+    }
+
+    private Kernel Kernel(string policy, object plugin)
+    {
+        // A world each: one guard writes an audit file.
+        var bank = new World().With("policies/bank.cedar", policy).With("policies/entities.json", ReadmeFile.Named("entities").Text);
+        _banks.Add(bank);
+        var isDeclared = plugin is not Payments;
+        return bank.Kernel(isDeclared ? WithoutTools(ReadmeFile.Named("tools").Text) : ReadmeFile.Named("tools").Text, plugin);
+    }
+
+    // What the attributes say must not be said by the configuration as well.
+    private static string WithoutTools(string json)
+    {
+        var node = System.Text.Json.Nodes.JsonNode.Parse(json)!;
+        node["SkGuard"]!.AsObject().Remove("Tools");
+        return node.ToJsonString();
+    }
+
+    private sealed class Echo
+    {
+        private readonly string _verb = "said";
+
+        [KernelFunction("say")]
+        public string Say(string what) => $"{_verb} {what}";
+    }
+}

@@ -1,0 +1,8 @@
+namespace SkGuard.Readme.Tests;
+
+/// <summary>Names the blocks of the README that a test holds.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class HoldsAttribute(params string[] blocks) : Attribute
+{
+    public IReadOnlyList<string> Blocks { get; } = blocks;
+}

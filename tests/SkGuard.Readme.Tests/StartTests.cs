@@ -1,0 +1,94 @@
+using System.Xml.Linq;
+using Microsoft.Extensions.AI;
+using Microsoft.SemanticKernel;
+using Microsoft.SemanticKernel.ChatCompletion;
+
+namespace SkGuard.Readme.Tests;
+
+/// <summary>The first two sections: what a newcomer copies and runs.</summary>
+public sealed class StartTests
+{
+    private static string Expected => Calls.Normal(ReadmeFile.Named("denial").Text);
+
+    [Fact]
+    [Holds("program", "payments", "smallest", "denial", "audit")]
+    public void Program_AsItStands_PrintsTheDenialAndAuditsIt()
+    {
+        var audit = Path.Combine(Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "audit")).FullName, "decisions.jsonl");
+        File.Delete(audit);
+        File.WriteAllText(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), ReadmeFile.Named("smallest").Text);
+
+        var printed = Snippet.Print("program");
+
+        Assert.Equal(Expected, Calls.Normal(printed));
+        Assert.Single(printed.Trim().Split('\n'));
+        Assert.Equal(Calls.Normal(ReadmeFile.Named("audit").Text), Calls.Normal(ReadShared(audit)));
+    }
+
+    [Fact]
+    public async Task Denial_InAModelsLoop_IsWhatTheModelReceivesAndTheLoopGoesOn()
+    {
+        using var world = new World();
+        var payments = new Payments();
+        var kernel = world.Kernel(ReadmeFile.Named("smallest").Text, payments).WithAuthority(
+            Authority.For("User", "alice").Grant(Grant.To("Payments.transfer").Where("amount", Allowed.AtMost(200))));
+        using var model = new TwoCalls();
+        var chat = model.AsBuilder().UseKernelFunctionInvocation().Build().AsChatCompletionService();
+
+        var answer = await chat.GetChatMessageContentAsync(
+            new ChatHistory("Pay."), new PromptExecutionSettings { FunctionChoiceBehavior = FunctionChoiceBehavior.Auto() }, kernel);
+
+        Assert.Equal(Expected, Calls.Normal(model.Received[0]));
+        Assert.Equal("paid 200 to bob", model.Received[1]);
+        Assert.Equal("done", answer.Content);
+        Assert.Equal(1, payments.Paid);
+    }
+
+    [Fact]
+    [Holds("commands")]
+    public void Commands_All_AreRunByContinuousIntegration()
+    {
+        var run = Repository.Read(".ci/run").Split('\n').Select(line => line.Trim());
+        Assert.All(ReadmeFile.Named("commands").Text.Split('\n'), command => Assert.Contains(run, line => line.StartsWith(command, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Commands_InTheText_NameProjectsThatExist()
+    {
+        var commands = ReadmeFile.Inline.Where(code => code.StartsWith("dotnet ", StringComparison.Ordinal)).ToArray();
+        Assert.NotEmpty(commands);
+        Assert.All(commands, command => Assert.Contains(command.Split(' ')[1], (string[])["run", "test", "pack", "build"]));
+        Assert.All(commands.Where(command => command.Contains("--project", StringComparison.Ordinal)), command => Assert.True(Repository.Has(command.Split(' ')[^1]), command));
+    }
+
+    [Fact]
+    public void Files_InTheText_Exist() => Assert.All(
+        ReadmeFile.Inline.Where(code => code.StartsWith("examples/", StringComparison.Ordinal) || code.StartsWith("tests/", StringComparison.Ordinal)
+            || code is "CHANGELOG.md" or "LICENSE"),
+        file => Assert.True(Repository.Has(file), file));
+
+    [Fact]
+    public void Notice_OfTheStandIn_IsTheBuilds() => Assert.Contains(
+        ReadmeFile.Inline.Single(code => code.StartsWith("this feed", StringComparison.Ordinal)),
+        Repository.Read("tests/SemanticKernel.Probe/SemanticKernelProbe.targets"), StringComparison.Ordinal);
+
+    [Fact]
+    [Holds("reference")]
+    public void Reference_ToTheProject_NamesIt()
+    {
+        var path = XElement.Parse(ReadmeFile.Named("reference").Text).Element("ProjectReference")!.Attribute("Include")!.Value;
+        Assert.StartsWith("../SkGuard/", path, StringComparison.Ordinal);
+        Assert.True(Repository.Has(path["../SkGuard/".Length..]), path);
+    }
+
+    [Fact]
+    public void Version_OfSemanticKernel_IsTheOneBuiltFor() => Assert.Contains(
+        "<PackageVersion Include=\"Microsoft.SemanticKernel.Core\" Version=\"1.80.0\" />", Repository.Read("Directory.Packages.props"), StringComparison.Ordinal);
+
+    private static string ReadShared(string file)
+    {
+        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}
