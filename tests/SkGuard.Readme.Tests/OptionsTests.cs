@@ -16,7 +16,7 @@ public sealed class OptionsTests : IDisposable
     [Holds("options")]
     public void Options_InTheTable_AreAllThatExistWithTheirDefaults() => Assert.Equal(
         Walk(typeof(SkGuardOptions), "").Select(option => $"{option.Key} = {option.Default}").Order(StringComparer.Ordinal),
-        ReadmeFile.Named("options").Rows.Select(row => $"{ReadmeFile.Code(row[0]).Single()} = {row[1].Trim('`')}").Order(StringComparer.Ordinal));
+        ReadmeFile.Named("options").Rows.SelectMany(row => ReadmeFile.Code(row[0]).Select(key => $"{key} = {row[1].Trim('`')}")).Order(StringComparer.Ordinal));
 
     [Theory]
     [InlineData("\"Principal\": { \"Id\": \"a\" }", "SkGuard:Principal")]
@@ -59,7 +59,7 @@ public sealed class OptionsTests : IDisposable
     }
 
     [Fact]
-    public async Task MaxPerRun_AsTheTableSays_IsReadByNothing()
+    public async Task MaxPerRun_AsTheTableSays_DoesNothingYet()
     {
         var kernel = _world.Kernel(World.Section(
             $"{Actor}, \"Denials\": {{ \"MaxPerRun\": 1 }}, \"Grants\": [ {{ \"tool\": \"Payments.transfer\", \"where\": {{ \"amount\": {{ \"maximum\": 1 }} }} }} ]"));
