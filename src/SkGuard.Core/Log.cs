@@ -36,4 +36,19 @@ internal static partial class Log
 
     [LoggerMessage(10, LogLevel.Error, "What {Tool} had reserved could not be given back ({Decision}); it stays charged.")]
     internal static partial void NotReleased(ILogger logger, Exception exception, string tool, string decision);
+
+    [LoggerMessage(11, LogLevel.Warning, "{Tool} was called without authority: nobody says who acts ({Decision}). Bind one with kernel.WithAuthority(authority), "
+        + "register services.AddSkGuardAuthority(…), or configure \"Principal\": {{ \"Type\": \"Agent\", \"Id\": \"my-agent\" }}.")]
+    internal static partial void NobodyActs(ILogger logger, string tool, string decision);
+
+    [LoggerMessage(12, LogLevel.Warning, "{Tool} was called without authority: the registered authority provider gave none ({Decision}). "
+        + "Where a provider is registered, the configured Principal does not step in.")]
+    internal static partial void NothingProvided(ILogger logger, string tool, string decision);
+
+    [LoggerMessage(13, LogLevel.Warning, "{Tool} was called under two authorities that disagree: the kernel is bound to {Bound}, the authority provider gives "
+        + "{Provided} ({Decision}). Bind the provided authority or a Delegate of it, or bind none.")]
+    internal static partial void AuthoritiesDisagree(ILogger logger, string tool, string bound, string provided, string decision);
+
+    [LoggerMessage(14, LogLevel.Information, "{Report}")]
+    internal static partial void StartReport(ILogger logger, string report);
 }

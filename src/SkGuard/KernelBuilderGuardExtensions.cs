@@ -33,7 +33,7 @@ public static class KernelBuilderGuardExtensions
             RefuseOtherPlugins(services);
             return setup.CreateGuard(provider);
         });
-        services.AddSingleton(provider => new GuardedPlugins(provider.GetRequiredService<Guard>(), new ToolCheck(setup.Options, setup.Revision)));
+        services.AddSingleton(provider => new GuardedPlugins(provider.GetRequiredService<Guard>(), setup));
         services.AddSingleton<IFunctionInvocationFilter>(provider => new GuardFunctionFilter(provider.GetRequiredService<Guard>()));
         services.AddSingleton<IAutoFunctionInvocationFilter, GuardAutoFilter>();
         GuardPlugins(services);

@@ -38,7 +38,7 @@ internal static class EntitiesJson
         }
         foreach ((string name, JsonTree value) in tree.Members)
             if (!Members.Contains(name))
-                source.Report(value.Position, name, string.Join(", ", Members), $"An entity has no member '{name}'{Nearest.Hint(name, Members)}.");
+                source.Report(value.Position, name, string.Join(", ", Members), $"An entity has no member '{name}'{Nearest.Ending(name, Members)}");
         EntityUid? uid = Required("uid") is { } uidTree ? values.ReadUid(uidTree) : null;
         CedarRecord attributes = Required("attrs") is { } attributesTree ? values.ReadRecord(attributesTree) : CedarRecord.Empty;
         CedarRecord tags = tree["tags"] is { } tagsTree ? values.ReadRecord(tagsTree) : CedarRecord.Empty;

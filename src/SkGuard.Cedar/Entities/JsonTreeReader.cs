@@ -25,7 +25,7 @@ internal static class JsonTreeReader
         {
             int line = (int)(error.LineNumber ?? 0) + 1;
             int column = (int)(error.BytePositionInLine ?? 0) + 1;
-            source.Report(line, column, "", "well-formed JSON", $"This is not well-formed JSON: {error.Message}");
+            source.Report(line, column, "", "well-formed JSON", $"This is not well-formed JSON: {Sentence(error.Message)}");
         }
         catch (InvalidOperationException)
         {
@@ -33,6 +33,15 @@ internal static class JsonTreeReader
             source.Report(reader.TokenStartIndex, "", "Unicode text", "A string holds half of a surrogate pair.");
         }
         return null;
+    }
+
+    // The place is told beside it, counted from 1; advice for whoever calls the reader is no use to whoever wrote the file.
+    private static string Sentence(string message)
+    {
+        foreach (string ending in (ReadOnlySpan<string>)[" LineNumber:", " Change the reader options."])
+            if (message.IndexOf(ending, StringComparison.Ordinal) is >= 0 and int end)
+                message = message[..end];
+        return message;
     }
 
     private static JsonTree ReadValue(ref Utf8JsonReader reader, JsonSource source)

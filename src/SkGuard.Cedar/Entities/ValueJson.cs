@@ -114,7 +114,7 @@ internal sealed class ValueJson(JsonSource source, bool isTrusted)
         if (tree["fn"] is not { Kind: JsonValueKind.String } function || arguments is null)
             return Wrong(tree, "{\"fn\":…,\"arg\":…}", "An extension value is written as an object with 'fn' and either 'arg' or the array 'args'.");
         if (!ExtensionFunction.TryGet(function.Text, out ExtensionFunction? called))
-            return Wrong(function, "the name of an extension function", $"There is no extension function '{function.Text}'{Nearest.Hint(function.Text, ExtensionFunction.Names)}.");
+            return Wrong(function, "the name of an extension function", $"There is no extension function '{function.Text}'{Nearest.Ending(function.Text, ExtensionFunction.Names)}");
         int errors = source.Errors.Count;
         CedarValue[] values = [.. arguments.Select(Read)];
         if (errors != source.Errors.Count)

@@ -30,7 +30,7 @@ internal static class Methods
         if (!TryGet(name, out BuiltInMethod builtIn, out _))
             return ExtensionFunction.TryGet(name, out _)
                 ? $"'{name}' is a function and no method; write {name}(…)."
-                : $"There is no method '{name}'{Nearest.Hint(name, Names)}.";
+                : $"There is no method '{name}'{Nearest.Ending(name, Names)}";
         int expected = builtIn == BuiltInMethod.IsEmpty ? 0 : 1;
         return builtIn != BuiltInMethod.None && arguments != expected ? $"'{name}' takes {expected} arguments, not {arguments}." : null;
     }

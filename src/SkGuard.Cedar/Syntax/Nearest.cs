@@ -3,6 +3,9 @@ namespace SkGuard.Cedar;
 /// <summary>Finds what somebody probably meant to write.</summary>
 internal static class Nearest
 {
+    /// <summary>How a sentence about a word ends: <c>; did you mean 'x'?</c>, or a full stop if none is near.</summary>
+    internal static string Ending(string word, IEnumerable<string> candidates) => Hint(word, candidates) is { Length: > 0 } hint ? hint : ".";
+
     /// <summary><c>; did you mean 'x'?</c> for the nearest candidate, or nothing if none is near.</summary>
     internal static string Hint(string word, IEnumerable<string> candidates)
     {

@@ -57,7 +57,7 @@ internal static class AuthorityJson
         var layers = Property(root, "layers", JsonValueKind.Number).GetInt32();
         var found = steps.Count(step => step.Grants is not null);
         if (layers != found)
-            throw new FormatException($"The authority states {layers} layers and has {found}: it was cut or put together, and is not obeyed.");
+            throw new FormatException($"The authority states {layers} layers and has {found}: it was cut or put together, and is not obeyed. Use the whole text that ToJson gave.");
         return new Authority(OptionalText(root, "id"), OptionalText(root, "session"), [.. steps]);
     }
 
@@ -132,7 +132,7 @@ internal static class AuthorityJson
         }
         catch (JsonException exception)
         {
-            throw new FormatException($"The authority is not JSON: {exception.Message}", exception);
+            throw new FormatException($"The authority is not JSON (line {JsonFault.Line(exception)}, column {JsonFault.Column(exception)}): {JsonFault.Sentence(exception)} Use the whole text that ToJson gave.", exception);
         }
     }
 

@@ -1,29 +1,43 @@
+using Microsoft.Extensions.Logging;
+
 namespace SkGuard;
 
 /// <summary>Finds the authority of a call: bound to the kernel, given by the provider, or configured. Never from arguments.</summary>
-internal sealed class AuthorityResolver(IAuthorityProvider? provider)
+internal sealed class AuthorityResolver(IAuthorityProvider? provider, ILogger logger)
 {
     /// <summary>Sets the decision's authority, or denies.</summary>
     internal ValueTask ResolveAsync(Decision decision, IReadOnlyDictionary<string, object?> arguments, CancellationToken cancellationToken)
     {
         if (provider is not null && !decision.Origin.IsApplication)
             return AskAsync(provider, decision, arguments, cancellationToken);
-        Take(decision, decision.Origin.Bound ?? decision.Revision!.Principal);
+        var authority = decision.Origin.Bound ?? decision.Revision!.Principal;
+        if (authority is null)
+            Log.NobodyActs(logger, decision.Tool.Name, decision.Id);
+        Take(decision, authority);
         return default;
     }
 
-    private static async ValueTask AskAsync(
+    private async ValueTask AskAsync(
         IAuthorityProvider provider, Decision decision, IReadOnlyDictionary<string, object?> arguments, CancellationToken cancellationToken)
     {
         var bound = decision.Origin.Bound;
         var call = new ToolCall(decision.Tool.Plugin, decision.Tool.Function, arguments, decision.Origin.CallId, decision.Origin.Door);
         var provided = await provider.GetAuthorityAsync(call, cancellationToken).ConfigureAwait(false);
+        if (provided is null)
+            Log.NothingProvided(logger, decision.Tool.Name, decision.Id);
         if (provided is null || bound is null)
+        {
             Take(decision, provided);
-        else if (!bound.StartsWith(provided))
-            decision.Deny(DenialCode.AuthorityConflict);
-        else
+        }
+        else if (bound.StartsWith(provided))
+        {
             Take(decision, bound, provided.Expires);
+        }
+        else
+        {
+            Log.AuthoritiesDisagree(logger, decision.Tool.Name, bound.ToString(), provided.ToString(), decision.Id);
+            decision.Deny(DenialCode.AuthorityConflict);
+        }
     }
 
     private static void Take(Decision decision, Authority? authority, DateTimeOffset? alsoExpires = null)

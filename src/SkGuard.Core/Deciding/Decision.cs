@@ -13,6 +13,7 @@ internal sealed class Decision
 {
     private readonly CallContext _context;
     private readonly CallEntities _entities = new();
+    private readonly CallEntities _entitiesOfDerived = new();
     private string? _id;
     private bool _isDerived;
     private BoundArguments? _arguments;
@@ -148,7 +149,12 @@ internal sealed class Decision
         get
         {
             if (!_isDerived)
-                _derived!.Reset(EntitiesOf(Plan!.Steps[0]));
+            {
+                // With entities of their own: those of the rules stay turned to the step in whose name one is being evaluated.
+                _entitiesOfDerived.Enter(Revision!, step: null, Plan!.Tool.Action);
+                _derived!.Reset(_entitiesOfDerived);
+            }
+
             _isDerived = true;
             return _derived!;
         }
@@ -211,6 +217,7 @@ internal sealed class Decision
         Arguments = null;
         _context.Clear();
         _entities.Clear();
+        _entitiesOfDerived.Clear();
     }
 
     private static string NewId()

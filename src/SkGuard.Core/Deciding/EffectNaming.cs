@@ -5,18 +5,20 @@ namespace SkGuard;
 /// <summary>Whether a policy speaks of an effect group, in its scope or in a condition.</summary>
 internal static class EffectNaming
 {
-    internal static bool In(Policy policy) =>
-        policy.ActionScope.Actions.Any(IsEffect) || policy.Conditions.Any(condition => In(condition.Body));
+    internal static bool In(Policy policy) => PolicyEntities.Of(policy).Any(named => IsEffect(named.Uid));
 
-    private static bool In(Expr expr) => (expr is LiteralExpr literal && In(literal.Value)) || expr.Children.Any(In);
+    /// <summary>
+    /// Effects that nobody can declare: a forbid that names one would load and forbid nothing. An entity file may add groups of its own.
+    /// </summary>
+    internal static IEnumerable<GuardProblem> Unknown(Policy policy, Entities entities) =>
+        from named in PolicyEntities.Of(policy)
+        where IsEffect(named.Uid) && !EffectNames.All.Contains(named.Uid.Id) && !IsKnown(named.Uid, entities)
+        select new GuardProblem(
+            $"{named.Uid} is no effect, so no call is ever in it; expected one of {string.Join(", ", EffectNames.All)}{NearestName.Ending(named.Uid.Id, EffectNames.All)}",
+            Path: null, policy.File, named.Position.Line, named.Position.Column);
 
-    private static bool In(CedarValue value) => value.Kind switch
-    {
-        CedarKind.Entity => IsEffect(value.AsEntity),
-        CedarKind.Set => value.AsSet.Any(In),
-        CedarKind.Record => value.AsRecord.Any(pair => In(pair.Value)),
-        _ => false,
-    };
+    private static bool IsKnown(EntityUid uid, Entities entities) =>
+        entities.Find(uid) is not null || entities.Any(entity => entity.Ancestors.Contains(uid));
 
     private static bool IsEffect(EntityUid uid) => string.Equals(uid.Type, Tool.EffectActionType, StringComparison.Ordinal);
 }

@@ -19,7 +19,7 @@ internal sealed class Guard : IDisposable
     internal Guard(GuardServices services)
     {
         _services = services;
-        _authorities = new AuthorityResolver(services.Provider);
+        _authorities = new AuthorityResolver(services.Provider, services.Logger);
         _limits = new LimitGate(services.Limits, services.Logger);
         _audit = new AuditGate(services);
         Denials = new DenialWriter(services.Detail);
@@ -75,12 +75,6 @@ internal sealed class Guard : IDisposable
     {
         foreach (var owned in _services.Owned)
             owned.Dispose();
-    }
-
-    internal void Warn(IEnumerable<string> warnings)
-    {
-        foreach (var warning in warnings)
-            Log.StartWarning(_services.Logger, warning);
     }
 
     /// <summary>The call is over and nobody holds its decision any more.</summary>

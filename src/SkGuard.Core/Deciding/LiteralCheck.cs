@@ -6,40 +6,43 @@ namespace SkGuard;
 internal static class LiteralCheck
 {
     internal static IEnumerable<GuardProblem> Of(Policy policy) =>
-        Scopes(policy).Select(uid => Problem(uid, policy.File, policy.Position))
-            .Concat(policy.Conditions.SelectMany(condition => Of(condition.Body, policy.File)))
-            .OfType<GuardProblem>();
+        from named in PolicyEntities.Of(policy)
+        let problem = Problem(named.Uid)
+        where problem is not null
+        select new GuardProblem(problem, Path: null, policy.File, named.Position.Line, named.Position.Column);
 
     /// <summary>The entities of a file, with a problem for each that cannot be what it says.</summary>
-    internal static IEnumerable<Entity> Checked(Entities entities, string file, List<GuardProblem> problems)
+    internal static IEnumerable<Entity> Checked(Entities entities, SourceFile file, List<GuardProblem> problems)
     {
         foreach (var entity in entities)
         {
             foreach (var uid in entity.Ancestors.Prepend(entity.Uid))
-                if (Problem(uid, file, default) is { } problem)
-                    problems.Add(problem);
+                if (Problem(uid) is { } problem)
+                    problems.Add(At(file, uid, problem));
             if (SemanticEntityTypes.IsReserved(entity.Uid.Type) && (entity.Attributes.Count > 0 || entity.Tags.Count > 0))
-                problems.Add(new GuardProblem($"{entity.Uid} is of a reserved type: a file may add parents to it, but no attributes or tags.", File: file));
+                problems.Add(At(file, entity.Uid, $"{entity.Uid} is of a type that the guard itself fills: a file may add parents to it, but no attributes or tags. "
+                    + "Remove them, or put it in a group of your own and give that the attributes."));
         }
 
         return entities;
     }
 
-    private static IEnumerable<EntityUid> Scopes(Policy policy) =>
-        policy.ActionScope.Actions.Concat(new[] { policy.PrincipalScope.Entity, policy.ResourceScope.Entity }.OfType<EntityUid>());
+    private static string? Problem(EntityUid uid) => SemanticLiterals.IsCanonical(uid, foldsPaths: false, out _, out var problem) ? null : problem;
 
-    private static IEnumerable<GuardProblem?> Of(Expr expr, string? file) =>
-        (expr is LiteralExpr literal ? In(literal.Value).Select(uid => Problem(uid, file, expr.Position)) : [])
-            .Concat(expr.Children.SelectMany(child => Of(child, file)));
-
-    private static IEnumerable<EntityUid> In(CedarValue value) => value.Kind switch
+    // Entities keep no places: the first text like the id is where the person has to look.
+    private static GuardProblem At(SourceFile file, EntityUid uid, string message)
     {
-        CedarKind.Entity => [value.AsEntity],
-        CedarKind.Set => value.AsSet.SelectMany(In),
-        CedarKind.Record => value.AsRecord.SelectMany(pair => In(pair.Value)),
-        _ => [],
-    };
+        var place = JsonSettings.ParseConfigurationFile(file.Text, file.Path, []) is { } whole ? PlaceOf(uid.Id, whole) : null;
+        return new GuardProblem(message, Path: null, file.Path, place?.Line ?? 0, place?.Column ?? 0);
+    }
 
-    private static GuardProblem? Problem(EntityUid uid, string? file, SourcePosition position) =>
-        SemanticLiterals.IsCanonical(uid, foldsPaths: false, out _, out var problem) ? null : new GuardProblem(problem, Path: null, file, position.Line, position.Column);
+    private static Place? PlaceOf(string id, Setting setting)
+    {
+        if (setting.Kind == SettingKind.Scalar)
+            return setting is { Key: "id", Value.Kind: ConstantKind.Text } && setting.Value.Text == id ? setting.Place : null;
+        foreach (var child in setting.Children)
+            if (PlaceOf(id, child) is { } place)
+                return place;
+        return null;
+    }
 }

@@ -16,7 +16,7 @@ internal sealed class Permit
 
     internal Permit(CompiledGrant compiled)
     {
-        Policy = compiled.Policy ?? throw new ArgumentException(compiled.Problem, nameof(compiled));
+        Policy = compiled.Policy ?? throw new ArgumentException(compiled.Problem?.Message, nameof(compiled));
         Reads = ArgumentReads.Of([Policy]);
         Grant = compiled.Grant;
         Checks = compiled.Checks;

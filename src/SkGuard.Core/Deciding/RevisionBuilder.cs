@@ -13,6 +13,7 @@ internal static class RevisionBuilder
         var problems = new List<GuardProblem>();
         var policies = Policies(sources.Policies, problems);
         var entities = EntitiesOf(sources.Entities, problems);
+        problems.AddRange(policies.SelectMany(policy => EffectNaming.Unknown(policy, entities)));
         var settings = new ToolSettingsTable(options.Tools, baseFolder, problems);
         if (problems.Count > 0)
             throw new GuardConfigurationException(problems);
@@ -64,8 +65,9 @@ internal static class RevisionBuilder
             .Where(policy => policy.Annotations.ContainsKey("id"))
             .GroupBy(policy => policy.Annotations["id"], StringComparer.Ordinal)
             .SelectMany(same => same.Skip(1).Select(policy => At(
-                policy, $"@id(\"{same.Key}\") is already the id of the policy at {same.First().File}({same.First().Line}); the audit could not tell them apart."))));
+                policy, $"@id(\"{same.Key}\") is already the id of the policy at {same.First().File}({same.First().Line}); the audit could not tell them apart. Give one of them another id."))));
         problems.AddRange(policies.SelectMany(LiteralCheck.Of));
+        problems.AddRange(policies.SelectMany(BrokenCalls.Of));
         return policies;
     }
 
@@ -73,7 +75,7 @@ internal static class RevisionBuilder
     {
         try
         {
-            var all = Entities.Of(files.SelectMany(file => LiteralCheck.Checked(Entities.ParseJson(file.Text, file.Path), file.Path, problems)));
+            var all = Entities.Of(files.SelectMany(file => LiteralCheck.Checked(Entities.ParseJson(file.Text, file.Path), file, problems)));
             return all;
         }
         catch (CedarException exception)

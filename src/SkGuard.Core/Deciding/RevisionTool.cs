@@ -55,7 +55,7 @@ internal sealed class RevisionTool
         select new Permit(compiled));
 
     /// <summary>Why a grant that is for this tool cannot be compiled; null where it can, or is for others.</summary>
-    internal string? ProblemOf(Grant grant) => Covers(grant.Pattern) ? GrantCompiler.Compile(grant, this).Problem : null;
+    internal GrantProblem? ProblemOf(Grant grant) => Covers(grant.Pattern) ? GrantCompiler.Compile(grant, this).Problem : null;
 
     /// <summary>The action in its plugin's and its effects' groups, and in whatever the entity files put it or those groups in.</summary>
     private static Entity ActionOf(Tool tool, Effect effects, Entities entities)
@@ -70,7 +70,8 @@ internal sealed class RevisionTool
         return new Entity(tool.Action, known?.Attributes, known?.Tags, groups.Concat(above).Concat(known?.Ancestors ?? Enumerable.Empty<EntityUid>()).ToHashSet());
     }
 
-    private bool Covers(ToolPattern pattern) => pattern.Kind switch
+    /// <summary>Whether a pattern is for this tool.</summary>
+    internal bool Covers(ToolPattern pattern) => pattern.Kind switch
     {
         ToolPatternKind.Function => string.Equals(pattern.Plugin, Tool.Plugin, StringComparison.Ordinal)
             && string.Equals(pattern.Function, Tool.Function, StringComparison.Ordinal),
@@ -81,7 +82,7 @@ internal sealed class RevisionTool
     private bool Report(Grant grant, CompiledGrant compiled)
     {
         if (compiled.Problem is { } problem)
-            _revision.Report(grant, Tool, problem);
+            _revision.Report(grant, Tool, problem.Message);
         return compiled.Problem is null;
     }
 }

@@ -8,4 +8,4 @@ namespace SkGuard;
 /// <param name="Policy">The permit; it holds only if every check does.</param>
 /// <param name="Checks">The constraints, in the order of the grant.</param>
 /// <param name="Problem">Why it could not be compiled; it then permits nothing.</param>
-internal sealed record CompiledGrant(Grant Grant, Policy? Policy, ImmutableArray<ConstraintCheck> Checks, string? Problem);
+internal sealed record CompiledGrant(Grant Grant, Policy? Policy, ImmutableArray<ConstraintCheck> Checks, GrantProblem? Problem);

@@ -11,11 +11,11 @@ internal static class ConstantValue
     {
         problem = null;
         if (constant.Kind is not (ConstantKind.Text or ConstantKind.Untyped))
-            problem = $"{constant.Text} is no text";
+            problem = $"{constant.Text} is no text; write it in quotes.";
         else if (!type.TryCanonicalize(constant.Text, out var canonical, out var value, out problem))
-            problem = $"'{constant.Text}' cannot be used: {problem}";
+            problem = $"'{constant.Text}' cannot be used: {problem}.";
         else if (!string.Equals(canonical, constant.Text, StringComparison.Ordinal))
-            problem = $"'{constant.Text}' never matches, since values are compared in their canonical form; write '{canonical}'";
+            problem = $"'{constant.Text}' never matches, since values are compared in their canonical form; write '{canonical}'.";
         else
             return value;
         return null;

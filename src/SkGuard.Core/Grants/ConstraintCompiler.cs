@@ -29,7 +29,7 @@ internal static class ConstraintCompiler
         };
         if (condition is null)
         {
-            problem ??= $"'{constraint.Keyword}' on '{argument}' fits no parameter of type {kind.Describe()}: {ConstraintWords.Of(constraint)}";
+            problem ??= ConstraintMisfit.Of(constraint, argument, kind);
             return null;
         }
 
@@ -122,7 +122,9 @@ internal static class ConstraintCompiler
             };
             if (condition is null)
             {
-                problem ??= $"'items' of '{argument}' knows const, enum and in, fitting its elements; found '{constraint.Keyword}'";
+                problem ??= constraint is ConstConstraint or EnumConstraint or InConstraint
+                    ? ConstraintMisfit.Of(constraint, argument, new ArgumentKind(kind.Element, Semantic: kind.Semantic))
+                    : $"'items' knows const, enum and in; found '{constraint.Keyword}' for '{argument}'.";
                 return null;
             }
 
@@ -144,7 +146,7 @@ internal static class ConstraintCompiler
 
     private static EntityUid? Uid(InConstraint container, out string? problem)
     {
-        problem = EntityUid.IsTypeName(container.Type) ? null : $"'{container.Type}' is not the name of an entity type";
+        problem = EntityUid.IsTypeName(container.Type) ? null : $"'{container.Type}' is not the name of an entity type; expected one such as Path or Domain.";
         if (problem is not null)
             return null;
         var uid = new EntityUid(container.Type, container.Id);

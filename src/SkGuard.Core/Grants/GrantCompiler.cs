@@ -11,11 +11,11 @@ internal static class GrantCompiler
         foreach (var (argument, allowed) in grant.Constraints)
         {
             if (KindOf(tool, argument) is not { } kind)
-                return Unusable(grant, NoSuchArgument(tool.Tool, argument));
+                return Unusable(grant, $"where:{argument}", NoSuchArgument(grant, tool.Tool, argument));
             foreach (var constraint in allowed.Constraints)
             {
                 if (ConstraintCompiler.Compile(constraint, argument, kind, out var problem) is not { } condition)
-                    return Unusable(grant, problem!);
+                    return Unusable(grant, $"where:{argument}:{constraint.Keyword}", $"{tool.Tool.Name}: {problem}");
                 checks.Add(new ConstraintCheck(argument, allowed, constraint, condition));
             }
         }
@@ -23,9 +23,9 @@ internal static class GrantCompiler
         foreach (var argument in grant.Limits.Sums.Keys)
         {
             if (KindOf(tool, argument) is not { } kind)
-                return Unusable(grant, NoSuchArgument(tool.Tool, argument));
+                return Unusable(grant, $"limits:sum:{argument}", NoSuchArgument(grant, tool.Tool, argument));
             if (kind.Kind is not (CedarKind.Long or CedarKind.Decimal))
-                return Unusable(grant, $"'{argument}' is of type {kind.Describe()} and cannot be summed; expected a number");
+                return Unusable(grant, $"limits:sum:{argument}", $"{tool.Tool.Name}: 'sum' adds up numbers, and '{argument}' is of type {kind.Describe()}; to limit how often write \"calls\".");
         }
 
         var conditions = checks.Select(check => new Condition(ConditionKind.When, check.Condition));
@@ -40,8 +40,14 @@ internal static class GrantCompiler
         return index < 0 ? null : tool.Binder.KindOf(index);
     }
 
-    private static string NoSuchArgument(Tool tool, string argument) =>
-        $"{tool.Name} has no argument '{argument}'" + (NearestName.Of(argument, tool.Parameters.Select(parameter => parameter.Name)) is { } near ? $"; did you mean '{near}'?" : "");
+    private static string NoSuchArgument(Grant grant, Tool tool, string argument)
+    {
+        var names = tool.Parameters.Select(parameter => parameter.Name).ToArray();
+        if (grant.Pattern.Kind != ToolPatternKind.Function)
+            return $"{tool.Name}, which '{grant.Tool}' covers too, has no argument '{argument}'. Write a grant for each tool that has it.";
+        var known = names.Length == 0 ? $"{tool.Name} takes no arguments." : $"{tool.Name} takes {string.Join(", ", names)}.";
+        return $"{tool.Name} has no argument '{argument}'{NearestName.Ending(argument, names)} {known}";
+    }
 
-    private static CompiledGrant Unusable(Grant grant, string problem) => new(grant, null, [], problem);
+    private static CompiledGrant Unusable(Grant grant, string at, string problem) => new(grant, null, [], new GrantProblem(problem, at));
 }

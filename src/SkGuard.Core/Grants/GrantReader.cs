@@ -12,7 +12,7 @@ internal static class GrantReader
         ArgumentNullException.ThrowIfNull(json);
         var problems = new List<GuardProblem>();
         var grant = JsonSettings.Parse(json, problems) is { } setting ? Read(setting, problems) : null;
-        return grant is not null && problems.Count == 0 ? grant : throw new GuardConfigurationException(problems);
+        return grant is not null && problems.Count == 0 ? grant : throw new GuardConfigurationException(problems, "The grant cannot be used");
     }
 
     /// <summary>Null where it is no grant, and then there is at least one more problem.</summary>
@@ -82,7 +82,9 @@ internal static class GrantReader
                 problems.Add(per.Problem($"Found {per.Found()}, expected {WindowExpected}."));
         }
 
-        if (calls is null && sum is null)
+
+        // An unknown key is told below; that it limits nothing is its consequence.
+        if (calls is null && sum is null && limits.Children.All(key => ReferenceEquals(key, per)))
             problems.Add((per ?? limits).Problem(per is null
                 ? "Nothing is limited: expected calls, sum or both."
                 : "A window limits nothing by itself: 'per' needs calls, sum or both beside it."));

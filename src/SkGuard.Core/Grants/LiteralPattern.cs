@@ -34,7 +34,7 @@ internal static class LiteralPattern
             else if (c != '/' && Special.Contains(c, StringComparison.Ordinal))
             {
                 problem = $"'{c}' at position {i + 1} of the pattern '{pattern}' is not literal text: a pattern is ^literal$, ^literal, literal$ or literal; "
-                    + $"write \\{c} for the character itself";
+                    + $"write \\{c} for the character itself, and for more than a literal use enum, or a semantic type and in";
                 return false;
             }
             else

@@ -13,7 +13,8 @@ internal readonly record struct ToolPattern(ToolPatternKind Kind, string Plugin,
         {
             var effect = text[EffectPrefix.Length..];
             if (!EffectNames.All.Contains(effect))
-                problem = $"'{effect}' is not an effect; the effects are {string.Join(", ", EffectNames.All)}";
+                problem = $"'{effect}' is no effect; expected one of {string.Join(", ", EffectNames.All)}"
+                    + (NearestName.Of(effect, EffectNames.All) is { } near ? $" (did you mean '{near}'?)" : "");
             pattern = new(ToolPatternKind.Effect, "", effect);
             return problem is null;
         }

@@ -54,6 +54,20 @@ internal sealed class GuardSetup
         });
     }
 
+    /// <summary>Checks and reports what can only be known with the tools; for the first kernel that has any.</summary>
+    /// <exception cref="GuardConfigurationException">Rules speak of tools or arguments that do not exist, or of them wrongly; every problem is listed.</exception>
+    internal void Meet(IReadOnlyList<Tool> tools)
+    {
+        var (problems, warnings) = new ToolCheck(Options, Revision, _revisions.Reading.Path).Of(tools);
+        if (problems.Count > 0)
+            throw new GuardConfigurationException([.. problems.Select(problem => _revisions.Reading.Locate(problem))]);
+        var report = StartReport.Of(Options, Revision, tools, [.. warnings.Select(problem => _revisions.Reading.Locate(problem).ToString())]);
+        if (_logger.IsEnabled(LogLevel.Information))
+            Log.StartReport(_logger, StartReportText.Of(report));
+        foreach (var warning in report.Warnings)
+            Log.StartWarning(_logger, warning);
+    }
+
     private static T? Own<T>(T? resource, List<IDisposable> owned)
     {
         if (resource is IDisposable disposable)
@@ -62,11 +76,25 @@ internal sealed class GuardSetup
     }
 
     private JsonLinesAuditSink? OpenAudit(TimeProvider clock) => Options.Audit is { } audit
-        ? JsonLinesAuditSink.Open(Path.Combine(_baseFolder, audit.Path), audit.Durability, clock)
+        ? Open("Audit:Path", audit.Path, path => JsonLinesAuditSink.Open(path, audit.Durability, clock))
         : null;
 
     private ILimitStore OpenLimits() =>
-        Options.Limits.Path is { } path ? LimitStores.InFile(Path.Combine(_baseFolder, path)) : LimitStores.InMemory();
+        Options.Limits.Path is { } file ? Open("Limits:Path", file, path => LimitStores.InFile(path)) : LimitStores.InMemory();
+
+    private T Open<T>(string key, string file, Func<string, T> open)
+    {
+        var path = Path.GetFullPath(file, _baseFolder);
+        try
+        {
+            return Directory.Exists(path) ? throw new IOException($"'{path}' is a folder; expected a file.") : open(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            var problem = new GuardProblem(exception.Message, $"{_revisions.Reading.Path}:{key}");
+            throw new GuardConfigurationException([_revisions.Reading.Locate(problem)], "SkGuard cannot start", exception);
+        }
+    }
 
     private void Report(Grant grant, Tool tool, string problem) => Log.GrantUnusable(_logger, grant.ToString(), tool.Name, problem);
 }

@@ -27,8 +27,7 @@ internal static class MixedComparisons
 
     internal static IEnumerable<GuardProblem> Of(RevisionTool tool) =>
         from policy in tool.Forbids.Concat(tool.Permits.Where(permit => permit.Grant is null).Select(permit => permit.Policy))
-        from condition in policy.Conditions
-        from comparison in All(condition.Body).OfType<BinaryExpr>()
+        from comparison in PolicyEntities.Expressions(policy).OfType<BinaryExpr>()
         let corrected = Corrected(comparison, tool)
         where corrected is not null
         select new GuardProblem(
@@ -55,6 +54,4 @@ internal static class MixedComparisons
         && tool.Binder.KindOf(index).Kind == CedarKind.Decimal;
 
     private static long? Whole(Expr expr) => expr is LiteralExpr { Value: { Kind: CedarKind.Long } value } ? value.AsLong : null;
-
-    private static IEnumerable<Expr> All(Expr expr) => expr.Children.SelectMany(All).Prepend(expr);
 }

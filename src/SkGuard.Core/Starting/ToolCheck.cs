@@ -4,50 +4,59 @@ namespace SkGuard;
 /// What can only be checked when the tools are known: rules for tools and arguments that do not exist load silently and never match,
 /// which is worse than an error.
 /// </summary>
-internal sealed class ToolCheck(SkGuardOptions options, Revision revision)
+internal sealed class ToolCheck(SkGuardOptions options, Revision revision, string path)
 {
-    private const string Section = SkGuardOptions.SectionName;
-
     /// <summary>Splits what is surely wrong from what may be meant for another kernel.</summary>
-    internal (IReadOnlyList<GuardProblem> Problems, IReadOnlyList<string> Warnings) Of(IReadOnlyList<Tool> tools)
+    internal (IReadOnlyList<GuardProblem> Problems, IReadOnlyList<GuardProblem> Warnings) Of(IReadOnlyList<Tool> tools)
     {
         var problems = new List<GuardProblem>();
-        var warnings = new List<string>();
+        var warnings = new List<GuardProblem>();
         for (var i = 0; i < options.Grants.Count; i++)
-            Check(options.Grants[i].Pattern, $"{Section}:Grants:{i}:tool", tools, problems, warnings);
+            Check(options.Grants[i].Pattern, $"{path}:Grants:{i}:tool", tools, problems, warnings);
         foreach (var key in options.Tools.Keys)
             if (ToolPattern.TryParse(key, out var pattern, out _))
-                Check(pattern, $"{Section}:Tools:{key}", tools, problems, warnings);
+                Check(pattern, $"{path}:Tools:{key}", tools, problems, warnings);
         foreach (var tool in tools)
             Check(tool, problems, warnings);
-        return (problems, warnings);
+        warnings.AddRange(PolicyActions.Unknown(revision, tools));
+
+        // A policy for many tools is wrong once.
+        return ([.. problems.DistinctBy(problem => problem.File is null ? problem : problem with { Message = "" })], warnings);
     }
 
-    private static void Check(ToolPattern pattern, string path, IReadOnlyList<Tool> tools, List<GuardProblem> problems, List<string> warnings)
+    private static void Check(ToolPattern pattern, string path, IReadOnlyList<Tool> tools, List<GuardProblem> problems, List<GuardProblem> warnings)
     {
         if (pattern.Kind == ToolPatternKind.Effect)
             return;
         var plugins = tools.Select(tool => tool.Plugin).Distinct(StringComparer.Ordinal).ToArray();
         if (!plugins.Contains(pattern.Plugin, StringComparer.Ordinal))
-            warnings.Add($"{path}: this kernel has no plugin '{pattern.Plugin}'{Hint(pattern.Plugin, plugins)}");
+            warnings.Add(new GuardProblem($"This kernel has no plugin '{pattern.Plugin}'{NearestName.Ending(pattern.Plugin, plugins)}", path));
         else if (pattern.Kind == ToolPatternKind.Function && !tools.Any(tool => string.Equals(tool.Name, pattern.ToString(), StringComparison.Ordinal)))
-            problems.Add(new GuardProblem(
-                $"There is no tool '{pattern}'{Hint(pattern.ToString(), tools.Where(tool => tool.Plugin == pattern.Plugin).Select(tool => tool.Name))}", path));
+            problems.Add(new GuardProblem(NoTool(pattern.ToString(), tools.Where(tool => tool.Plugin == pattern.Plugin).Select(tool => tool.Name).ToArray()), path));
     }
 
-    private void Check(Tool tool, List<GuardProblem> problems, List<string> warnings)
+    private void Check(Tool tool, List<GuardProblem> problems, List<GuardProblem> warnings)
     {
-        var inRevision = revision.For(tool);
+        RevisionTool inRevision;
+        try
+        {
+            inRevision = revision.For(tool);
+        }
+        catch (GuardConfigurationException exception)
+        {
+            problems.AddRange(exception.Problems);
+            return;
+        }
+
         if (inRevision.IsUndeclared)
-            warnings.Add($"{tool.Name} declares no effects, and a loaded rule names one, so it is always denied. "
-                + $"Add under Tools: \"{tool.Name}\": {{ \"Effects\": [ \"read\" ] }} (or write, egress, destructive).");
+            warnings.Add(new GuardProblem($"{tool.Name} declares no effects, and a loaded rule names one, so it is always denied. "
+                + $"Add under Tools: \"{tool.Name}\": {{ \"Effects\": [ \"read\" ] }} (or write, egress, destructive).", path + ":Tools"));
         for (var i = 0; i < options.Grants.Count; i++)
             if (inRevision.ProblemOf(options.Grants[i]) is { } problem)
-                problems.Add(new GuardProblem(problem + ".", $"{Section}:Grants:{i}"));
+                problems.Add(new GuardProblem(problem.Message, $"{path}:Grants:{i}:{problem.At}"));
         problems.AddRange(MixedComparisons.Of(inRevision));
-        foreach (var (key, settings) in options.Tools)
-            if (key == tool.Name)
-                Check(tool, $"{Section}:Tools:{key}", settings, problems);
+        if (options.Tools.TryGetValue(tool.Name, out var settings))
+            Check(tool, $"{path}:Tools:{tool.Name}", settings, problems);
     }
 
     private static void Check(Tool tool, string path, ToolOptions settings, List<GuardProblem> problems)
@@ -55,11 +64,20 @@ internal sealed class ToolCheck(SkGuardOptions options, Revision revision)
         var names = tool.Parameters.Select(parameter => parameter.Name).ToArray();
         foreach (var argument in settings.Arguments.Keys)
             if (!names.Contains(argument, StringComparer.Ordinal))
-                problems.Add(new GuardProblem($"{tool.Name} has no argument '{argument}'{Hint(argument, names)}", $"{path}:Arguments:{argument}"));
-        if (settings.Resource is { } resource && !tool.Parameters.Any(parameter => parameter.IsRequired && parameter.Name == resource.Argument))
+                problems.Add(new GuardProblem($"{tool.Name} has no argument '{argument}'{NearestName.Ending(argument, names)}", $"{path}:Arguments:{argument}"));
+        if (settings.Resource is not { Argument: var resource })
+            return;
+        var required = tool.Parameters.Where(parameter => parameter.IsRequired).Select(parameter => parameter.Name).ToArray();
+        if (names.Contains(resource, StringComparer.Ordinal) && !required.Contains(resource, StringComparer.Ordinal))
             problems.Add(new GuardProblem(
-                $"{tool.Name} has no required argument '{resource.Argument}' to take the resource from{Hint(resource.Argument, names)}", $"{path}:Resource:Argument"));
+                $"'{resource}' of {tool.Name} is optional, and a call without it would have no resource; expected a required argument{Listed(required)}.", $"{path}:Resource:Argument"));
+        else if (!required.Contains(resource, StringComparer.Ordinal))
+            problems.Add(new GuardProblem(
+                $"{tool.Name} has no argument '{resource}' to take the resource from{NearestName.Ending(resource, required)}", $"{path}:Resource:Argument"));
     }
 
-    private static string Hint(string name, IEnumerable<string> known) => NearestName.Of(name, known) is { } near ? $"; did you mean '{near}'?" : ".";
+    private static string NoTool(string name, string[] tools) =>
+        $"There is no tool '{name}'{NearestName.Ending(name, tools)} The plugin has {string.Join(", ", tools.Take(10))}{(tools.Length > 10 ? ", …" : "")}.";
+
+    private static string Listed(string[] names) => names.Length == 0 ? ", and it has none" : $" such as '{names[0]}'";
 }

@@ -19,7 +19,7 @@ internal sealed class ToolSettingsTable
         foreach (var (name, tool) in tools)
             foreach (var (argument, options) in tool.Arguments)
                 if (options.Type is not null && Create(options, declared: null, out var problem) is null)
-                    problems.Add(new GuardProblem(problem! + ".", $"{SkGuardOptions.SectionName}:Tools:{name}:Arguments:{argument}"));
+                    problems.Add(new GuardProblem(problem!, $"{SkGuardOptions.SectionName}:Tools:{name}:Arguments:{argument}"));
     }
 
     internal ToolSettings For(Tool tool)
@@ -31,20 +31,23 @@ internal sealed class ToolSettingsTable
             own?.Effects ?? plugin?.Effects ?? tool.DeclaredEffects,
             resource is null ? tool.DeclaredResource : new ToolResource(resource.Argument, resource.Type),
             own?.Purpose ?? plugin?.Purpose ?? tool.DeclaredPurpose,
-            [.. tool.Parameters.Select(parameter => With(parameter, Options(parameter.Name, own) ?? Options(parameter.Name, plugin)))]);
+            [.. tool.Parameters.Select(parameter => With(tool, parameter, Options(parameter.Name, own) ?? Options(parameter.Name, plugin)))]);
     }
 
     private static ArgumentOptions? Options(string parameter, ToolOptions? tool) =>
         tool is not null && tool.Arguments.TryGetValue(parameter, out var options) ? options : null;
 
     /// <exception cref="GuardConfigurationException">The parameter's attribute names a type that needs settings it does not have.</exception>
-    private ToolParameter With(ToolParameter parameter, ArgumentOptions? options)
+    private ToolParameter With(Tool tool, ToolParameter parameter, ArgumentOptions? options)
     {
         if ((options?.Type ?? parameter.DeclaredType) is null)
             return parameter;
         return Create(options ?? new ArgumentOptions(), parameter.DeclaredType, out var problem) is { } type
             ? parameter with { Canonicalizer = type }
-            : throw new GuardConfigurationException([new GuardProblem($"The type that the parameter '{parameter.Name}' declares cannot be made: {problem}.")]);
+            : throw new GuardConfigurationException([new GuardProblem(
+                $"{tool.Name} declares '{parameter.Name}' as {(options?.Type ?? parameter.DeclaredType)!.Value.ToString().ToLowerInvariant()} by attribute. {problem} "
+                + $"Put it under Tools: \"{tool.Name}\": {{ \"Arguments\": {{ \"{parameter.Name}\": {{ \"Root\": \"documents\" }} }} }}",
+                $"{SkGuardOptions.SectionName}:Tools")]);
     }
 
     private IStringCanonicalizer? Create(ArgumentOptions options, ArgumentType? declared, out string? problem)

@@ -4,7 +4,7 @@ using Microsoft.SemanticKernel;
 namespace SkGuard;
 
 /// <summary>Replaces plugins by guarded ones. A plugin is wrapped once, however many kernels are made with it.</summary>
-internal sealed class GuardedPlugins(Guard guard, ToolCheck check)
+internal sealed class GuardedPlugins(Guard guard, GuardSetup setup)
 {
     private int _isChecked;
 
@@ -32,12 +32,15 @@ internal sealed class GuardedPlugins(Guard guard, ToolCheck check)
     private void Check(KernelPluginCollection plugins)
     {
         var tools = plugins.SelectMany(plugin => plugin).Select(GuardedFunction.Of).OfType<GuardedFunction>().Select(function => function.Tool).ToArray();
-        var (problems, warnings) = check.Of(tools);
-        guard.Warn(warnings);
-        if (problems.Count == 0)
-            return;
-        _isChecked = 0; // the next kernel must not be made with them either
-        throw new GuardConfigurationException(problems);
+        try
+        {
+            setup.Meet(tools);
+        }
+        catch (GuardConfigurationException)
+        {
+            _isChecked = 0; // the next kernel must not be made with them either
+            throw;
+        }
     }
 
     private KernelPlugin Of(KernelPlugin plugin)

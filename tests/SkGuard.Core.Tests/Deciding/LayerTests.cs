@@ -117,6 +117,22 @@ public sealed class LayerTests
     }
 
     [Fact]
+    [Trait("rule", "1.4")]
+    public async Task DecideAsync_ADerivedValueReadInAStepsName_LeavesTheStepInForce()
+    {
+        var bench = new Bench
+        {
+            Policies = """
+                permit(principal, action, resource);
+                forbid(principal is Agent, action, resource) when { context.derived.recipient.length > 100 };
+                forbid(principal is Agent, action, resource) when { principal has blocked && principal.blocked };
+                """,
+        };
+
+        Assert.Equal(DenialCode.ForbiddenByPolicy, await bench.CallAsync(1m, Codes.Alice.Delegate("Agent", "payer", Any).With("blocked", true)));
+    }
+
+    [Fact]
     [Trait("rule", "1.5")]
     public async Task DecideAsync_EveryLayer_MustPermit()
     {

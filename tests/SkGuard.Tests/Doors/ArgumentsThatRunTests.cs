@@ -150,6 +150,21 @@ public sealed class ArgumentsThatRunTests
         Assert.Equal([("to", "bob"), ("amount", "5"), ("extra", 1)], arguments.Select(argument => (argument.Key, argument.Value!)));
     }
 
+    [Fact]
+    [Trait("rule", "3.7")]
+    public async Task InvokeAsync_InObserve_TheFunctionGetsTheCallersOwnArguments()
+    {
+        var arguments = new KernelArguments { ["amount"] = "5" };
+        var observed = new Stand(Stand.MayAll, """{ "SkGuard": { "Mode": "Observe" } }""");
+        var enforced = new Stand(Stand.MayAll);
+
+        await observed.Kernel.InvokeAsync("Shop", "all", arguments);
+        await enforced.Kernel.InvokeAsync("Shop", "all", arguments);
+
+        Assert.Same(arguments, observed.Shop.Taken);
+        Assert.NotSame(arguments, enforced.Shop.Taken);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

@@ -21,6 +21,8 @@ public sealed class Shop
 
     internal Func<Task>? Before { get; set; }
 
+    internal KernelArguments? Taken { get; private set; }
+
     [KernelFunction("pay")]
     public string Pay(string to, int amount)
     {
@@ -66,6 +68,7 @@ public sealed class Shop
     public string All(KernelArguments arguments, int amount)
     {
         Note($"all {amount} {string.Join(",", arguments.Names.Order(StringComparer.Ordinal))}");
+        Taken = arguments;
         arguments["left"] = "behind";
         return "all";
     }

@@ -15,7 +15,7 @@ public sealed class CallExpr : Expr
     internal CallExpr(string function, IReadOnlyList<Expr> arguments, SourcePosition position = default) : base(position, DepthOf(arguments))
     {
         if (!ExtensionFunction.TryGet(function, out ExtensionFunction? called) || called.IsMethod)
-            throw new ArgumentException($"There is no function '{function}'{Nearest.Hint(function, ExtensionFunction.FunctionNames)}.", nameof(function));
+            throw new ArgumentException($"There is no function '{function}'{Nearest.Ending(function, ExtensionFunction.FunctionNames)}", nameof(function));
         _function = called;
         _arguments = [.. arguments];
         _constant = ConstantCall.Of(called, _arguments, position);

@@ -69,13 +69,13 @@ internal sealed partial class ExpressionParser
             return new CallExpr(name, arguments, position);
         tokens.Report(first, "a function", Methods.TryGet(name, out _, out _)
             ? $"'{name}' is a method and no function; write value.{name}(…)."
-            : $"There is no function '{name}'{Nearest.Hint(name, ExtensionFunction.FunctionNames)}.");
+            : $"There is no function '{name}'{Nearest.Ending(name, ExtensionFunction.FunctionNames)}");
         return Nothing;
     }
 
     private Expr Unknown(string name, Token first)
     {
-        tokens.Report(first, "principal, action, resource or context", $"There is no variable '{name}'{Nearest.Hint(name, VariableNames)}.");
+        tokens.Report(first, "principal, action, resource or context", $"There is no variable '{name}'{Nearest.Ending(name, VariableNames)}");
         return Nothing;
     }
 

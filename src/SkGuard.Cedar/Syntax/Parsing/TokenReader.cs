@@ -65,11 +65,12 @@ internal sealed class TokenReader
     /// <summary>Reports that the current token is not what should stand here. The result is to be thrown.</summary>
     internal SyntaxException Unexpected(string expected, string hint = "")
     {
+        string ending = hint.Length > 0 ? hint : ".";
         string message = Current.Kind switch
         {
-            TokenKind.End => $"Expected {expected}, but the text ends here{hint}.",
+            TokenKind.End => $"Expected {expected}, but the text ends here{ending}",
             TokenKind.Invalid when TextOf(Current).StartsWith("\"", StringComparison.Ordinal) => "This text is never closed; expected '\"' behind it.",
-            _ => $"Expected {expected}, but found '{Shorten(TextOf(Current))}'{hint}.",
+            _ => $"Expected {expected}, but found '{Shorten(TextOf(Current))}'{ending}",
         };
         Report(Current, expected, message);
         return new SyntaxException();

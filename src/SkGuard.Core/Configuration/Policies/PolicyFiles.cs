@@ -59,7 +59,7 @@ internal sealed class PolicyFiles
             {
                 var files = _files.Match(pattern);
                 if (files.Count == 0)
-                    problems.Add(new GuardProblem($"'{pattern.Written}' matches no file: there is none at {pattern.Resolved}.", at));
+                    problems.Add(new GuardProblem($"'{pattern.Written}' matches no file: there is none at {pattern.Resolved}.{Base(pattern)}", at));
                 foreach (var file in files.Where(file => !into.Exists(read => read.Path == file)))
                     Read(file, at, into, problems);
             }
@@ -69,6 +69,8 @@ internal sealed class PolicyFiles
             }
         }
     }
+
+    private string Base(FilePattern pattern) => Path.IsPathRooted(pattern.Written) ? "" : $" Relative paths start at {_baseFolder}.";
 
     private void Read(string file, string path, List<FileBytes> into, List<GuardProblem> problems)
     {

@@ -39,7 +39,7 @@ internal sealed class PolicyReading
             }
             catch (DecoderFallbackException)
             {
-                problems.Add(new GuardProblem("The file is not UTF-8 text.", File: file.Path));
+                problems.Add(new GuardProblem("The file is not UTF-8 text; save it as UTF-8.", File: file.Path));
             }
 
         return texts;

@@ -65,8 +65,8 @@ internal sealed class JsonSettings
         }
         catch (JsonException e)
         {
-            var place = new Place(_file, (int)(e.LineNumber ?? 0) + 1, (int)(e.BytePositionInLine ?? 0) + 1);
-            _problems.Add(place.Problem("", $"This is not JSON: {Sentence(e.Message)}"));
+            var place = new Place(_file, JsonFault.Line(e), JsonFault.Column(e));
+            _problems.Add(place.Problem("", $"This is not JSON: {JsonFault.Sentence(e)}"));
             return null;
         }
     }
@@ -136,12 +136,5 @@ internal sealed class JsonSettings
         var line = _lines.BinarySearch((int)offset);
         line = line < 0 ? ~line - 1 : line;
         return new Place(_file, line + 1, Encoding.UTF8.GetCharCount(_text.AsSpan(_lines[line], (int)offset - _lines[line])) + 1);
-    }
-
-    // The reader's messages end in "LineNumber: 3 | BytePositionInLine: 4.", counted from 0: the place is told before.
-    private static string Sentence(string message)
-    {
-        var place = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        return place < 0 ? message : message[..place];
     }
 }

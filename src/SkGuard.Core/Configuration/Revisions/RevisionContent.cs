@@ -3,6 +3,25 @@ namespace SkGuard;
 /// <summary>What a revision is built from.</summary>
 /// <param name="Options">The options.</param>
 /// <param name="Sources">The policy and entity files that they name.</param>
-/// <param name="Files">The JSON files that the options come from.</param>
-/// <param name="Path">The configuration path of the options.</param>
-internal sealed record RevisionContent(SkGuardOptions Options, PolicySources Sources, IReadOnlyList<string> Files, string Path);
+/// <param name="Reading">Where the options were read; it knows the lines of what is found wrong later.</param>
+internal sealed record RevisionContent(SkGuardOptions Options, PolicySources Sources, OptionsReading Reading)
+{
+    /// <summary>The JSON files that the options come from.</summary>
+    internal IReadOnlyList<string> Files => Reading.Files;
+
+    /// <summary>The configuration path of the options.</summary>
+    internal string Path => Reading.Path;
+
+    /// <exception cref="GuardConfigurationException">It cannot be built; every problem has its line, where it has one.</exception>
+    internal T Build<T>(Func<SkGuardOptions, PolicySources, T> build)
+    {
+        try
+        {
+            return build(Options, Sources);
+        }
+        catch (GuardConfigurationException exception)
+        {
+            throw new GuardConfigurationException([.. exception.Problems.Select(Reading.Locate)]);
+        }
+    }
+}

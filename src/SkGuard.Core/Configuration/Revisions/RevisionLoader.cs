@@ -26,7 +26,7 @@ internal sealed class RevisionLoader(RevisionInput input)
             Locate(problems, reading);
             var again = input.Read();
             if (Agree(reading, again, last is null))
-                return sources is null ? null : new RevisionContent(options, sources, reading.Files, reading.Path);
+                return sources is null ? null : new RevisionContent(options, sources, reading);
             reading = again;
         }
 

@@ -45,6 +45,9 @@ internal sealed class RevisionSource<T> : IDisposable
     /// <summary>The options of the revision in force.</summary>
     internal SkGuardOptions Options => _state.Content.Options;
 
+    /// <summary>Where the options of the revision in force were read.</summary>
+    internal OptionsReading Reading => _state.Content.Reading;
+
     /// <summary>Why the last change could not be used; empty where it could.</summary>
     internal IReadOnlyList<GuardProblem> Problems => _state.Problems;
 
@@ -55,7 +58,7 @@ internal sealed class RevisionSource<T> : IDisposable
         var loader = new RevisionLoader(input);
         var problems = new List<GuardProblem>();
         var content = loader.Load(last: null, _ => { }, problems) ?? throw new GuardConfigurationException(problems);
-        return new(input, loader, build, RevisionState<T>.Good(content, build(content.Options, content.Sources)));
+        return new(input, loader, build, RevisionState<T>.Good(content, content.Build(build)));
     }
 
     /// <summary>The revision to decide under; false where the last good one is older than it may be.</summary>
@@ -128,7 +131,6 @@ internal sealed class RevisionSource<T> : IDisposable
         }
     }
 
-    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Whatever fails is reported as a broken revision; an exception here would end the listening for good.")]
     private void Reload()
     {
         var isRetry = Interlocked.Exchange(ref _isRetry, false);
@@ -148,7 +150,9 @@ internal sealed class RevisionSource<T> : IDisposable
         {
             Refuse(e.Problems, exception: null);
         }
+#pragma warning disable CA1031 // Whatever fails is reported as a broken revision; an exception here would end the listening for good.
         catch (Exception e)
+#pragma warning restore CA1031
         {
             Refuse([new GuardProblem(e.Message)], e);
         }
@@ -164,7 +168,7 @@ internal sealed class RevisionSource<T> : IDisposable
         }
 
         var isSame = content.Sources.Id == state.Content.Sources.Id;
-        _state = RevisionState<T>.Good(content, isSame ? state.Revision : _build(content.Options, content.Sources));
+        _state = RevisionState<T>.Good(content, isSame ? state.Revision : content.Build(_build));
         if (!isSame)
             RevisionLog.InForce(_logger, content.Sources.Id);
         else if (state.IsBroken)

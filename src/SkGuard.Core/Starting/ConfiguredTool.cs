@@ -1,0 +1,18 @@
+namespace SkGuard;
+
+/// <summary>What is configured for a tool, key by key: its own entry, else its plugin's.</summary>
+internal static class ConfiguredTool
+{
+    internal static Effect? Effects(Tool tool, SkGuardOptions options) => Own(tool, options)?.Effects ?? Plugin(tool, options)?.Effects;
+
+    internal static ResourceOptions? Resource(Tool tool, SkGuardOptions options) => Own(tool, options)?.Resource ?? Plugin(tool, options)?.Resource;
+
+    internal static ArgumentOptions? Argument(Tool tool, string argument, SkGuardOptions options) =>
+        Own(tool, options)?.Arguments.TryGetValue(argument, out var own) == true ? own
+        : Plugin(tool, options)?.Arguments.TryGetValue(argument, out var plugin) == true ? plugin
+        : null;
+
+    private static ToolOptions? Own(Tool tool, SkGuardOptions options) => options.Tools.TryGetValue(tool.Name, out var own) ? own : null;
+
+    private static ToolOptions? Plugin(Tool tool, SkGuardOptions options) => options.Tools.TryGetValue(tool.Plugin + ".*", out var all) ? all : null;
+}

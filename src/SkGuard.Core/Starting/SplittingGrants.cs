@@ -1,0 +1,23 @@
+using System.Globalization;
+
+namespace SkGuard;
+
+/// <summary>
+/// Finds configured grants that bound one call of a writing tool and not all of them: whoever may pay 200 any number of times may pay
+/// 20,000.
+/// </summary>
+internal static class SplittingGrants
+{
+    internal static IEnumerable<string> Of(SkGuardOptions options, Revision revision, IReadOnlyList<Tool> tools) =>
+        from pair in options.Grants.Select((grant, i) => (Grant: grant, Index: i))
+        where pair.Grant.Limits.IsEmpty && !pair.Grant.NeedsApproval
+        from constraint in pair.Grant.Constraints
+        let bound = constraint.Value.Constraints.OfType<BoundConstraint>().FirstOrDefault(bound => bound.IsMaximum)
+        where bound is not null
+        let tool = tools.FirstOrDefault(tool => revision.For(tool).Covers(pair.Grant.Pattern) && revision.For(tool).Settings.Effects.HasFlag(Effect.Write))
+        where tool is not null
+        select string.Create(
+            CultureInfo.InvariantCulture,
+            $"Grants:{pair.Index} allows {tool.Name} with {constraint.Key} up to {bound.Bound} any number of times, so a greater amount can be split. "
+            + $"Add to it: \"limits\": {{ \"sum\": {{ \"{constraint.Key}\": {bound.Bound} }} }} or \"limits\": {{ \"calls\": 1 }}");
+}

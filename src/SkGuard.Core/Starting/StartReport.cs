@@ -1,0 +1,19 @@
+namespace SkGuard;
+
+/// <summary>What the guard knows of a kernel's tools when it first meets them, for a person to look over.</summary>
+/// <param name="Mode">Whether calls are stopped.</param>
+/// <param name="Revision">The revision's id.</param>
+/// <param name="Tools">The tools by name.</param>
+/// <param name="Warnings">What is allowed and probably not meant.</param>
+internal sealed record StartReport(GuardMode Mode, string Revision, IReadOnlyList<ReportedTool> Tools, IReadOnlyList<string> Warnings)
+{
+    /// <param name="options">What is configured.</param>
+    /// <param name="revision">What was built from it.</param>
+    /// <param name="tools">The tools of the kernel.</param>
+    /// <param name="warnings">What checking the tools already warned of.</param>
+    internal static StartReport Of(SkGuardOptions options, Revision revision, IReadOnlyList<Tool> tools, IEnumerable<string> warnings) => new(
+        options.Mode,
+        revision.Id,
+        [.. tools.OrderBy(tool => tool.Name, StringComparer.Ordinal).Select(tool => ReportedTool.Of(revision.For(tool), options))],
+        [.. warnings, .. tools.SelectMany(tool => OverriddenAttributes.Of(tool, options)), .. SplittingGrants.Of(options, revision, tools)]);
+}
