@@ -70,6 +70,17 @@ public sealed class DenialTests : IDisposable
     }
 
     [Fact]
+    public async Task Code_WhereAnOutcomeCannotBeWritten_IsGuardUnavailableFromThenOn()
+    {
+        var sink = new FullDisk { TakesDecisions = true };
+        var kernel = _world.Kernel(World.Section(Grants("""{ "tool": "Payments.*" }""")), more: services => services.AddSingleton<IAuditSink>(sink));
+        Assert.StartsWith("paid", await kernel.PayAsync(1), StringComparison.Ordinal);
+        Require("guard_unavailable", "after:", await kernel.PayAsync(1));
+        sink.TakesOutcomes = true;
+        Assert.StartsWith("paid", await kernel.PayAsync(1), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Codes_ThatAreReserved_AreGivenByNothing()
     {
         var deciding = string.Concat(Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.cs", SearchOption.AllDirectories)
@@ -98,6 +109,11 @@ public sealed class DenialTests : IDisposable
 
     private sealed class FullDisk : IAuditSink
     {
-        public ValueTask WriteAsync(AuditRecord record, CancellationToken cancellationToken) => throw new IOException("No space left.");
+        internal bool TakesDecisions { get; init; }
+
+        internal bool TakesOutcomes { get; set; }
+
+        public ValueTask WriteAsync(AuditRecord record, CancellationToken cancellationToken) =>
+            (record is DecisionRecord ? TakesDecisions : TakesOutcomes) ? default : throw new IOException("No space left.");
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using System.Globalization;
 using Microsoft.SemanticKernel;
 
 namespace SkGuard.Readme.Tests;
@@ -77,6 +78,18 @@ public sealed class OperationTests : IDisposable
     }
 
     [Fact]
+    public async Task Reload_OfGrantsInConfiguration_IsTaken()
+    {
+        using var world = new World { Reloads = true };
+        var json = ReadmeFile.Named("rung1").Text;
+        var kernel = world.Kernel(json);
+        Assert.Equal("argument_out_of_bounds", Calls.Code(await kernel.PayAsync(300)));
+
+        world.With("appsettings.json", json.Replace("\"maximum\": 200", "\"maximum\": 300", StringComparison.Ordinal));
+        await UntilAsync(async () => (await kernel.PayAsync(300)).StartsWith("paid", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Reload_BrokenForLongerThanMaxStale_DeniesEveryCall()
     {
         var json = ReadmeFile.Named("rung3").Text.Replace("\"Policies\"", "\"MaxStale\": \"00:00:00\", \"Policies\"", StringComparison.Ordinal);
@@ -85,6 +98,17 @@ public sealed class OperationTests : IDisposable
 
         _world.With("policies/bank.cedar", "permit (principal");
         await UntilAsync(async () => (await kernel.PayAsync(1)).Contains("guard_unavailable", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    [Holds("speed")]
+    public void Speed_InTheTable_NamesScenariosThatAreMeasuredAndTheirRatios()
+    {
+        var scenarios = Repository.Read("tests/SkGuard.Benchmarks/Scenarios.cs");
+        var rows = ReadmeFile.Named("speed").Rows;
+        Assert.All(rows, row => Assert.Contains($"new(\"{ReadmeFile.Code(row[1]).Single()}\",", scenarios, StringComparison.Ordinal));
+        double Number(string cell) => double.Parse(cell, CultureInfo.InvariantCulture);
+        Assert.All(rows, row => Assert.Equal(Number(row[2]) / Number(rows[0][2]), Number(row[4]), Number(row[4]) * 0.05));
     }
 
     public void Dispose() => _world.Dispose();

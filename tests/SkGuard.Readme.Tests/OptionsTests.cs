@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Reflection;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace SkGuard.Readme.Tests;
 
@@ -15,7 +16,7 @@ public sealed class OptionsTests : IDisposable
     [Holds("options")]
     public void Options_InTheTable_AreAllThatExistWithTheirDefaults() => Assert.Equal(
         Walk(typeof(SkGuardOptions), "").Select(option => $"{option.Key} = {option.Default}").Order(StringComparer.Ordinal),
-        ReadmeFile.Named("options").Rows.Select(row => $"{ReadmeFile.Code(row[0]).Single()} = {row[1].Trim('`')}").Order(StringComparer.Ordinal));
+        ReadmeFile.Named("options").Rows.SelectMany(row => ReadmeFile.Code(row[0]).Select(key => $"{key} = {row[1].Trim('`')}")).Order(StringComparer.Ordinal));
 
     [Theory]
     [InlineData("\"Principal\": { \"Id\": \"a\" }", "SkGuard:Principal")]
@@ -58,7 +59,7 @@ public sealed class OptionsTests : IDisposable
     }
 
     [Fact]
-    public async Task MaxPerRun_AsTheTableSays_IsReadByNothing()
+    public async Task MaxPerRun_AsTheTableSays_DoesNothingYet()
     {
         var kernel = _world.Kernel(World.Section(
             $"{Actor}, \"Denials\": {{ \"MaxPerRun\": 1 }}, \"Grants\": [ {{ \"tool\": \"Payments.transfer\", \"where\": {{ \"amount\": {{ \"maximum\": 1 }} }} }} ]"));
@@ -66,16 +67,50 @@ public sealed class OptionsTests : IDisposable
             Assert.True(Calls.Denial(await kernel.PayAsync(2)).ContainsKey("violations"));
     }
 
-    [Fact]
-    public async Task Audit_Redact_LeavesTheValueOut()
+    [Theory]
+    [InlineData("Payments.transfer.recipient")]
+    [InlineData("Payments.*.recipient")]
+    [InlineData("Payments.*.*")]
+    public async Task Audit_Redact_LeavesTheValueOut(string redact)
     {
         var kernel = _world.Kernel(World.Section(
-            $"{Actor}, \"Grants\": [ {{ \"tool\": \"Payments.*\" }} ], \"Audit\": {{ \"Path\": \"a.jsonl\", \"Redact\": [ \"Payments.transfer.recipient\" ] }}"));
+            $"{Actor}, \"Grants\": [ {{ \"tool\": \"Payments.*\" }} ], \"Audit\": {{ \"Path\": \"a.jsonl\", \"Redact\": [ \"{redact}\" ] }}"));
         await kernel.PayAsync(1);
         Assert.DoesNotContain(Calls.Account, AuditReader.Read(_world.At("a.jsonl")).Records.OfType<DecisionRecord>().Single().Values!, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Audit_SinkOfOnesOwn_GetsValuesOnlyWithASection()
+    {
+        foreach (var (section, has) in new[] { ("", false), (", \"Audit\": { \"Path\": \"unused.jsonl\" }", true) })
+        {
+            var sink = new Kept();
+            await _world.Kernel(World.Section(Actor + section), more: services => services.AddSingleton<IAuditSink>(sink)).PayAsync(1);
+            Assert.Equal(has, sink.Records.OfType<DecisionRecord>().Single().Values is not null);
+        }
+
+        Assert.False(File.Exists(_world.At("unused.jsonl")));
+    }
+
+    [Theory]
+    [InlineData("policies/*/b*.cedar")]
+    [InlineData("policies/**/*.cedar")]
+    public async Task Policies_Pattern_FindsFiles(string pattern) => Assert.Equal("1000", await _world
+        .With("policies/deep/bank.cedar", "permit (principal, action, resource);")
+        .Kernel(World.Section($"{Actor}, \"Policies\": [ \"{pattern}\" ]")).BalanceAsync());
+
     public void Dispose() => _world.Dispose();
+
+    private sealed class Kept : IAuditSink
+    {
+        internal List<AuditRecord> Records { get; } = [];
+
+        public ValueTask WriteAsync(AuditRecord record, CancellationToken cancellationToken)
+        {
+            Records.Add(record);
+            return default;
+        }
+    }
 
     private static IEnumerable<(string Key, string Default)> Walk(Type type, string prefix)
     {

@@ -98,6 +98,19 @@ public sealed class PolicyTests : IDisposable
     }
 
     [Fact]
+    public async Task Url_Attributes_AreReadByRules()
+    {
+        const string Policy = """
+            permit (principal, action, resource) when {
+              context.input.what.host in Domain::"contoso.com" && context.input.what.scheme == "https" && context.input.what.port == 443
+            };
+            """;
+        var kernel = _world.With("p.cedar", Policy).Kernel(
+            World.Section($$""" "Policies": [ "*.cedar" ], {{Actor}}, "Tools": { "Payments.say": { "Arguments": { "what": { "Type": "url" } } } } """), new Echo());
+        Assert.StartsWith("said", (await kernel.InvokeAsync("Payments", "say", new() { ["what"] = "https://www.contoso.com/" })).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void SemanticTypes_InTheTable_AreAll() => Assert.Equal(
         Enum.GetNames<ArgumentType>().Select(name => name.ToLowerInvariant()), ReadmeFile.Named("semantic-types").Rows.Select(row => ReadmeFile.Code(row[0]).Single()));
 

@@ -82,6 +82,16 @@ public sealed class StartTests
     }
 
     [Fact]
+    public void Numbers_OfTheCorpus_AreThoseItsTestsAssert()
+    {
+        var tests = Repository.Read("tests/SkGuard.Cedar.Tests/Conformance/CorpusTests.cs");
+        Assert.Contains("31_256", tests, StringComparison.Ordinal);
+        Assert.Contains("(17, 57)", tests, StringComparison.Ordinal);
+        Assert.Contains("31,256 of 31,256", ReadmeFile.Text, StringComparison.Ordinal);
+        Assert.Contains("all 57 requests of the 17 handwritten cases", ReadmeFile.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Version_OfSemanticKernel_IsTheOneBuiltFor() => Assert.Contains(
         "<PackageVersion Include=\"Microsoft.SemanticKernel.Core\" Version=\"1.80.0\" />", Repository.Read("Directory.Packages.props"), StringComparison.Ordinal);
 

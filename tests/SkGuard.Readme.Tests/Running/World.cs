@@ -17,6 +17,9 @@ internal sealed class World : IDisposable
 
     internal Lines Log { get; } = new();
 
+    /// <summary>Whether the configuration is read again when its file changes.</summary>
+    internal bool Reloads { get; init; }
+
     internal string At(string file) => Path.Combine(_folder, file);
 
     internal World With(string file, string text)
@@ -27,7 +30,7 @@ internal sealed class World : IDisposable
     }
 
     internal IConfigurationRoot Configuration(string json) =>
-        new ConfigurationBuilder().AddJsonFile(With("appsettings.json", json).At("appsettings.json")).Build();
+        new ConfigurationBuilder().AddJsonFile(With("appsettings.json", json).At("appsettings.json"), optional: false, Reloads).Build();
 
     /// <summary>The services of a host whose content root is the folder, with the log.</summary>
     internal IServiceCollection Services() => Fill(new ServiceCollection());
