@@ -8,6 +8,7 @@ internal static partial class Rules
 {
     internal static readonly IReadOnlyList<(string Rule, string Says)> All =
     [
+        ("1", "authority and layers, whole"),
         ("1.1", "an authority is a chain of steps; id, counters and the earliest expiry hold for all of it"),
         ("1.2", "the organisation layer: policy files and configured grants; none, unreadable or without a permit"),
         ("1.3", "each step with grants adds a layer; `Delegate` always does"),
@@ -16,6 +17,7 @@ internal static partial class Rules
         ("1.6", "the JSON of an authority states its number of layers"),
         ("1.7", "inside a tool call `WithAuthority` can only delegate"),
         ("2", "the Cedar request: names, groups, resource, context, errors"),
+        ("3", "binding, whole"),
         ("3.1", "what was checked is what runs"),
         ("3.2", "types of arguments by parameter metadata"),
         ("3.3", "nothing is rounded"),
@@ -29,8 +31,10 @@ internal static partial class Rules
         ("5 limits", "limits are never overspent, refilled or given back once entered"),
         ("6", "the order of one decision, and its codes"),
         ("7", "what a denial may tell"),
+        ("8", "approvals: so far only that none can stand on a forbid"),
         ("9", "configuration, policies, reload"),
         ("10", "audit before effect"),
+        ("11", "annotations"),
     ];
 
     /// <summary>Each rule's tests: a class where all of it names the rule, else its methods.</summary>
