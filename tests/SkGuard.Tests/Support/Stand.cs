@@ -61,9 +61,10 @@ internal sealed class Stand
         .GetResponseAsync("go", Auto.ToChatOptions(kernel ?? Kernel));
 
     /// <summary>The plain loop of Microsoft.Extensions.AI, which knows no kernel.</summary>
+    // Built with services, as applications do: without any, a kernel function fails before it is entered, as it makes a kernel of the client's.
     internal static Task<ChatResponse> AskPlainlyAsync(ScriptedModel model, params AITool[] tools) => model.AsBuilder()
         .UseFunctionInvocation()
-        .Build()
+        .Build(new ServiceCollection().BuildServiceProvider())
         .GetResponseAsync("go", new ChatOptions { Tools = [.. tools] });
 
     private static PromptExecutionSettings Auto => new() { FunctionChoiceBehavior = FunctionChoiceBehavior.Auto() };
