@@ -11,7 +11,7 @@ internal sealed class AuthorityResolver(IAuthorityProvider? provider, ILogger lo
         if (provider is not null && !decision.Origin.IsApplication)
             return AskAsync(provider, decision, arguments, cancellationToken);
         var authority = decision.Origin.Bound ?? decision.Revision!.Principal;
-        if (authority is null)
+        if (authority is null && Tells(decision))
             Log.NobodyActs(logger, decision.Tool.Name, decision.Id);
         Take(decision, authority);
         return default;
@@ -23,7 +23,7 @@ internal sealed class AuthorityResolver(IAuthorityProvider? provider, ILogger lo
         var bound = decision.Origin.Bound;
         var call = new ToolCall(decision.Tool.Plugin, decision.Tool.Function, arguments, decision.Origin.CallId, decision.Origin.Door);
         var provided = await provider.GetAuthorityAsync(call, cancellationToken).ConfigureAwait(false);
-        if (provided is null)
+        if (provided is null && Tells(decision))
             Log.NothingProvided(logger, decision.Tool.Name, decision.Id);
         if (provided is null || bound is null)
         {
@@ -35,10 +35,14 @@ internal sealed class AuthorityResolver(IAuthorityProvider? provider, ILogger lo
         }
         else
         {
-            Log.AuthoritiesDisagree(logger, decision.Tool.Name, bound.ToString(), provided.ToString(), decision.Id);
+            if (Tells(decision))
+                Log.AuthoritiesDisagree(logger, decision.Tool.Name, bound.ToString(), provided.ToString(), decision.Id);
             decision.Deny(DenialCode.AuthorityConflict);
         }
     }
+
+    /// <summary>What is only observed is logged once, with its remedy, and not at each call.</summary>
+    private static bool Tells(Decision decision) => decision.Mode == GuardMode.Enforce;
 
     private static void Take(Decision decision, Authority? authority, DateTimeOffset? alsoExpires = null)
     {
