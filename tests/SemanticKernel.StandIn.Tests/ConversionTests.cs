@@ -41,7 +41,8 @@ public sealed class ConversionTests
     {
         Kernel kernel = new();
         var function = KernelFunctionFactory.CreateFromMethod(
-            (Colour colour, int? maybe, DateTimeOffset when, Guid id, double number) => $"{colour} {maybe} {when.Year} {id:N} {number}", "all");
+            (Colour colour, int? maybe, DateTimeOffset when, Guid id, double number) =>
+                FormattableString.Invariant($"{colour} {maybe} {when.Year} {id:N} {number}"), "all");
         var result = await function.InvokeAsync<string>(kernel, new()
         {
             ["colour"] = "green", ["maybe"] = null, ["when"] = "2026-01-02", ["id"] = Guid.Empty.ToString(), ["number"] = "1.5",
@@ -53,7 +54,8 @@ public sealed class ConversionTests
     public async Task Conversion_ConnectorsText_IsReadBack()
     {
         var function = KernelFunctionFactory.CreateFromMethod(
-            (bool yes, int[] numbers, Dictionary<string, int> map, decimal amount) => $"{yes} {numbers.Length} {map["a"]} {amount}", "all");
+            (bool yes, int[] numbers, Dictionary<string, int> map, decimal amount) =>
+                FormattableString.Invariant($"{yes} {numbers.Length} {map["a"]} {amount}"), "all");
         var result = await function.InvokeAsync<string>(
             new Kernel(), new() { ["yes"] = "True", ["numbers"] = "[1, 2]", ["map"] = "{ \"a\": 3 }", ["amount"] = "200.10" });
         Assert.Equal("True 2 3 200.10", result);

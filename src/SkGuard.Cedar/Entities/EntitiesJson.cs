@@ -55,7 +55,7 @@ internal static class EntitiesJson
         {
             if (tree[name] is { } value)
                 return value;
-            source.Report(tree.Position, "", $"'{name}'", $"The entity lacks '{name}'.");
+            source.Report(tree.Position, "", $"'{name}'", $"The entity lacks '{name}'; expected {{ \"uid\": {{ \"type\": \"User\", \"id\": \"alice\" }}, \"attrs\": {{}}, \"parents\": [] }}.");
             return null;
         }
     }

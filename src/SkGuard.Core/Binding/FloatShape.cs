@@ -8,7 +8,8 @@ namespace SkGuard;
 /// Binary floating-point numbers. A rule sees the number that was written, and only if the shortest text of what the function gets says
 /// the same; otherwise the type has rounded, and no rule may read it.
 /// </summary>
-internal sealed class FloatShape<T>() : NumberShape<T>("""{"type":"number"}""", $"a finite number from {T.MinValue} to {T.MaxValue}")
+internal sealed class FloatShape<T>() : NumberShape<T>(
+        """{"type":"number"}""", string.Create(CultureInfo.InvariantCulture, $"a finite number from {T.MinValue} to {T.MaxValue}"))
     where T : struct, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
 {
     public override ArgumentKind Kind => new(CedarKind.Decimal);

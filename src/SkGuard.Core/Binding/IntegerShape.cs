@@ -1,17 +1,19 @@
+using System.Globalization;
 using System.Numerics;
 using SkGuard.Cedar;
 
 namespace SkGuard;
 
 /// <summary>Integers, within exactly the range of the function's type; rules see a <c>Long</c>.</summary>
-internal sealed class IntegerShape<T>() : NumberShape<T>(Schema(T.MinValue, T.MaxValue), $"an integer from {T.MinValue} to {T.MaxValue}")
+internal sealed class IntegerShape<T>() : NumberShape<T>(
+        Schema(T.MinValue, T.MaxValue), string.Create(CultureInfo.InvariantCulture, $"an integer from {T.MinValue} to {T.MaxValue}"))
     where T : struct, IBinaryInteger<T>, IMinMaxValue<T>
 {
     public override ArgumentKind Kind => new(CedarKind.Long);
 
     // Wider types than Cedar's Long exist; what is beyond it the function can take and no rule can read.
     private static readonly (string, string) Longs =
-        (Schema(Min(), Max()), $"must be an integer from {Min()} to {Max()} for the rules to decide on it");
+        (Schema(Min(), Max()), string.Create(CultureInfo.InvariantCulture, $"must be an integer from {Min()} to {Max()} for the rules to decide on it"));
 
     protected override (string Expected, string Because) Representable => Longs;
 
@@ -54,6 +56,6 @@ internal sealed class IntegerShape<T>() : NumberShape<T>(Schema(T.MinValue, T.Ma
     private static Int128 Max() => Int128.Min(Int128.CreateSaturating(T.MaxValue), long.MaxValue);
 
     private static string Schema<TBound>(TBound minimum, TBound maximum) =>
-        string.Create(System.Globalization.CultureInfo.InvariantCulture,
+        string.Create(CultureInfo.InvariantCulture,
             $$"""{"type":"integer","minimum":{{minimum}},"maximum":{{maximum}}}""");
 }

@@ -205,7 +205,7 @@ internal sealed class Decision
     internal void Reset()
     {
         (_id, Origin, Revision, Authority, Expires, Plan, Problems, Code, Refusing) = (null, default, null, null, null, null, [], null, null);
-        (Shortfall, ShortOf, Reservation, Failure, EnteredAt) = (null, null, null, null, 0);
+        (Shortfall, ShortOf, Reservation, Failure, EnteredAt, Duration) = (null, null, null, null, 0, default);
         (_isDerived, Resource) = (false, Tool.Resource);
         Activity?.Dispose();
         Activity = null;

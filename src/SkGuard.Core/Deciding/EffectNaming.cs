@@ -14,7 +14,7 @@ internal static class EffectNaming
         from named in PolicyEntities.Of(policy)
         where IsEffect(named.Uid) && !EffectNames.All.Contains(named.Uid.Id) && !IsKnown(named.Uid, entities)
         select new GuardProblem(
-            $"{named.Uid} is no effect, so no call is ever in it; expected one of {string.Join(", ", EffectNames.All)}{NearestName.Ending(named.Uid.Id, EffectNames.All)}",
+            $"{named.Uid} is no effect; expected one of {string.Join(", ", EffectNames.All)}{NearestName.Ending(named.Uid.Id, EffectNames.All)}",
             Path: null, policy.File, named.Position.Line, named.Position.Column);
 
     private static bool IsKnown(EntityUid uid, Entities entities) =>

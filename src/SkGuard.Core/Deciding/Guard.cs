@@ -64,7 +64,7 @@ internal sealed class Guard : IDisposable
             await FailAsync(decision, exception, cancellationToken).ConfigureAwait(false);
         }
 
-        GuardTelemetry.Decided(decision);
+        GuardTelemetry.Decided(decision, isTimed);
         if (!decision.IsPermitted)
             await RefusedAsync(decision).ConfigureAwait(false);
         return decision;
@@ -210,6 +210,8 @@ internal sealed class Guard : IDisposable
         if (exception is OperationCanceledException && cancellationToken.IsCancellationRequested)
         {
             await NotEnteredAsync(decision).ConfigureAwait(false);
+            GuardTelemetry.Ended(decision, ToolOutcome.Cancelled, exception);
+            Return(decision);
             ExceptionDispatchInfo.Throw(exception);
         }
 

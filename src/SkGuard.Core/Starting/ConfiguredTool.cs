@@ -12,6 +12,10 @@ internal static class ConfiguredTool
         : Plugin(tool, options)?.Arguments.TryGetValue(argument, out var plugin) == true ? plugin
         : null;
 
+    /// <summary>The key under <c>Tools</c> whose entry says it: the tool's own, else the plugin's.</summary>
+    internal static string Entry(Tool tool, SkGuardOptions options, Func<ToolOptions, bool> says) =>
+        Own(tool, options) is { } own && says(own) ? tool.Name : tool.Plugin + ".*";
+
     private static ToolOptions? Own(Tool tool, SkGuardOptions options) => options.Tools.TryGetValue(tool.Name, out var own) ? own : null;
 
     private static ToolOptions? Plugin(Tool tool, SkGuardOptions options) => options.Tools.TryGetValue(tool.Plugin + ".*", out var all) ? all : null;

@@ -61,11 +61,11 @@ internal sealed class GuardSetup
         var (problems, warnings) = new ToolCheck(Options, Revision, _revisions.Reading.Path).Of(tools);
         if (problems.Count > 0)
             throw new GuardConfigurationException([.. problems.Select(problem => _revisions.Reading.Locate(problem))]);
-        var report = StartReport.Of(Options, Revision, tools, [.. warnings.Select(problem => _revisions.Reading.Locate(problem).ToString())]);
+        var report = StartReport.Of(Options, Revision, tools, warnings, _revisions.Reading.Path);
         if (_logger.IsEnabled(LogLevel.Information))
             Log.StartReport(_logger, StartReportText.Of(report));
         foreach (var warning in report.Warnings)
-            Log.StartWarning(_logger, warning);
+            Log.StartWarning(_logger, _revisions.Reading.Locate(warning).ToString());
     }
 
     private static T? Own<T>(T? resource, List<IDisposable> owned)

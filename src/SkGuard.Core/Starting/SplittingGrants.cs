@@ -8,7 +8,7 @@ namespace SkGuard;
 /// </summary>
 internal static class SplittingGrants
 {
-    internal static IEnumerable<string> Of(SkGuardOptions options, Revision revision, IReadOnlyList<Tool> tools) =>
+    internal static IEnumerable<GuardProblem> Of(SkGuardOptions options, Revision revision, IReadOnlyList<Tool> tools, string path) =>
         from pair in options.Grants.Select((grant, i) => (Grant: grant, Index: i))
         where pair.Grant.Limits.IsEmpty && !pair.Grant.NeedsApproval
         from constraint in pair.Grant.Constraints
@@ -16,8 +16,8 @@ internal static class SplittingGrants
         where bound is not null
         let tool = tools.FirstOrDefault(tool => revision.For(tool).Covers(pair.Grant.Pattern) && revision.For(tool).Settings.Effects.HasFlag(Effect.Write))
         where tool is not null
-        select string.Create(
+        select new GuardProblem(string.Create(
             CultureInfo.InvariantCulture,
-            $"Grants:{pair.Index} allows {tool.Name} with {constraint.Key} up to {bound.Bound} any number of times, so a greater amount can be split. "
-            + $"Add to it: \"limits\": {{ \"sum\": {{ \"{constraint.Key}\": {bound.Bound} }} }} or \"limits\": {{ \"calls\": 1 }}");
+            $"It allows {tool.Name} with {constraint.Key} up to {bound.Bound} any number of times, so a greater amount can be split. "
+            + $"Add to it: \"limits\": {{ \"sum\": {{ \"{constraint.Key}\": {bound.Bound} }} }} or \"limits\": {{ \"calls\": 1 }}"), $"{path}:Grants:{pair.Index}");
 }

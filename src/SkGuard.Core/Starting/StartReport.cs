@@ -5,15 +5,16 @@ namespace SkGuard;
 /// <param name="Revision">The revision's id.</param>
 /// <param name="Tools">The tools by name.</param>
 /// <param name="Warnings">What is allowed and probably not meant.</param>
-internal sealed record StartReport(GuardMode Mode, string Revision, IReadOnlyList<ReportedTool> Tools, IReadOnlyList<string> Warnings)
+internal sealed record StartReport(GuardMode Mode, string Revision, IReadOnlyList<ReportedTool> Tools, IReadOnlyList<GuardProblem> Warnings)
 {
     /// <param name="options">What is configured.</param>
     /// <param name="revision">What was built from it.</param>
     /// <param name="tools">The tools of the kernel.</param>
     /// <param name="warnings">What checking the tools already warned of.</param>
-    internal static StartReport Of(SkGuardOptions options, Revision revision, IReadOnlyList<Tool> tools, IEnumerable<string> warnings) => new(
+    /// <param name="path">The configuration path of the options.</param>
+    internal static StartReport Of(SkGuardOptions options, Revision revision, IReadOnlyList<Tool> tools, IEnumerable<GuardProblem> warnings, string path) => new(
         options.Mode,
         revision.Id,
         [.. tools.OrderBy(tool => tool.Name, StringComparer.Ordinal).Select(tool => ReportedTool.Of(revision.For(tool), options))],
-        [.. warnings, .. tools.SelectMany(tool => OverriddenAttributes.Of(tool, options)), .. SplittingGrants.Of(options, revision, tools)]);
+        [.. warnings, .. tools.SelectMany(tool => OverriddenAttributes.Of(tool, options, path)), .. SplittingGrants.Of(options, revision, tools, path)]);
 }

@@ -17,6 +17,13 @@ internal static class Denials
         return new FunctionResult(function, denial.ToJson(), kernel.Culture);
     }
 
+    internal static ToolCallDeniedException Exception(Guard guard, Decision decision)
+    {
+        var denial = guard.Denials.Write(decision);
+        Guard.Return(decision);
+        return new ToolCallDeniedException(denial);
+    }
+
     private static bool TakesText(Type element) =>
         element.IsAssignableFrom(typeof(string)) || element.IsAssignableFrom(typeof(StreamingMethodContent));
 }

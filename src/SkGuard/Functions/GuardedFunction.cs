@@ -58,7 +58,7 @@ internal sealed class GuardedFunction
         var origin = CallOrigins.Of(context.Kernel, note) with { IsOvertaken = true };
         var decision = await _guard.DecideAsync(_tool, context.Arguments, origin, context.CancellationToken).ConfigureAwait(false);
         if (!decision.Runs && context.IsStreaming)
-            throw new ToolCallDeniedException(_guard.Denials.Write(decision)); // the element type is not known yet
+            throw Denials.Exception(_guard, decision); // the element type is not known yet
         if (!decision.Runs)
         {
             context.Result = Denials.Answer(context.Function, context.Kernel, _guard, decision, note);
@@ -72,6 +72,7 @@ internal sealed class GuardedFunction
         catch (Exception exception)
         {
             await _guard.CompleteAsync(decision, Outcomes.Of(exception, context.CancellationToken), exception).ConfigureAwait(false);
+            Guard.Return(decision);
             throw;
         }
 

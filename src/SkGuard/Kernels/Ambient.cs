@@ -44,10 +44,13 @@ internal sealed record Ambient(ApplicationScope? Application, Authority? Acting)
     internal static Ambient With(CallNote call) => (Current ?? new Ambient(null, null)) with { Call = call };
 
     /// <summary>The function of a decided call is entered: what it calls is part of that call, and never the application's own if the call was not.</summary>
-    internal static void Enter(Decision decision, CallNote? note) =>
+    internal static void Enter(Decision decision, CallNote? note)
+    {
         Current = new Ambient(decision.Origin.IsApplication ? note?.Application : null, decision.Authority)
         {
             IsInside = true,
             Answering = FunctionInvokingChatClient.CurrentContext,
         };
+        GuardTelemetry.Enter(decision);
+    }
 }

@@ -87,6 +87,37 @@ public sealed class ScopeTests
     }
 
     [Fact]
+    public async Task AsApplication_WhatAnAIFunctionEntryCalls_IsNeverTheApplications()
+    {
+        var stand = new Stand(Stand.MayPay(200).Grant(Grant.To("Shop.nest")));
+        stand.Shop.Body = kernel => kernel.InvokeAsync("Shop", "pay", Stand.Payment(900));
+
+        using (stand.Kernel.AsApplication("report", Pay))
+            await Microsoft.SemanticKernel.AIFunctionExtensions.InvokeAsync(stand["nest"], stand.Kernel);
+
+        Assert.Equal(["nest"], stand.Shop.Ran);
+    }
+
+    [Fact]
+    public async Task Loop_AFilterThatCallsAnotherTool_DoesNotHandOnTheModelsCallId()
+    {
+        var stand = new Stand(Stand.MayAll, before: builder => builder.Services.AddSingletonFilter(new FunctionFilter(async (context, next) =>
+        {
+            if (context.Function.Name == "pay")
+                await context.Kernel.InvokeAsync("Shop", "count");
+            await next(context);
+        })));
+
+        await stand.AskAsync(new ScriptedModel(ScriptedModel.Calls("Shop_pay", Stand.ModelPayment(1)), ScriptedModel.Done));
+
+        Assert.Equal([("Shop.pay", "auto"), ("Shop.count", "kernel")], stand.Trail.Decisions.Select(d => (d.Tool, d.Door!)).OrderByDescending(d => d.Item1));
+    }
+
+    [Fact]
+    public void Origin_OfACallThatTheModelsLoopCouldNotParse_IsMalformed() =>
+        Assert.True(CallOrigins.Of(new Kernel(), new CallNote([]) { IsAuto = true, IsMalformed = true }).IsMalformed);
+
+    [Fact]
     public async Task AsApplication_ArgumentsUsedAgainAfterIt_AreNoLongerTheApplications()
     {
         var stand = new Stand(Stand.MayPay(200));

@@ -64,7 +64,7 @@ internal sealed class PolicyParser
         while (_tokens.Current.Kind == TokenKind.Word)
             conditions.Add(ReadCondition());
         if (_tokens.Current.Kind != TokenKind.Semicolon)
-            throw _tokens.Unexpected(conditions.Count == 0 ? "'when', 'unless' or ';'" : "';' at the end of the policy");
+            throw _tokens.Unexpected(conditions.Count == 0 ? "'when', 'unless' or the ';' that ends the policy" : "';' at the end of the policy");
         _tokens.Take();
         return principal.IsSlot || resource.IsSlot
             ? new Template(id, effect, principal, action, resource, conditions, annotations, _tokens.File, position)
@@ -106,7 +106,7 @@ internal sealed class PolicyParser
     {
         bool isWhen = _tokens.IsWord("when");
         if (!isWhen && !_tokens.IsWord("unless"))
-            throw _tokens.Unexpected("'when', 'unless' or ';'", Nearest.Hint(_tokens.TextOf(_tokens.Current).ToString(), Clauses));
+            throw _tokens.Unexpected("'when', 'unless' or the ';' that ends the policy", Nearest.Hint(_tokens.TextOf(_tokens.Current).ToString(), Clauses));
         _tokens.Take();
         _tokens.Expect(TokenKind.OpenBrace, "'{'");
         if (_tokens.Current.Kind == TokenKind.CloseBrace)

@@ -1,0 +1,55 @@
+using System.Diagnostics;
+
+namespace SkGuard.Tests.Telemetry;
+
+/// <summary>Nothing is spent on telemetry, or on a permitted call at all, when nobody listens.</summary>
+[Collection(OneAtATime.Name)]
+public sealed class NobodyListensTests
+{
+    private const int Rounds = 10;
+    private const int Calls = 1_000;
+
+    private readonly Watched _watched = new();
+    private readonly CallOrigin _origin = new(CallOrigin.Kernel) { Bound = Authority.For("User", "alice"), CallId = "call_1" };
+    private readonly Dictionary<string, object?> _payment = Watched.Payment(150m);
+
+    [Fact]
+    public void Telemetry_NobodyListens_AllocatesNothingAndStartsNothing()
+    {
+        var decision = new Decision(_watched.Tool);
+
+        Assert.Equal(0, Allocated(() =>
+        {
+            if (GuardTelemetry.IsTimed || GuardTelemetry.Start(_watched.Tool, _origin) is not null)
+                throw new InvalidOperationException("Somebody listens.");
+            GuardTelemetry.Decided(decision, isTimed: false);
+            GuardTelemetry.Enter(decision);
+            GuardTelemetry.Ended(decision, ToolOutcome.Completed, error: null);
+        }));
+        Assert.Null(Activity.Current);
+    }
+
+    [OptimizedFact]
+    public void DecideAsync_PermittedWithoutAudit_AllocatesNothing() => Assert.Equal(0, Allocated(() =>
+    {
+        var decided = _watched.DecideAsync(_payment, _origin);
+        if (!decided.IsCompletedSuccessfully || !decided.Result.IsPermitted)
+            throw new InvalidOperationException("The call was not permitted at once.");
+        Guard.Return(decided.Result);
+    }));
+
+    /// <summary>The least of several rounds: in the first ones pools are filled and code is compiled.</summary>
+    private static long Allocated(Action call)
+    {
+        var least = long.MaxValue;
+        for (var round = 0; round < Rounds; round++)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            for (var i = 0; i < Calls; i++)
+                call();
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+
+        return least;
+    }
+}

@@ -1,0 +1,15 @@
+using System.Diagnostics;
+using System.Reflection;
+
+namespace SkGuard.Tests.Telemetry;
+
+/// <summary>Skipped in debug builds, which put every async method's state on the heap.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class OptimizedFactAttribute : FactAttribute
+{
+    public OptimizedFactAttribute()
+    {
+        if (typeof(Guard).Assembly.GetCustomAttribute<DebuggableAttribute>() is { IsJITOptimizerDisabled: true })
+            Skip = "Only an optimized build allocates nothing: dotnet test -c Release.";
+    }
+}
