@@ -58,7 +58,8 @@ public sealed class StartTests
         var commands = ReadmeFile.Inline.Where(code => code.StartsWith("dotnet ", StringComparison.Ordinal)).ToArray();
         Assert.NotEmpty(commands);
         Assert.All(commands, command => Assert.Contains(command.Split(' ')[1], (string[])["run", "test", "pack", "build"]));
-        Assert.All(commands.Where(command => command.Contains("--project", StringComparison.Ordinal)), command => Assert.True(Repository.Has(command.Split(' ')[^1]), command));
+        var projects = commands.Where(command => command.Contains("--project", StringComparison.Ordinal));
+        Assert.All(projects, command => Assert.True(Repository.Has(command.Split(' ')[^1]), command));
     }
 
     [Fact]
