@@ -25,7 +25,7 @@ public static class KernelBuilderGuardExtensions
         ArgumentNullException.ThrowIfNull(configuration);
         var services = builder.Services;
         if (services.Any(service => service.ServiceType == typeof(Guard)))
-            throw new InvalidOperationException("AddSkGuard was already called on this builder: one guard decides for a kernel.");
+            throw new InvalidOperationException("AddSkGuard was already called on this builder, and one guard decides for a kernel. Keep one of the calls, with all settings in its configuration.");
 
         var setup = new GuardSetup(configuration, configure, BaseFolder(services));
         services.AddSingleton(provider =>
@@ -62,7 +62,7 @@ public static class KernelBuilderGuardExtensions
     {
         { ImplementationInstance: KernelPluginCollection plugins } => _ => new KernelPluginCollection(plugins),
         { ImplementationFactory: { } factory } => provider => new KernelPluginCollection((KernelPluginCollection)factory(provider)),
-        _ => provider => new KernelPluginCollection(provider.GetServices<KernelPlugin>()),
+        _ => provider => ToolNames.Collect(provider.GetServices<KernelPlugin>()),
     };
 
     /// <summary>Relative paths start at the host's content root, else where the application is.</summary>

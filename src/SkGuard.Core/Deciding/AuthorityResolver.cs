@@ -2,7 +2,10 @@ using Microsoft.Extensions.Logging;
 
 namespace SkGuard;
 
-/// <summary>Finds the authority of a call: bound to the kernel, given by the provider, or configured. Never from arguments.</summary>
+/// <summary>
+/// Finds the authority of a call: bound to the kernel, given by the provider, or configured. Never from arguments. What is only observed is
+/// logged once, with its remedy, by <see cref="ObservedDenials"/>.
+/// </summary>
 internal sealed class AuthorityResolver(IAuthorityProvider? provider, ILogger logger)
 {
     /// <summary>Sets the decision's authority, or denies.</summary>
@@ -11,7 +14,7 @@ internal sealed class AuthorityResolver(IAuthorityProvider? provider, ILogger lo
         if (provider is not null && !decision.Origin.IsApplication)
             return AskAsync(provider, decision, arguments, cancellationToken);
         var authority = decision.Origin.Bound ?? decision.Revision!.Principal;
-        if (authority is null)
+        if (authority is null && decision.Mode == GuardMode.Enforce)
             Log.NobodyActs(logger, decision.Tool.Name, decision.Id);
         Take(decision, authority);
         return default;
@@ -23,7 +26,7 @@ internal sealed class AuthorityResolver(IAuthorityProvider? provider, ILogger lo
         var bound = decision.Origin.Bound;
         var call = new ToolCall(decision.Tool.Plugin, decision.Tool.Function, arguments, decision.Origin.CallId, decision.Origin.Door);
         var provided = await provider.GetAuthorityAsync(call, cancellationToken).ConfigureAwait(false);
-        if (provided is null)
+        if (provided is null && decision.Mode == GuardMode.Enforce)
             Log.NothingProvided(logger, decision.Tool.Name, decision.Id);
         if (provided is null || bound is null)
         {
@@ -35,7 +38,8 @@ internal sealed class AuthorityResolver(IAuthorityProvider? provider, ILogger lo
         }
         else
         {
-            Log.AuthoritiesDisagree(logger, decision.Tool.Name, bound.ToString(), provided.ToString(), decision.Id);
+            if (decision.Mode == GuardMode.Enforce)
+                Log.AuthoritiesDisagree(logger, decision.Tool.Name, bound.ToString(), provided.ToString(), decision.Id);
             decision.Deny(DenialCode.AuthorityConflict);
         }
     }

@@ -18,6 +18,7 @@ internal sealed class ObservedDenials(ILogger logger)
     private static string Remedy(string tool, DenialCode code) => code switch
     {
         DenialCode.AuthorityMissing => "To allow it, configure who acts: \"Principal\": { \"Type\": \"Agent\", \"Id\": \"my-agent\" }",
+        DenialCode.AuthorityConflict => "The authority bound to the kernel must be the provider's or a Delegate of it; or bind none.",
         DenialCode.ToolUndeclared => $"To allow it, say what it does under \"Tools\": \"{tool}\": {{ \"Effects\": [ \"read\" ] }}",
         DenialCode.ToolNotGranted or DenialCode.GrantExpired => $"To allow it, add to \"Grants\": {{ \"tool\": \"{tool}\" }}",
         DenialCode.ArgumentOutOfBounds => $"To allow it with any arguments, add to \"Grants\": {{ \"tool\": \"{tool}\" }}; better, widen the grant's \"where\".",

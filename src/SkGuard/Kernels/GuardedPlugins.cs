@@ -13,7 +13,7 @@ internal sealed class GuardedPlugins(Guard guard, GuardSetup setup)
     /// <summary>Replaces every plugin of a collection that is not guarded yet.</summary>
     internal KernelPluginCollection Replace(KernelPluginCollection plugins)
     {
-        ToolNames.RefuseCollisions(plugins);
+        ToolNames.RefuseCollisions(plugins); // before a plugin of two such tools is made anew, which would fail in words for nobody
         foreach (var plugin in plugins.ToArray())
         {
             var guarded = Of(plugin);

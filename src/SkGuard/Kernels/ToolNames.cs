@@ -5,16 +5,28 @@ namespace SkGuard;
 /// <summary>Refuses two tools that one name could mean: models and connectors match names by case-insensitive text.</summary>
 internal static class ToolNames
 {
-    internal static void RefuseCollisions(KernelPluginCollection plugins)
+    /// <summary>Makes a collection of plugins that were registered one by one; its own words for two of one name tell nobody what to do.</summary>
+    /// <exception cref="GuardConfigurationException">Names collide.</exception>
+    internal static KernelPluginCollection Collect(IEnumerable<KernelPlugin> plugins)
     {
-        var problems = plugins
-            .SelectMany(plugin => plugin.Select(function => $"{plugin.Name}.{function.Name}"))
-            .GroupBy(name => name, StringComparer.OrdinalIgnoreCase)
-            .Where(names => names.Count() > 1)
-            .Select(names => new GuardProblem(
-                $"The tools {string.Join(" and ", names)} have names that differ only in case or in where the '.' stands, so one rule could mean either; rename one of them."))
-            .ToArray();
-        if (problems.Length > 0)
+        var all = plugins.ToArray();
+        RefuseCollisions(all);
+        return new KernelPluginCollection(all);
+    }
+
+    /// <exception cref="GuardConfigurationException">Names collide.</exception>
+    internal static void RefuseCollisions(IReadOnlyCollection<KernelPlugin> plugins)
+    {
+        var problems = Colliding(plugins.Select(plugin => plugin.Name)).Select(names => new GuardProblem(
+                $"There are plugins named {names}. Names are told apart without regard to case, so one rule could mean either: add one of them under another name."))
+            .ToList();
+        if (problems.Count == 0)
+            problems.AddRange(Colliding(plugins.SelectMany(plugin => plugin.Select(function => $"{plugin.Name}.{function.Name}"))).Select(names => new GuardProblem(
+                $"There are tools named {names}. Names are told apart without regard to case or to where the '.' stands, so one rule could mean either: rename one of them.")));
+        if (problems.Count > 0)
             throw new GuardConfigurationException(problems);
     }
+
+    private static IEnumerable<string> Colliding(IEnumerable<string> names) =>
+        names.GroupBy(name => name, StringComparer.OrdinalIgnoreCase).Where(same => same.Count() > 1).Select(same => string.Join(" and ", same));
 }

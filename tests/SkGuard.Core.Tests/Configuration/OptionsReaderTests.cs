@@ -109,9 +109,9 @@ public sealed class OptionsReaderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("\"Principal\": { \"Type\": \"Agent\" }", "SkGuard:Principal", "The key 'Id' is missing; expected the principal's id in quotes.")]
+    [InlineData("\"Principal\": { \"Type\": \"Agent\" }", "SkGuard:Principal", "The key 'Id' is missing; expected the principal's id in quotes, such as \"my-agent\".")]
     [InlineData("\"Principal\": { \"Type\": \"An agent\", \"Id\": \"a\" }", "SkGuard:Principal:Type", "'An agent' is no entity type")]
-    [InlineData("\"Principal\": { \"Type\": \"A\", \"Id\": 5 }", "SkGuard:Principal:Id", "Found the number 5, expected the principal's id in quotes.")]
+    [InlineData("\"Principal\": { \"Type\": \"A\", \"Id\": 5 }", "SkGuard:Principal:Id", "Found the number 5, expected the principal's id in quotes, such as \"my-agent\".")]
     [InlineData("\"Principal\": { \"Type\": \"A\", \"Id\": \"a\", \"Attributes\": { \"x\": { \"y\": 1 } } }", "SkGuard:Principal:Attributes:x", "Found an object with 'y', expected a text")]
     [InlineData("\"Principal\": { \"Type\": \"A\", \"Id\": \"a\", \"Attributes\": { \"x\": 0.00001 } }", "SkGuard:Principal:Attributes:x", "at most four places")]
     [InlineData("\"Principal\": { \"Type\": \"A\", \"Id\": \"a\", \"Attributes\": { \"x\": null } }", "SkGuard:Principal:Attributes:x", "Found nothing, expected a text")]

@@ -83,8 +83,8 @@ public sealed class PolicyFilesTests
         Assert.Null(Read());
         Assert.Equal(
             [
-                $"SkGuard:Policies:1: 'more/**/*.cedar' matches no file: there is none at {FakeFiles.Full("more/**/*.cedar")}.",
-                $"SkGuard:Entities:0: 'entities.json' matches no file: there is none at {FakeFiles.Full("entities.json")}.",
+                $"SkGuard:Policies:1: 'more/**/*.cedar' matches no file: there is none at {FakeFiles.Full("more/**/*.cedar")}. Relative paths start at {FakeFiles.Base}.",
+                $"SkGuard:Entities:0: 'entities.json' matches no file: there is none at {FakeFiles.Full("entities.json")}. Relative paths start at {FakeFiles.Base}.",
             ],
             _problems.Select(p => p.ToString()));
     }

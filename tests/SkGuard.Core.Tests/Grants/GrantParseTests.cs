@@ -41,7 +41,7 @@ public sealed class GrantParseTests
     [InlineData("""{ "tool": "P.f", "wehre": {} }""", 18, "Unknown key 'wehre' in a grant; did you mean 'where'? The keys are tool, where, limits, expires, approval, because, id.")]
     [InlineData("""{ "because": "P.f" }""", 1, "The key 'tool' is missing; expected a tool: \"Plugin.function\"")]
     [InlineData("""{ "tool": "transfer" }""", 11, "'transfer' names no tool; expected Plugin.function, Plugin.* or effect:read.")]
-    [InlineData("""{ "tool": "effect:raed" }""", 11, "'raed' is not an effect")]
+    [InlineData("""{ "tool": "effect:raed" }""", 11, "'raed' is no effect")]
     [InlineData("""{ "tool": 5 }""", 11, "Found the number 5, expected a tool")]
     [InlineData("""{ "tool": "P.f", "tool": "P.g" }""", 18, "The key 'tool' is written twice; the first is in line 1.")]
     [InlineData("""{ "tool": "P.f", "where": { "a": { "maximun": 5 } } }""", 36, "Unknown key 'maximun'; did you mean 'maximum'? The keys are const,")]

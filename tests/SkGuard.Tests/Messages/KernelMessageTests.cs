@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.SemanticKernel;
 
@@ -8,9 +9,13 @@ public sealed class KernelMessageTests
 {
     [Fact]
     [Trait("rule", "2")]
-    public void Build_NamesThatDifferOnlyInCase_NamesBoth() => Approved.Is("name-collision", Assert.Throws<GuardConfigurationException>(() =>
-        Guarded.Kernel(new Payments(), more: builder => builder.Plugins.AddFromFunctions(
-            "payments", [KernelFunctionFactory.CreateFromMethod(() => "paid", "Transfer")])).WithAuthority(Authority.For("User", "alice"))).Message);
+    public void Build_PluginsOfOneName_NamesBoth() => Approved.Is("plugin-collision", Assert.Throws<GuardConfigurationException>(() =>
+        Guarded.Kernel(new Payments(), more: builder => builder.Plugins.AddFromFunctions("payments", [Function("pay")]))).Message);
+
+    [Fact]
+    [Trait("rule", "2")]
+    public void Build_ToolsOfOneName_NamesBoth() => Approved.Is("tool-collision", Assert.Throws<GuardConfigurationException>(() =>
+        Guarded.Kernel(new Payments(), more: builder => builder.Plugins.Add(new OwnPlugin("Bank", [Function("pay"), Function("Pay")])))).Message);
 
     [Fact]
     [Trait("rule", "9")]
@@ -32,4 +37,17 @@ public sealed class KernelMessageTests
     [Fact]
     public void Build_PluginsRegisteredAfterTheGuard_SaysWhatToDo() => Approved.Is("plugins-after-guard", Assert.Throws<InvalidOperationException>(() =>
         Guarded.Kernel(new Payments(), more: builder => builder.Services.AddTransient<KernelPluginCollection>(_ => []))).Message);
+
+    private static KernelFunction Function(string name) => KernelFunctionFactory.CreateFromMethod(() => "paid", name);
+
+    /// <summary>A plugin of the application's own making, which Semantic Kernel's checks do not reach.</summary>
+    private sealed class OwnPlugin(string name, KernelFunction[] functions) : KernelPlugin(name)
+    {
+        public override int FunctionCount => functions.Length;
+
+        public override bool TryGetFunction(string name, [NotNullWhen(true)] out KernelFunction? function) =>
+            (function = Array.Find(functions, candidate => candidate.Name == name)) is not null;
+
+        public override IEnumerator<KernelFunction> GetEnumerator() => functions.AsEnumerable().GetEnumerator();
+    }
 }

@@ -11,7 +11,7 @@ internal static class PrincipalReader
         if (ObjectReader.Open(setting, "an object such as { \"Type\": \"Agent\", \"Id\": \"my-agent\" }", problems) is not { } keys)
             return null;
         const string TypeExpected = "an entity type such as \"Agent\"";
-        const string IdExpected = "the principal's id, such as \"my-agent\"";
+        const string IdExpected = "the principal's id in quotes, such as \"my-agent\"";
         var principal = new PrincipalOptions();
         principal.Type = keys.Require("Type", TypeExpected)?.Name(problems, TypeExpected) ?? "";
         principal.Id = keys.Require("Id", IdExpected)?.Name(problems, IdExpected) ?? "";
