@@ -45,6 +45,21 @@ public sealed class StartTests
     }
 
     [Fact]
+    public async Task Denial_WhereTextCannotBeTaken_IsAnException()
+    {
+        using var world = new World();
+        var kernel = world.Kernel(World.Section("\"Mode\": \"Enforce\""));
+
+        await Assert.ThrowsAsync<InvalidCastException>(() => kernel.InvokeAsync<decimal>("Payments", "balance"));
+        await Assert.ThrowsAsync<ToolCallDeniedException>(async () =>
+        {
+            await foreach (var _ in kernel.InvokeStreamingAsync<decimal>("Payments", "balance"))
+            {
+            }
+        });
+    }
+
+    [Fact]
     [Holds("commands")]
     public void Commands_All_AreRunByContinuousIntegration()
     {
