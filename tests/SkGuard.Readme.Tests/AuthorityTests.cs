@@ -74,7 +74,8 @@ public sealed class AuthorityTests : IDisposable
     [Fact]
     public void Json_OfAnAuthority_GivesItBack()
     {
-        var authority = Granted("alice").With("a", 1).WithFact("f", "x").WithTag("t", true).InSession("s").Until(new DateTimeOffset(2099, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        var authority = Granted("alice").With("a", 1).WithFact("f", "x").WithTag("t", true).InSession("s")
+            .Until(new DateTimeOffset(2099, 1, 1, 0, 0, 0, TimeSpan.Zero));
         Assert.Equal(authority.ToJson(), Authority.Parse(authority.ToJson()).ToJson());
     }
 

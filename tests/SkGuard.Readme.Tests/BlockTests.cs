@@ -6,7 +6,8 @@ namespace SkGuard.Readme.Tests;
 public sealed class BlockTests
 {
     private static readonly HashSet<string> Held =
-        [.. typeof(BlockTests).Assembly.GetTypes().SelectMany(type => type.GetMethods()).SelectMany(method => method.GetCustomAttribute<HoldsAttribute>()?.Blocks ?? [])];
+        [.. typeof(BlockTests).Assembly.GetTypes().SelectMany(type => type.GetMethods())
+            .SelectMany(method => method.GetCustomAttribute<HoldsAttribute>()?.Blocks ?? [])];
 
     [Fact]
     public void Blocks_All_HaveANameOfTheirOwnAndATest()

@@ -16,15 +16,21 @@ public sealed class GrantTests : IDisposable
     public void Keys_InTheTable_AreThoseThatAreKnown(string table, string grant)
     {
         var problem = Assert.Single(Assert.Throws<GuardConfigurationException>(() => Grant.Parse(grant)).Problems).Message;
-        var known = problem[(problem.LastIndexOf("keys", StringComparison.Ordinal) + 4)..].Split(',', ' ', '.', '\'').Where(word => word.Length > 0 && word is not ("are" or "of" or "a" or "grant" or "and"));
-        Assert.Equal(known.Order(StringComparer.Ordinal), ReadmeFile.Named(table).Rows.SelectMany(row => ReadmeFile.Code(row[0])).Order(StringComparer.Ordinal));
+        var known = problem[(problem.LastIndexOf("keys", StringComparison.Ordinal) + 4)..].Split(',', ' ', '.', '\'')
+            .Where(word => word.Length > 0 && word is not ("are" or "of" or "a" or "grant" or "and"));
+        Assert.Equal(
+            known.Order(StringComparer.Ordinal),
+            ReadmeFile.Named(table).Rows.SelectMany(row => ReadmeFile.Code(row[0])).Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public async Task Grants_WithAndWithoutLimits_TheOneWithoutPaysFirst()
     {
         var kernel = _world.Kernel(World.Section(
-            """ "Principal": { "Type": "Agent", "Id": "a" }, "Grants": [ { "tool": "Payments.*", "limits": { "calls": 1 } }, { "tool": "Payments.balance" } ]"""));
+            """
+            "Principal": { "Type": "Agent", "Id": "a" },
+            "Grants": [ { "tool": "Payments.*", "limits": { "calls": 1 } }, { "tool": "Payments.balance" } ]
+            """));
         for (var i = 0; i < 3; i++)
             Assert.Equal("1000", await kernel.BalanceAsync());
         await kernel.PayAsync(1);

@@ -19,7 +19,14 @@ public sealed class OperationTests : IDisposable
     public async Task Instruments_InTheText_AreThoseThatExist()
     {
         var names = new List<string>();
-        using var meters = new MeterListener { InstrumentPublished = (instrument, _) => { if (instrument.Meter.Name == "SkGuard") names.Add(instrument.Name); } };
+        using var meters = new MeterListener
+        {
+            InstrumentPublished = (instrument, _) =>
+            {
+                if (instrument.Meter.Name == "SkGuard")
+                    names.Add(instrument.Name);
+            },
+        };
         var activities = new List<string>();
         using var traces = new ActivityListener
         {
@@ -32,7 +39,9 @@ public sealed class OperationTests : IDisposable
 
         await _world.Kernel(World.Section("\"Mode\": \"Enforce\"")).PayAsync(1);
 
-        Assert.Equal(ReadmeFile.Inline.Where(code => code.StartsWith("skguard.", StringComparison.Ordinal)).Order(StringComparer.Ordinal), names.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ReadmeFile.Inline.Where(code => code.StartsWith("skguard.", StringComparison.Ordinal)).Order(StringComparer.Ordinal),
+            names.Order(StringComparer.Ordinal));
         Assert.Contains("execute_tool Payments.transfer", activities);
     }
 
@@ -40,14 +49,15 @@ public sealed class OperationTests : IDisposable
     public async Task Limits_InAFile_OutliveTheKernelAndAdmitOneAtATime()
     {
         using var other = new World();
+        var section = World.Section(Limited.Replace("state/limits.log", other.At("limits.log"), StringComparison.Ordinal));
         using (var first = new World())
         {
-            var kernel = first.Kernel(World.Section(Limited.Replace("state/limits.log", other.At("limits.log"), StringComparison.Ordinal)));
+            var kernel = first.Kernel(section);
             Assert.StartsWith("paid", await kernel.PayAsync(1), StringComparison.Ordinal);
-            await Assert.ThrowsAnyAsync<Exception>(() => other.Kernel(World.Section(Limited.Replace("state/limits.log", other.At("limits.log"), StringComparison.Ordinal))).PayAsync(1));
+            await Assert.ThrowsAnyAsync<Exception>(() => other.Kernel(section).PayAsync(1));
         }
 
-        var next = _world.Kernel(World.Section(Limited.Replace("state/limits.log", other.At("limits.log"), StringComparison.Ordinal)));
+        var next = _world.Kernel(section);
         Assert.Equal("limit_exceeded", Calls.Code(await next.PayAsync(1)));
     }
 

@@ -50,8 +50,13 @@ public sealed class OptionsTests : IDisposable
     public async Task Detail_OfADenial_IsAsTheTableSays()
     {
         var grants = ", \"Grants\": [ { \"tool\": \"Payments.transfer\", \"where\": { \"amount\": { \"maximum\": 1 } } } ]";
-        async Task<string> Keys(string detail) => string.Join(' ', Calls.Denial(await _world.With("p.cedar", ReadmeFile.Named("rung3-policy").Text)
-            .Kernel(World.Section($"{Actor}, \"Denials\": {{ \"Detail\": \"{detail}\" }}{(detail == "Full" ? ", \"Policies\": [ \"p.cedar\" ]" : grants)}")).PayAsync(2000)).Select(pair => pair.Key));
+        _world.With("p.cedar", ReadmeFile.Named("rung3-policy").Text);
+        async Task<string> Keys(string detail)
+        {
+            var rules = detail == "Full" ? ", \"Policies\": [ \"p.cedar\" ]" : grants;
+            var kernel = _world.Kernel(World.Section($"{Actor}, \"Denials\": {{ \"Detail\": \"{detail}\" }}{rules}"));
+            return string.Join(' ', Calls.Denial(await kernel.PayAsync(2000)).Select(pair => pair.Key));
+        }
 
         Assert.Equal("error code tool executed message violations retry decision", await Keys("Guided"));
         Assert.Equal("error code tool executed message retry decision", await Keys("Minimal"));
@@ -62,7 +67,8 @@ public sealed class OptionsTests : IDisposable
     public async Task MaxPerRun_AsTheTableSays_DoesNothingYet()
     {
         var kernel = _world.Kernel(World.Section(
-            $"{Actor}, \"Denials\": {{ \"MaxPerRun\": 1 }}, \"Grants\": [ {{ \"tool\": \"Payments.transfer\", \"where\": {{ \"amount\": {{ \"maximum\": 1 }} }} }} ]"));
+            $"{Actor}, \"Denials\": {{ \"MaxPerRun\": 1 }}, "
+            + "\"Grants\": [ { \"tool\": \"Payments.transfer\", \"where\": { \"amount\": { \"maximum\": 1 } } } ]"));
         for (var i = 0; i < 3; i++)
             Assert.True(Calls.Denial(await kernel.PayAsync(2)).ContainsKey("violations"));
     }
@@ -76,7 +82,8 @@ public sealed class OptionsTests : IDisposable
         var kernel = _world.Kernel(World.Section(
             $"{Actor}, \"Grants\": [ {{ \"tool\": \"Payments.*\" }} ], \"Audit\": {{ \"Path\": \"a.jsonl\", \"Redact\": [ \"{redact}\" ] }}"));
         await kernel.PayAsync(1);
-        Assert.DoesNotContain(Calls.Account, AuditReader.Read(_world.At("a.jsonl")).Records.OfType<DecisionRecord>().Single().Values!, StringComparison.Ordinal);
+        var record = AuditReader.Read(_world.At("a.jsonl")).Records.OfType<DecisionRecord>().Single();
+        Assert.DoesNotContain(Calls.Account, record.Values!, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -45,7 +45,8 @@ public sealed class PolicyTests : IDisposable
     {
         var alice = Authority.For("User", "alice").With("identified", true).WithTag("scope", "payments").WithFact("task", "bills");
         var kernel = Kernel(ReadmeFile.Named("policy").Text, new Payments()).WithAuthority(alice);
-        Assert.Contains("bills are paid to German accounts, at most 200 at a time", (string)Calls.Denial(await kernel.PayAsync(900))["message"]!, StringComparison.Ordinal);
+        var told = (string)Calls.Denial(await kernel.PayAsync(900))["message"]!;
+        Assert.Contains("bills are paid to German accounts, at most 200 at a time", told, StringComparison.Ordinal);
 
         var silent = Kernel("@confidential\n" + ReadmeFile.Named("policy").Text, new Payments()).WithAuthority(alice);
         Assert.DoesNotContain("German", (string)Calls.Denial(await silent.PayAsync(900))["message"]!, StringComparison.Ordinal);
@@ -72,7 +73,8 @@ public sealed class PolicyTests : IDisposable
     [Fact]
     public async Task Effects_ThatARuleNames_MustBeDeclared()
     {
-        var kernel = _world.With("p.cedar", "permit (principal, action in Effect::Action::\"read\", resource);").Kernel(World.Section($"\"Policies\": [ \"p.cedar\" ], {Actor}"));
+        var kernel = _world.With("p.cedar", "permit (principal, action in Effect::Action::\"read\", resource);")
+            .Kernel(World.Section($"\"Policies\": [ \"p.cedar\" ], {Actor}"));
         Assert.Equal("tool_undeclared", Calls.Code(await kernel.BalanceAsync()));
         Assert.Contains(_world.Log.Warnings, line => line.Contains("Payments.balance declares no effects", StringComparison.Ordinal));
     }
@@ -90,11 +92,9 @@ public sealed class PolicyTests : IDisposable
         var (written, seen) = (ReadmeFile.Code(row[1]).Single(), ReadmeFile.Code(row[2]).Single());
         var root = type == "path" ? ", \"Root\": \"documents\"" : "";
         var isIn = string.Concat(ReadmeFile.Code(row[3]).Select(container => $"context.input.what in {container} && "));
-        var kernel = _world.With("p.cedar", $"permit (principal, action, resource) when {{ {isIn}context.input.what == {seen} }};").Kernel(
-            World.Section($$""" "Policies": [ "*.cedar" ], {{Actor}}, "Tools": { "Payments.say": { "Arguments": { "what": { "Type": "{{type}}"{{root}} } } } } """),
-            new Echo());
+        var kernel = Saying($"\"Type\": \"{type}\"{root}", $"permit (principal, action, resource) when {{ {isIn}context.input.what == {seen} }};");
 
-        Assert.StartsWith("said", (await kernel.InvokeAsync("Payments", "say", new() { ["what"] = written })).ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("said", await SayAsync(kernel, written), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -105,14 +105,14 @@ public sealed class PolicyTests : IDisposable
               context.input.what.host in Domain::"contoso.com" && context.input.what.scheme == "https" && context.input.what.port == 443
             };
             """;
-        var kernel = _world.With("p.cedar", Policy).Kernel(
-            World.Section($$""" "Policies": [ "*.cedar" ], {{Actor}}, "Tools": { "Payments.say": { "Arguments": { "what": { "Type": "url" } } } } """), new Echo());
-        Assert.StartsWith("said", (await kernel.InvokeAsync("Payments", "say", new() { ["what"] = "https://www.contoso.com/" })).ToString(), StringComparison.Ordinal);
+        var kernel = Saying("\"Type\": \"url\"", Policy);
+        Assert.StartsWith("said", await SayAsync(kernel, "https://www.contoso.com/"), StringComparison.Ordinal);
     }
 
     [Fact]
     public void SemanticTypes_InTheTable_AreAll() => Assert.Equal(
-        Enum.GetNames<ArgumentType>().Select(name => name.ToLowerInvariant()), ReadmeFile.Named("semantic-types").Rows.Select(row => ReadmeFile.Code(row[0]).Single()));
+        Enum.GetNames<ArgumentType>().Select(name => name.ToLowerInvariant()),
+        ReadmeFile.Named("semantic-types").Rows.Select(row => ReadmeFile.Code(row[0]).Single()));
 
     [Fact]
     [Holds("cedar")]
@@ -133,6 +133,13 @@ public sealed class PolicyTests : IDisposable
         var isDeclared = plugin is not Payments;
         return bank.Kernel(isDeclared ? WithoutTools(ReadmeFile.Named("tools").Text) : ReadmeFile.Named("tools").Text, plugin);
     }
+
+    private Kernel Saying(string argument, string policy) => _world.With("p.cedar", policy).Kernel(
+        World.Section($"{Actor}, \"Policies\": [ \"*.cedar\" ], \"Tools\": {{ \"Payments.say\": {{ \"Arguments\": {{ \"what\": {{ {argument} }} }} }} }}"),
+        new Echo());
+
+    private static async Task<string> SayAsync(Kernel kernel, string what) =>
+        (await kernel.InvokeAsync("Payments", "say", new() { ["what"] = what })).ToString();
 
     // What the attributes say must not be said by the configuration as well.
     private static string WithoutTools(string json)

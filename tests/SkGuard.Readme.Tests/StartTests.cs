@@ -45,6 +45,21 @@ public sealed class StartTests
     }
 
     [Fact]
+    public async Task Denial_WhereTextCannotBeTaken_IsAnException()
+    {
+        using var world = new World();
+        var kernel = world.Kernel(World.Section("\"Mode\": \"Enforce\""));
+
+        await Assert.ThrowsAsync<InvalidCastException>(() => kernel.InvokeAsync<decimal>("Payments", "balance"));
+        await Assert.ThrowsAsync<ToolCallDeniedException>(async () =>
+        {
+            await foreach (var _ in kernel.InvokeStreamingAsync<decimal>("Payments", "balance"))
+            {
+            }
+        });
+    }
+
+    [Fact]
     [Holds("commands")]
     public void Commands_All_AreRunByContinuousIntegration()
     {
@@ -58,7 +73,8 @@ public sealed class StartTests
         var commands = ReadmeFile.Inline.Where(code => code.StartsWith("dotnet ", StringComparison.Ordinal)).ToArray();
         Assert.NotEmpty(commands);
         Assert.All(commands, command => Assert.Contains(command.Split(' ')[1], (string[])["run", "test", "pack", "build"]));
-        Assert.All(commands.Where(command => command.Contains("--project", StringComparison.Ordinal)), command => Assert.True(Repository.Has(command.Split(' ')[^1]), command));
+        var projects = commands.Where(command => command.Contains("--project", StringComparison.Ordinal));
+        Assert.All(projects, command => Assert.True(Repository.Has(command.Split(' ')[^1]), command));
     }
 
     [Fact]

@@ -255,6 +255,7 @@ public sealed class LayerTests
     public async Task DecideAsync_ManyAtOnceUnderASessionRule_NoMoreRunThanTheRuleSays()
     {
         var bench = new Bench { Policies = "permit(principal, action, resource) when { context.session.calls < 3 };" };
+        Assert.NotNull(bench.Guard); // one, before many ask for it
 
         var codes = await Task.WhenAll(Enumerable.Range(0, 64).Select(_ => Task.Run(() => bench.CallAsync(1m, Codes.Alice))));
 

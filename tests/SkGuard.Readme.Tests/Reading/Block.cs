@@ -9,7 +9,8 @@ namespace SkGuard.Readme.Tests;
 internal sealed record Block(string? Name, string Language, string? Scaffold, string Text, int Line)
 {
     /// <summary>The cells of a table, without its head.</summary>
-    internal IReadOnlyList<string[]> Rows => [.. Text.Split('\n').Skip(2).Select(line => line.Trim().Trim('|').Split('|').Select(cell => cell.Trim()).ToArray())];
+    internal IReadOnlyList<string[]> Rows =>
+        [.. Text.Split('\n').Skip(2).Select(line => line.Trim().Trim('|').Split('|').Select(cell => cell.Trim()).ToArray())];
 
     public override string ToString() => $"{Name ?? "unnamed"} ({Language}, line {Line})";
 }

@@ -15,7 +15,7 @@ internal static partial class ReadmeFile
     internal static IReadOnlyList<string> Inline { get; } = [.. Text.Split("\n```").Where((_, i) => i % 2 == 0).SelectMany(Code)];
 
     /// <summary>What stands between backticks in a text.</summary>
-    internal static IEnumerable<string> Code(string text) => Span().Matches(text).Select(match => match.Groups[1].Value);
+    internal static IEnumerable<string> Code(string text) => Span().Matches(text).Select(match => match.Groups[1].Value.Replace('\n', ' '));
 
     private static IEnumerable<Block> Read(string[] lines)
     {
@@ -44,6 +44,6 @@ internal static partial class ReadmeFile
     [GeneratedRegex("^<!-- test: ([a-z0-9-]+) -->$")]
     private static partial Regex Comment();
 
-    [GeneratedRegex("`([^`\n]+)`")]
+    [GeneratedRegex("`([^`]+)`")]
     private static partial Regex Span();
 }

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Configuration;
@@ -82,7 +83,7 @@ internal static class Calls
 {
     internal const string Account = "DE89370400440532013000";
 
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     internal static async Task<string> PayAsync(this Kernel kernel, object? amount, string recipient = Account) =>
         (await kernel.InvokeAsync("Payments", "transfer", new() { ["recipient"] = recipient, ["amount"] = amount })).ToString();
@@ -102,9 +103,11 @@ internal static class Calls
     internal static string Normal(string json)
     {
         var node = JsonNode.Parse(json)!.AsObject();
-        foreach (var (key, value) in new[] { ("decision", "dec_…"), ("decisionId", "dec_…"), ("time", "…"), ("argumentHash", "…"), ("revision", "…") })
-            if (node[key] is JsonValue old && old.GetValueKind() == JsonValueKind.String && (key != "decision" || ((string)old!).StartsWith("dec_", StringComparison.Ordinal)))
-                node[key] = value;
+        foreach (var (key, value) in node.ToArray())
+            if (key is "time" or "argumentHash" or "revision")
+                node[key] = "…";
+            else if (key is "decision" or "decisionId" && ((string)value!).StartsWith("dec_", StringComparison.Ordinal))
+                node[key] = "dec_…";
         if (node.ContainsKey("micros"))
             node["micros"] = 0;
         return node.ToJsonString(Indented);
