@@ -22,6 +22,14 @@ internal sealed class ArgumentReads
         return reads;
     }
 
+    /// <summary>Whether an expression reads any argument.</summary>
+    internal static bool In(Expr expr)
+    {
+        var reads = new ArgumentReads();
+        reads.Visit(expr);
+        return reads.IsAny;
+    }
+
     internal bool Contains(string argument) => _all || _names.Contains(argument);
 
     private void Visit(Expr expr)

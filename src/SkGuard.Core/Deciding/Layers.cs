@@ -105,7 +105,7 @@ internal static class Layers
                 ended = true;
             else if (Outcome(decision, layer.Step, permit.Policy) == PolicyOutcome.Error)
                 failed = true;
-            else if (permit.Reads.IsAny && ScopeMatch.Of(permit.Policy, layer.Step, decision))
+            else if (NearMiss.Of(permit, layer.Step, decision))
                 near = true;
         }
 

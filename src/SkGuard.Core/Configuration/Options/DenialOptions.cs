@@ -7,8 +7,8 @@ public sealed class DenialOptions
     public DenialDetail Detail { get; set; }
 
     /// <summary>
-    /// How many denials of one run are explained; each tells at most one bit about the rules, and this bounds them. Later ones are
-    /// <see cref="DenialDetail.Minimal"/>. From 1. Default: 8.
+    /// How many denials of one run are explained. Read and checked, from 1; nothing acts on it yet, since runs are not told apart yet.
+    /// Default: 8.
     /// </summary>
     public int MaxPerRun { get; set; } = 8;
 }

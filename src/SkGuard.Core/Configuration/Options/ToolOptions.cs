@@ -15,9 +15,9 @@ public sealed class ToolOptions
     /// <summary>The argument that names the Cedar resource. Default: null, and then the resource is the plugin.</summary>
     public ResourceOptions? Resource { get; set; }
 
-    /// <summary>What the tool is for, in a few words; for people and the briefing of the model. Default: none.</summary>
+    /// <summary>What the tool is for, in a few words. Read and kept; nothing acts on it yet. Default: none.</summary>
     public string? Purpose { get; set; }
 
-    /// <summary>The plugin that it belongs to for the rules, where its own metadata names none. Default: null.</summary>
+    /// <summary>The plugin that it belongs to for the rules, where its own metadata names none. Read and checked; nothing acts on it yet. Default: null.</summary>
     public string? Plugin { get; set; }
 }
