@@ -11,6 +11,7 @@ namespace BankAgent;
 internal sealed class Example(TextReader input, TextWriter output, bool isTerminal, TimeProvider time)
 {
     private const string ChatSwitch = "--chat";
+    private const string TelemetrySwitch = "--telemetry";
     private const string NoAudit = "The example is judged by its audit: set SkGuard:Audit:Path.";
 
     private static readonly Scenario[] Scenarios =
@@ -22,9 +23,10 @@ internal sealed class Example(TextReader input, TextWriter output, bool isTermin
         var configuration = new ConfigurationBuilder()
             .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"))
             .AddEnvironmentVariables("BANKAGENT_")
-            .AddCommandLine([.. args.Where(arg => arg != ChatSwitch)])
+            .AddCommandLine([.. args.Where(arg => arg is not (ChatSwitch or TelemetrySwitch))])
             .Build();
         var audit = Path.Combine(AppContext.BaseDirectory, configuration["SkGuard:Audit:Path"] ?? throw new InvalidDataException(NoAudit));
+        using var telemetry = args.Contains(TelemetrySwitch) ? new Telemetry(configuration["Telemetry:Collector"]) : null;
         using var model = Models.From(configuration.GetSection("Model"));
         using var office = new Office(configuration, model, time);
         if (args.Contains(ChatSwitch))
