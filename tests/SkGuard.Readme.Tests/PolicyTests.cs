@@ -36,7 +36,7 @@ public sealed class PolicyTests : IDisposable
             var session = kernel.WithAuthority(alice.InSession("one"));
             for (var i = 0; i < 3; i++)
                 Assert.StartsWith("paid", await session.PayAsync(1), StringComparison.Ordinal);
-            Assert.Equal("argument_out_of_bounds", Calls.Code(await session.PayAsync(1)));
+            Assert.Equal("tool_not_granted", Calls.Code(await session.PayAsync(1)));
         }
     }
 

@@ -20,6 +20,24 @@ public readonly struct CedarDecimal : IEquatable<CedarDecimal>, IComparable<Ceda
     public static bool TryFrom(decimal value, out CedarDecimal result)
     {
         result = default;
+        Span<int> parts = stackalloc int[4];
+        decimal.GetBits(value, parts);
+        int scale = (parts[3] >> 16) & 0xFF;
+        if (parts[1] == 0 && parts[2] == 0 && scale <= 4)
+        {
+            // Nearly every number: 32 bits of digits, and no arithmetic on decimals.
+            long digits = (uint)parts[0] * (scale switch
+            {
+                0 => Scale,
+                1 => 1_000,
+                2 => 100,
+                3 => 10,
+                _ => 1L,
+            });
+            result = new CedarDecimal(parts[3] < 0 ? -digits : digits);
+            return true;
+        }
+
         if (value is > 922337203685477.5807m or < -922337203685477.5808m)
             return false;
         decimal scaled = value * Scale;

@@ -47,7 +47,7 @@ internal sealed class ArgumentBinder
     /// <param name="into">A holder made by this binder; what it held is forgotten.</param>
     public bool Bind(IReadOnlyDictionary<string, object?> source, BoundArguments into)
     {
-        into.Reset();
+        into.Begin();
         int found = 0;
         foreach (ParameterBinder binder in _binders)
         {
@@ -67,6 +67,7 @@ internal sealed class ArgumentBinder
     private static bool IsNull(object? raw) => raw switch
     {
         null => true,
+        string => false, // the form that connectors give, so it is asked first
         JsonElement element => element.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined,
         JsonDocument document => document.RootElement.ValueKind == JsonValueKind.Null,
         System.Text.Json.Nodes.JsonNode node => node.GetValueKind() == JsonValueKind.Null,

@@ -15,6 +15,7 @@ internal sealed partial class BoundArguments : CedarRecord
     private readonly CanonicalBuffer _json = new();
     private ArgumentHash? _hash;
     private int _count;
+    private bool _isClean = true;
 
     internal BoundArguments(ParameterBinder[] binders, string[] names, BindingLimits limits)
     {
@@ -94,9 +95,19 @@ internal sealed partial class BoundArguments : CedarRecord
                 yield return new(_names[i], _slots[i].Cedar);
     }
 
+    /// <summary>Begins a call.</summary>
+    internal void Begin()
+    {
+        Reset();
+        _isClean = false;
+    }
+
     /// <summary>Forgets the call, so that nothing of it outlives its decision.</summary>
     public void Reset()
     {
+        if (_isClean)
+            return;
+        _isClean = true;
         Array.Clear(_slots);
         Undeclared.Clear();
         Run.Clear();

@@ -42,7 +42,7 @@ internal abstract class ParameterBinder
         if (Parameter.ClrType is { } declared && Nullable.GetUnderlyingType(declared) is { IsEnum: true } type
             && value.GetType() == Enum.GetUnderlyingType(type))
             value = Enum.ToObject(type, value);
-        scratch.Reset();
+        scratch.Begin();
         scratch.Run.Enter(Parameter.Name, BindingOrigin.Serializer);
         Bind(value, scratch);
         var json = new CanonicalBuffer();

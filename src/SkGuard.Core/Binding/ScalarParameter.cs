@@ -24,6 +24,8 @@ internal sealed class ScalarParameter<T>(ScalarShape<T> shape) : ParameterBinder
         run.Enter(Parameter.Name, BindingOrigin.Caller);
         bool bound = raw switch
         {
+            // Already of the function's type: what an application sends.
+            T when typeof(T).IsValueType => shape.TryClr(raw, run, out T value, out CedarValue cedar) && Set(raw, value, cedar, into),
             string text => shape.TryText(text, run, out T value, out CedarValue cedar) && Set(raw, value, cedar, into),
             JsonElement element => BindJson(JsonMarshal.GetRawUtf8Value(element), raw, into),
             JsonDocument document => BindJson(JsonMarshal.GetRawUtf8Value(document.RootElement), raw, into),

@@ -106,6 +106,9 @@ internal sealed class Decision
     /// <summary>The layer that did not permit.</summary>
     internal Layer? Refusing { get; set; }
 
+    /// <summary>Every layer that would permit other arguments: what is allowed has to satisfy all of them.</summary>
+    internal List<Layer> OutOfBounds { get; } = [];
+
     internal LimitCharges Charges { get; } = new();
 
     internal LimitShortfall? Shortfall { get; set; }
@@ -211,6 +214,7 @@ internal sealed class Decision
         Activity = null;
         Chosen.Clear();
         Against.Clear();
+        OutOfBounds.Clear();
         Charges.Clear();
         Session.Clear();
         Arguments?.Reset();

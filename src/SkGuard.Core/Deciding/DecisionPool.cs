@@ -20,7 +20,11 @@ internal sealed class DecisionPool(Tool tool)
     internal void Return(Decision decision)
     {
         decision.Reset();
-        if (Interlocked.CompareExchange(ref _one, decision, null) is not null && _others.Count < Most)
+
+        // Of two that come back at once one may be lost, which costs an allocation; none can be rented twice.
+        if (Volatile.Read(ref _one) is null)
+            Volatile.Write(ref _one, decision);
+        else if (_others.Count < Most)
             _others.Enqueue(decision);
     }
 }

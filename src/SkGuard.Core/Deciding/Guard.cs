@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
 using Microsoft.Extensions.Logging;
 
@@ -14,7 +13,7 @@ internal sealed class Guard : IDisposable
     private readonly AuthorityResolver _authorities;
     private readonly LimitGate _limits;
     private readonly AuditGate _audit;
-    private readonly ConcurrentDictionary<string, SessionState> _sessions = new(StringComparer.Ordinal);
+    private readonly Sessions _sessions = new();
 
     internal Guard(GuardServices services)
     {
@@ -134,12 +133,13 @@ internal sealed class Guard : IDisposable
         return _audit.CompleteAsync(decision, outcome, error);
     }
 
-    private async ValueTask DecideAsync(Decision decision, IReadOnlyDictionary<string, object?> arguments, CancellationToken cancellationToken)
+    /// <summary>The steps in their order. Each waits only where there is something to wait for: nearly every decision is made without.</summary>
+    private ValueTask DecideAsync(Decision decision, IReadOnlyDictionary<string, object?> arguments, CancellationToken cancellationToken)
     {
         if (!_services.Revisions.TryGetCurrent(out var revision))
         {
             decision.Deny(DenialCode.GuardUnavailable, "The policies could not be reloaded for too long.");
-            return;
+            return default;
         }
 
         decision.Revision = revision;
@@ -147,29 +147,63 @@ internal sealed class Guard : IDisposable
         {
             Log.Overtaken(_services.Logger, decision.Tool.Name);
             decision.Deny(DenialCode.GuardUnavailable, "Another filter could change the call after it was decided.");
-            return;
+            return default;
         }
 
-        await _audit.RequireOutcomesAsync(cancellationToken).ConfigureAwait(false);
-        await _authorities.ResolveAsync(decision, arguments, cancellationToken).ConfigureAwait(false);
-        if (!decision.IsPermitted)
-            return;
+        var outcomes = _audit.RequireOutcomesAsync(cancellationToken);
+        if (!outcomes.IsCompletedSuccessfully)
+            return DecideLaterAsync(outcomes, decision, arguments, cancellationToken);
+        var authority = _authorities.ResolveAsync(decision, arguments, cancellationToken);
+        return authority.IsCompletedSuccessfully
+            ? DecideUnderAuthorityAsync(decision, arguments, cancellationToken)
+            : DecideUnderAsync(authority, decision, arguments, cancellationToken);
+    }
 
-        var plan = decision.Plan = AuthorityPlan.Of(decision.Authority!, revision, decision.Tool);
-        if (revision.ReadsSession)
-            decision.Session.Enter(SessionOf(decision.Authority!), decision.Tool);
+    private async ValueTask DecideLaterAsync(
+        ValueTask outcomes, Decision decision, IReadOnlyDictionary<string, object?> arguments, CancellationToken cancellationToken)
+    {
+        await outcomes.ConfigureAwait(false);
+        await _authorities.ResolveAsync(decision, arguments, cancellationToken).ConfigureAwait(false);
+        await DecideUnderAuthorityAsync(decision, arguments, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask DecideUnderAsync(
+        ValueTask authority, Decision decision, IReadOnlyDictionary<string, object?> arguments, CancellationToken cancellationToken)
+    {
+        await authority.ConfigureAwait(false);
+        await DecideUnderAuthorityAsync(decision, arguments, cancellationToken).ConfigureAwait(false);
+    }
+
+    private ValueTask DecideUnderAuthorityAsync(Decision decision, IReadOnlyDictionary<string, object?> arguments, CancellationToken cancellationToken)
+    {
+        if (!decision.IsPermitted)
+            return default;
+        var plan = decision.Plan = AuthorityPlan.Of(decision.Authority!, decision.Revision!, decision.Tool);
+        if (decision.Revision!.ReadsSession)
+            decision.Session.Enter(_sessions.Of(decision.Authority!), decision.Tool);
         if (plan.Tool.IsUndeclared)
         {
             decision.Deny(DenialCode.ToolUndeclared);
-            return;
+            return default;
         }
 
-        if (!Bind(decision, arguments))
-            return;
+        if (!ArgumentGate.Bind(decision, arguments))
+            return default;
         Layers.Evaluate(decision);
-        if (!decision.IsPermitted)
-            return;
+        if (decision.IsPermitted && decision.HasLimits)
+            return ReserveAsync(decision, cancellationToken);
+        Finish(decision);
+        return default;
+    }
+
+    private async ValueTask ReserveAsync(Decision decision, CancellationToken cancellationToken)
+    {
         await _limits.ReserveAsync(decision, cancellationToken).ConfigureAwait(false);
+        Finish(decision);
+    }
+
+    private void Finish(Decision decision)
+    {
         if (!decision.IsPermitted)
             return;
         if (decision.NeedsApproval)
@@ -187,21 +221,6 @@ internal sealed class Guard : IDisposable
             decision.Deny(DenialCode.AuthorityExpired);
         else if (decision.IsAnyChosenExpired(now))
             decision.Deny(DenialCode.GrantExpired);
-    }
-
-    private static bool Bind(Decision decision, IReadOnlyDictionary<string, object?> arguments)
-    {
-        if (decision.Origin.IsMalformed)
-            decision.Problems = [new BindingProblem("", "", FoundValue.Nothing, "{\"type\":\"object\"}", "the arguments are not valid JSON.")];
-        else if (!decision.Bind(decision.Plan!.Tool.Binder, arguments))
-            decision.Problems = decision.Arguments!.Problems;
-        else if (decision.Arguments!.HasUnrepresentable)
-            decision.Problems = decision.Plan.Unreadable(decision.Arguments);
-        if (decision.Problems.Count == 0 && decision.Plan!.Tool.Settings.Resource is { } resource)
-            ResourceArgument.Apply(decision, resource);
-        if (decision.Problems.Count > 0)
-            decision.Deny(DenialCode.ArgumentInvalid);
-        return decision.Problems.Count == 0;
     }
 
     /// <summary>Whatever failed, nothing runs and the log says why; only the caller's own cancellation is passed on.</summary>
@@ -227,11 +246,5 @@ internal sealed class Guard : IDisposable
             _services.Observed.Report(decision);
         else if (_services.Logger.IsEnabled(LogLevel.Information))
             Log.Denied(_services.Logger, decision.Tool.Name, decision.Code!.Value.Text(), decision.Id);
-    }
-
-    private SessionState SessionOf(Authority authority)
-    {
-        var id = authority.Session ?? authority.Id ?? authority.Root;
-        return _sessions.TryGetValue(id, out var session) ? session : _sessions.GetOrAdd(id, new SessionState(id));
     }
 }

@@ -89,6 +89,8 @@ internal static class Layers
     private static void Refuse(Decision decision, Layer layer)
     {
         var code = CodeOf(decision, layer);
+        if (code == DenialCode.ArgumentOutOfBounds)
+            decision.OutOfBounds.Add(layer);
         if (decision.Code is { } before && Weight(before) <= Weight(code))
             return;
         decision.Refusing = layer;

@@ -13,12 +13,20 @@ internal static class NearMiss
         if (!permit.Reads.IsAny || !ScopeMatch.Of(permit.Policy, step, decision))
             return false;
         var request = Layers.Enter(decision, step, out var entities);
-        foreach (var condition in permit.Policy.Conditions)
-            foreach (var part in Parts(condition).Where(part => !ArgumentReads.In(part)))
-                if (part.Evaluate(in request, entities, out _) is not { Kind: CedarKind.Bool } value || value.AsBool != (condition.Kind == ConditionKind.When))
-                    return false;
+        foreach (var (part, mustBe) in permit.Fixed)
+            if (part.Evaluate(in request, entities, out _) is not { Kind: CedarKind.Bool } value || value.AsBool != mustBe)
+                return false;
         return true;
     }
+
+    /// <summary>The parts of a policy's conditions that read no argument.</summary>
+    internal static (Expr Part, bool MustBe)[] Fixed(Policy policy) =>
+    [
+        .. from condition in policy.Conditions
+           from part in Parts(condition)
+           where !ArgumentReads.In(part)
+           select (part, condition.Kind == ConditionKind.When),
+    ];
 
     /// <summary>What has to be true each for itself in a <c>when</c>, and false each for itself in an <c>unless</c>.</summary>
     private static IEnumerable<Expr> Parts(Condition condition) => (condition.Kind, condition.Body) switch

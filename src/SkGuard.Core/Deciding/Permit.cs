@@ -9,6 +9,7 @@ internal sealed class Permit
     internal Permit(Policy policy)
     {
         Policy = policy;
+        Fixed = NearMiss.Fixed(policy);
         Reads = ArgumentReads.Of([policy]);
         Id = RuleId.Of(policy);
         NeedsApproval = policy.Annotations.ContainsKey("approval");
@@ -18,6 +19,7 @@ internal sealed class Permit
     {
         Policy = compiled.Policy ?? throw new ArgumentException(compiled.Problem?.Message, nameof(compiled));
         Reads = ArgumentReads.Of([Policy]);
+        Fixed = NearMiss.Fixed(Policy);
         Grant = compiled.Grant;
         Checks = compiled.Checks;
         Id = compiled.Grant.Id ?? "grant:" + compiled.Grant.Tool;
@@ -25,6 +27,9 @@ internal sealed class Permit
     }
 
     internal Policy Policy { get; }
+
+    /// <summary>The parts of its conditions that no argument changes, and what each must be.</summary>
+    internal (Expr Part, bool MustBe)[] Fixed { get; }
 
     /// <summary>The arguments its conditions read.</summary>
     internal ArgumentReads Reads { get; }

@@ -12,16 +12,24 @@ internal static class Violations
         _ => [],
     };
 
-    /// <summary>The constraints that the call broke of the grant it came nearest to: the fewest arguments at fault, then the first.</summary>
-    internal static IReadOnlyList<ConstraintCheck> Nearest(Decision decision)
+    /// <summary>The constraints that the call broke, in every layer that would permit other arguments; of bounds only the tightest.</summary>
+    internal static IReadOnlyList<ConstraintCheck> Nearest(Decision decision) =>
+    [
+        .. decision.OutOfBounds.SelectMany(layer => Nearest(decision, layer))
+            .GroupBy(check => (check.Argument, check.Constraint.Keyword))
+            .SelectMany(same => same.First().Constraint is BoundConstraint ? [same.MinBy(Tightness)!] : same.DistinctBy(check => check.Constraint)),
+    ];
+
+    /// <summary>In one layer: of the grant that the call came nearest to, by the fewest arguments at fault, then the first.</summary>
+    private static IReadOnlyList<ConstraintCheck> Nearest(Decision decision, Layer layer)
     {
         IReadOnlyList<ConstraintCheck> nearest = [];
         var fewest = int.MaxValue;
-        foreach (var permit in decision.Refusing?.Permits ?? [])
+        foreach (var permit in layer.Permits)
         {
             if (permit.Checks.IsEmpty || permit.IsExpired(decision.Now))
                 continue;
-            var broken = permit.Checks.Where(check => !check.Holds(decision)).ToArray();
+            var broken = permit.Checks.Where(check => !check.Holds(decision, layer.Step)).ToArray();
             var arguments = broken.Select(check => check.Argument).Distinct(StringComparer.Ordinal).Count();
             if (broken.Length > 0 && arguments < fewest)
                 (nearest, fewest) = (broken, arguments);
@@ -29,6 +37,8 @@ internal static class Violations
 
         return nearest;
     }
+
+    private static decimal Tightness(ConstraintCheck check) => check.Constraint is BoundConstraint bound ? (bound.IsMaximum ? bound.Bound : -bound.Bound) : 0;
 
     internal static string? ValueOf(Decision decision, string argument)
     {
@@ -42,6 +52,10 @@ internal static class Violations
     [
         .. from check in Nearest(decision)
            group check by check.Argument into broken
-           select new Violation(broken.Key, ValueOf(decision, broken.Key), AllowedJson.Of(broken.First().Allowed)),
+           select new Violation(broken.Key, ValueOf(decision, broken.Key), AllowedJson.Of(AllowedBy([.. broken]))),
     ];
+
+    /// <summary>All that the nearest grant allows the argument to be; where several layers object, what they object to together.</summary>
+    private static Allowed AllowedBy(IReadOnlyList<ConstraintCheck> broken) =>
+        broken.All(check => check.Allowed.Equals(broken[0].Allowed)) ? broken[0].Allowed : new Allowed([.. broken.Select(check => check.Constraint)]);
 }

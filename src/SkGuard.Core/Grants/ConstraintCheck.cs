@@ -10,9 +10,9 @@ namespace SkGuard;
 internal sealed record ConstraintCheck(string Argument, Allowed Allowed, Constraint Constraint, Expr Condition)
 {
     /// <summary>Whether it holds for the call, in the name of the step whose layer refuses it.</summary>
-    internal bool Holds(Decision decision)
+    internal bool Holds(Decision decision, StepView step)
     {
-        var request = Layers.Enter(decision, decision.Refusing!.Step, out var entities);
+        var request = Layers.Enter(decision, step, out var entities);
         return Condition.Evaluate(in request, entities, out _) is { Kind: CedarKind.Bool, AsBool: true };
     }
 
