@@ -109,6 +109,9 @@ internal sealed class Decision
     /// <summary>Every layer that would permit other arguments: what is allowed has to satisfy all of them.</summary>
     internal List<Layer> OutOfBounds { get; } = [];
 
+    /// <summary>The constraints that the call broke; found when first asked for.</summary>
+    internal IReadOnlyList<ConstraintCheck>? Broken { get; set; }
+
     internal LimitCharges Charges { get; } = new();
 
     internal LimitShortfall? Shortfall { get; set; }
@@ -215,6 +218,7 @@ internal sealed class Decision
         Chosen.Clear();
         Against.Clear();
         OutOfBounds.Clear();
+        Broken = null;
         Charges.Clear();
         Session.Clear();
         Arguments?.Reset();

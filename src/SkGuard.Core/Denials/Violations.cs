@@ -13,7 +13,7 @@ internal static class Violations
     };
 
     /// <summary>The constraints that the call broke, in every layer that would permit other arguments; of bounds only the tightest.</summary>
-    internal static IReadOnlyList<ConstraintCheck> Nearest(Decision decision) =>
+    internal static IReadOnlyList<ConstraintCheck> Nearest(Decision decision) => decision.Broken ??=
     [
         .. decision.OutOfBounds.SelectMany(layer => Nearest(decision, layer))
             .GroupBy(check => (check.Argument, check.Constraint.Keyword))
