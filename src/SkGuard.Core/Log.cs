@@ -17,9 +17,6 @@ internal static partial class Log
     [LoggerMessage(4, LogLevel.Warning, "Observing only: {Tool} ran and would have been denied ({Code}). {Remedy}")]
     internal static partial void WouldDeny(ILogger logger, string tool, string code, string remedy);
 
-    [LoggerMessage(5, LogLevel.Warning, "SkGuard only observes (Mode is Observe): nothing is stopped.")]
-    internal static partial void Observing(ILogger logger);
-
     [LoggerMessage(6, LogLevel.Error, "The grant {Grant} permits nothing for {Tool}: {Problem}")]
     internal static partial void GrantUnusable(ILogger logger, string grant, string tool, string problem);
 

@@ -24,11 +24,7 @@ internal sealed class Guard : IDisposable
         Denials = new DenialWriter(services.Detail);
     }
 
-    internal GuardMode Mode => _services.Mode;
-
     internal DenialWriter Denials { get; }
-
-    internal TimeProvider Clock => _services.Clock;
 
     /// <summary>Decides a call and records the decision. What comes back is final: it either <see cref="Decision.Runs"/> or it does not.</summary>
     internal async ValueTask<Decision> DecideAsync(
