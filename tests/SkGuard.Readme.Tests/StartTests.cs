@@ -109,7 +109,7 @@ public sealed class StartTests
 
     [Fact]
     public void Version_OfSemanticKernel_IsTheOneBuiltFor() => Assert.Contains(
-        "<PackageVersion Include=\"Microsoft.SemanticKernel.Core\" Version=\"1.80.0\" />", Repository.Read("Directory.Packages.props"), StringComparison.Ordinal);
+        "<PackageVersion Include=\"Microsoft.SemanticKernel.Core\" Version=\"1.80.1\" />", Repository.Read("Directory.Packages.props"), StringComparison.Ordinal);
 
     private static string ReadShared(string file)
     {
