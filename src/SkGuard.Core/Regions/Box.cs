@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+
+namespace SkGuard;
+
+/// <summary>A conjunction: what each argument must be, and what must hold besides. Immutable.</summary>
+internal sealed class Box
+{
+    internal static readonly Box Everything = new(ImmutableSortedDictionary<string, Extent>.Empty.WithComparers(StringComparer.Ordinal), [], []);
+
+    private Box(ImmutableSortedDictionary<string, Extent> extents, ImmutableArray<KeptAtom> kept, ImmutableArray<Permit> permits)
+    {
+        Extents = extents;
+        Kept = kept;
+        Permits = permits;
+    }
+
+    /// <summary>By path; an argument that is not here may be anything.</summary>
+    internal ImmutableSortedDictionary<string, Extent> Extents { get; }
+
+    internal ImmutableArray<KeptAtom> Kept { get; }
+
+    /// <summary>The permits it comes from, one a layer.</summary>
+    internal ImmutableArray<Permit> Permits { get; }
+
+    internal static Box Of(Extent extent) => new(Everything.Extents.Add(extent.Path.Text, extent), [], []);
+
+    internal static Box Of(KeptAtom kept) => new(Everything.Extents, [kept], []);
+
+    internal Box From(Permit permit) => new(Extents, Kept, Permits.Add(permit));
+
+    internal Box Without(Func<KeptAtom, bool> which) => new(Extents, Kept.RemoveAll(kept => which(kept)), Permits);
+
+    /// <summary>The same with another set of values for one argument, whose only demand that is.</summary>
+    internal Box With(Extent extent) => new(Extents.SetItem(extent.Path.Text, extent), Kept, Permits);
+
+    /// <summary>Both; null where it is certain that no call fits both.</summary>
+    internal Box? And(Box other)
+    {
+        var extents = Extents;
+        foreach (var (text, added) in other.Extents)
+        {
+            if (!extents.TryGetValue(text, out var before))
+                extents = extents.Add(text, added);
+            else if (before.And(added) is { } both)
+                extents = extents.SetItem(text, both);
+            else
+                return null;
+        }
+
+        var kept = Kept;
+        foreach (var added in other.Kept)
+        {
+            if (kept.Any(added.Contradicts))
+                return null;
+            if (!kept.Any(added.Repeats))
+                kept = kept.Add(added);
+        }
+
+        return IsBroken(extents) ? null : new Box(extents, kept, Permits.AddRange(other.Permits));
+    }
+
+    /// <summary>Whether something is demanded inside of what must be absent.</summary>
+    private static bool IsBroken(ImmutableSortedDictionary<string, Extent> extents)
+    {
+        foreach (var (_, absent) in extents)
+            if (absent.MustBeAbsent)
+                foreach (var (_, inner) in extents)
+                    if (!inner.MustBeAbsent && inner.Path.IsInside(absent.Path))
+                        return true;
+        return false;
+    }
+
+    public override string ToString() => string.Join(", ", Extents.Values.Select(extent => extent.ToString()).Concat(Kept.Select(kept => $"{kept.Expr} is {kept.MustBe}")));
+}

@@ -1,0 +1,14 @@
+using SkGuard.Cedar;
+
+namespace SkGuard;
+
+/// <summary>The value is an entity of a type, or of another.</summary>
+internal sealed record EntityTypeFacet(string Type, bool IsOf, Telling Telling) : Facet(Telling)
+{
+    internal override CedarKind Implies => CedarKind.Entity;
+
+    internal override bool? Holds(in Seen seen) =>
+        seen.Value.Kind == CedarKind.Entity && string.Equals(seen.Value.AsEntity.Type, Type, StringComparison.Ordinal) == IsOf;
+
+    internal override Constraint? ToConstraint() => null;
+}

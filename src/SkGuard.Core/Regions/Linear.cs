@@ -1,0 +1,108 @@
+using SkGuard.Cedar;
+
+namespace SkGuard;
+
+/// <summary>
+/// Arithmetic over one whole number: <c>factor × argument + offset</c>, with every step on the way to it, since each of them is an error
+/// where it leaves 64 bits.
+/// </summary>
+internal sealed class Linear
+{
+    private readonly Term _term;
+    private readonly List<(Int128 Factor, Int128 Offset)> _steps;
+
+    private Linear(Term term, List<(Int128 Factor, Int128 Offset)> steps)
+    {
+        _term = term;
+        _steps = steps;
+    }
+
+    /// <summary>Null where the expression is no such arithmetic.</summary>
+    internal static Linear? Of(Expr expr, RuleScope rule)
+    {
+        if (Term.Of(expr, rule.View) is { } term)
+            return term is { Part: TermPart.Value, Type.Kind: CedarKind.Long or CedarKind.None } ? new Linear(term, [(1, 0)]) : null;
+        if (expr is NegateExpr negate)
+            return Of(negate.Operand, rule)?.Then(-1, 0);
+        if (expr is not BinaryExpr { Operator: BinaryOperator.Add or BinaryOperator.Subtract or BinaryOperator.Multiply } binary)
+            return null;
+        if (Constants.TryGet(binary.Right, out var right) && right.Kind == CedarKind.Long)
+            return Of(binary.Left, rule)?.Then(binary.Operator, right.AsLong, mirrored: false);
+        return Constants.TryGet(binary.Left, out var left) && left.Kind == CedarKind.Long ? Of(binary.Right, rule)?.Then(binary.Operator, left.AsLong, mirrored: true) : null;
+    }
+
+    /// <summary>Where the comparison with a constant has the value and no step is an error.</summary>
+    internal Region? Read(BinaryOperator @operator, long constant, Telling telling, bool value)
+    {
+        var comparison = value ? @operator : Atoms.Negated(@operator);
+        var region = Region.Everything;
+        foreach (var step in _steps)
+            region = region.And(Between(step, long.MinValue, long.MaxValue, telling), near: null);
+        return comparison switch
+        {
+            BinaryOperator.Equal => region.And(Between(_steps[^1], constant, constant, telling), near: null),
+            BinaryOperator.NotEqual => region.And(
+                Between(_steps[^1], long.MinValue, (Int128)constant - 1, telling).Or(Between(_steps[^1], (Int128)constant + 1, long.MaxValue, telling), near: null), near: null),
+            BinaryOperator.Less => region.And(Between(_steps[^1], long.MinValue, (Int128)constant - 1, telling), near: null),
+            BinaryOperator.LessOrEqual => region.And(Between(_steps[^1], long.MinValue, constant, telling), near: null),
+            BinaryOperator.Greater => region.And(Between(_steps[^1], (Int128)constant + 1, long.MaxValue, telling), near: null),
+            BinaryOperator.GreaterOrEqual => region.And(Between(_steps[^1], constant, long.MaxValue, telling), near: null),
+            _ => null,
+        };
+    }
+
+    private Linear? Then(BinaryOperator @operator, long constant, bool mirrored) => (@operator, mirrored) switch
+    {
+        (BinaryOperator.Add, _) => Then(1, constant),
+        (BinaryOperator.Multiply, _) => Then(constant, 0),
+        (_, false) => Then(1, -(Int128)constant),
+        _ => Then(-1, constant),
+    };
+
+    private Linear? Then(Int128 factor, Int128 offset)
+    {
+        var (before, moved) = _steps[^1];
+
+        // Beyond this the numbers here could overflow themselves; nobody writes such a rule.
+        const long most = int.MaxValue;
+        if (Int128.Abs(before) > most || Int128.Abs(factor) > most || Int128.Abs(moved) > long.MaxValue)
+            return null;
+        _steps.Add((before * factor, (moved * factor) + offset));
+        return this;
+    }
+
+    /// <summary>Where low ≤ factor × argument + offset ≤ high.</summary>
+    private Region Between((Int128 Factor, Int128 Offset) step, Int128 low, Int128 high, Telling telling)
+    {
+        var (least, most) = (low - step.Offset, high - step.Offset);
+        if (step.Factor == 0)
+            return least <= 0 && 0 <= most ? Bounded(long.MinValue, long.MaxValue, telling) : Region.Nothing;
+        return step.Factor > 0
+            ? Bounded(Up(least, step.Factor), Down(most, step.Factor), telling)
+            : Bounded(Up(most, step.Factor), Down(least, step.Factor), telling);
+    }
+
+    private Region Bounded(Int128 least, Int128 most, Telling telling)
+    {
+        if (least > most || least > long.MaxValue || most < long.MinValue)
+            return Region.Nothing;
+        var region = Region.Everything;
+        if (least > long.MinValue)
+            region = region.And(Region.Of(Extent.Of(_term.Path, new BoundFacet(CedarKind.Long, (long)least, false, false, telling))), near: null);
+        if (most < long.MaxValue || ReferenceEquals(region, Region.Everything))
+            region = region.And(Region.Of(Extent.Of(_term.Path, new BoundFacet(CedarKind.Long, (long)Int128.Min(most, long.MaxValue), true, false, telling))), near: null);
+        return region;
+    }
+
+    private static Int128 Down(Int128 value, Int128 by)
+    {
+        var quotient = value / by;
+        return value % by != 0 && (value < 0) != (by < 0) ? quotient - 1 : quotient;
+    }
+
+    private static Int128 Up(Int128 value, Int128 by)
+    {
+        var quotient = value / by;
+        return value % by != 0 && (value < 0) == (by < 0) ? quotient + 1 : quotient;
+    }
+}

@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using SkGuard.Cedar;
+
+namespace SkGuard;
+
+/// <summary>
+/// Where an expression over arguments is certainly true and where it is certainly false. An error is neither, so the two are not each
+/// other's complement: T(a∧b) = Ta∩Tb, F(a∧b) = Fa ∪ (Ta∩Fb), and so on in the order of evaluation.
+/// </summary>
+internal sealed class RegionReader(RuleScope rule, Call? near)
+{
+    private readonly Dictionary<(Expr, bool), Region> _known = new(ReferenceComparer.Instance);
+
+    /// <summary>The calls for which the expression certainly has the value.</summary>
+    internal Region Of(Expr expr, bool value)
+    {
+        if (!_known.TryGetValue((expr, value), out var region))
+            _known[(expr, value)] = region = Read(expr, value);
+        return region;
+    }
+
+    private Region Read(Expr expr, bool value) => expr switch
+    {
+        AndExpr => Chain(expr.Children, value, goesOn: true),
+        OrExpr when EveryInContainer.Of(expr, rule) is { } each => each.Read(value, rule),
+        OrExpr => Chain(expr.Children, value, goesOn: false),
+        NotExpr not => Of(not.Operand, !value),
+        IfExpr choice => Of(choice.Condition, true).And(Of(choice.Then, value), near)
+            .Or(Of(choice.Condition, false).And(Of(choice.Else, value), near), near),
+        _ => Atoms.Read(expr, value, rule) ?? Keep(expr, value),
+    };
+
+    /// <summary>Operands that are evaluated one after the other as long as each is what lets the chain go on.</summary>
+    private Region Chain(IReadOnlyList<Expr> operands, bool value, bool goesOn)
+    {
+        var before = Region.Everything;
+        var ended = Region.Nothing;
+        foreach (var operand in operands)
+        {
+            if (value != goesOn)
+                ended = ended.Or(before.And(Of(operand, value), near), near);
+            before = before.And(Of(operand, goesOn), near);
+        }
+
+        return value == goesOn ? before : ended;
+    }
+
+    private Region Keep(Expr expr, bool value)
+    {
+        var kept = new KeptAtom(expr, value, [.. rule.View.ArgumentsIn(expr)], rule);
+        return new Region([Box.Of(kept)], IsWhole: true);
+    }
+
+    private sealed class ReferenceComparer : IEqualityComparer<(Expr Expr, bool Value)>
+    {
+        internal static readonly ReferenceComparer Instance = new();
+
+        public bool Equals((Expr Expr, bool Value) x, (Expr Expr, bool Value) y) => ReferenceEquals(x.Expr, y.Expr) && x.Value == y.Value;
+
+        public int GetHashCode((Expr Expr, bool Value) pair) => HashCode.Combine(System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(pair.Expr), pair.Value);
+    }
+}
