@@ -7,7 +7,10 @@ internal static class Errors
         Type(at, operation, Name(expected), found);
 
     internal static CedarValue Type(SourcePosition at, string operation, string expected, CedarValue found) =>
-        CedarValue.Of(new EvaluationError(EvaluationErrorKind.Type, at, $"'{operation}' takes {expected}, not {Name(found.Kind)}."));
+        Type(at, operation, expected, found.Kind);
+
+    internal static CedarValue Type(SourcePosition at, string operation, string expected, CedarKind found) =>
+        CedarValue.Of(new EvaluationError(EvaluationErrorKind.Type, at, $"'{operation}' takes {expected}, not {Name(found)}."));
 
     internal static CedarValue Overflow(SourcePosition at) =>
         CedarValue.Of(new EvaluationError(EvaluationErrorKind.Overflow, at, "The result does not fit into 64 bits."));

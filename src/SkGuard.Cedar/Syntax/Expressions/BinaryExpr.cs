@@ -64,7 +64,7 @@ public sealed class BinaryExpr : Expr
 
     private protected override bool IsSame(Expr other) => Operator == ((BinaryExpr)other).Operator;
 
-    private string Sign => Operator switch
+    internal string Sign => Operator switch
     {
         BinaryOperator.Equal => "==",
         BinaryOperator.NotEqual => "!=",

@@ -8,13 +8,13 @@ namespace SkGuard.Cedar;
 /// </summary>
 public abstract partial class Expr : IEquatable<Expr>
 {
-    /// <exception cref="CedarException">The tree would be deeper than 200.</exception>
-    private protected Expr(SourcePosition position, int depthOfChildren)
+    /// <exception cref="CedarException">The tree would be deeper than 200, or than what is given.</exception>
+    private protected Expr(SourcePosition position, int depthOfChildren, int deepest = Limits.MaxDepth)
     {
         Position = position;
         Depth = depthOfChildren + 1;
-        if (Depth > Limits.MaxDepth)
-            throw new CedarException($"Expressions are nested deeper than {Limits.MaxDepth}.");
+        if (Depth > deepest)
+            throw new CedarException($"Expressions are nested deeper than {deepest}.");
     }
 
     /// <summary>Where it stands in its text.</summary>
@@ -44,7 +44,9 @@ public abstract partial class Expr : IEquatable<Expr>
     {
         if (ReferenceEquals(this, other))
             return true;
-        return other is not null && other.GetType() == GetType() && IsSame(other) && Children.SequenceEqual(other.Children);
+        if (other is null || other.GetType() != GetType())
+            return (this is KnownExpr || other is KnownExpr) && string.Equals(ToString(), other?.ToString()); // a value is as good as its literal
+        return IsSame(other) && Children.SequenceEqual(other.Children);
     }
 
     /// <inheritdoc/>

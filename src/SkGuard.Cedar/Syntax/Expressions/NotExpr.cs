@@ -5,7 +5,8 @@ namespace SkGuard.Cedar;
 /// <summary><c>!a</c>.</summary>
 public sealed class NotExpr : Expr
 {
-    internal NotExpr(Expr operand, SourcePosition position = default) : base(position, DepthOf(operand)) => Operand = operand;
+    internal NotExpr(Expr operand, SourcePosition position = default, int deepest = Limits.MaxDepth)
+        : base(position, DepthOf(operand), deepest) => Operand = operand;
 
     /// <summary>What is negated.</summary>
     public Expr Operand { get; }

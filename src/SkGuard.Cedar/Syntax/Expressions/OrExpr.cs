@@ -10,19 +10,19 @@ public sealed class OrExpr : Expr
 {
     private readonly Expr[] _operands;
 
-    private OrExpr(Expr[] operands, SourcePosition position) : base(position, DepthOf(operands)) => _operands = operands;
+    private OrExpr(Expr[] operands, SourcePosition position, int deepest) : base(position, DepthOf(operands), deepest) => _operands = operands;
 
     /// <inheritdoc/>
     public override IReadOnlyList<Expr> Children => _operands;
 
     internal override Precedence Precedence => Precedence.Or;
 
-    internal static Expr Of(IReadOnlyList<Expr> operands, SourcePosition position)
+    internal static Expr Of(IReadOnlyList<Expr> operands, SourcePosition position, int deepest = Limits.MaxDepth)
     {
         if (operands.Count == 0)
             throw new ArgumentException("At least one operand is needed.", nameof(operands));
         Expr[] merged = [.. operands.SelectMany(o => o is OrExpr ? o.Children : [o])];
-        return merged.Length == 1 ? merged[0] : new OrExpr(merged, position);
+        return merged.Length == 1 ? merged[0] : new OrExpr(merged, position, deepest);
     }
 
     internal override CedarValue Eval(in Frame frame)

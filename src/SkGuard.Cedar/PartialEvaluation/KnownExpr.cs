@@ -1,0 +1,40 @@
+using System.Text;
+
+namespace SkGuard.Cedar;
+
+/// <summary>
+/// A value in place of an expression of which everything was known. It prints, compares and evaluates like the literal of the value and remembers
+/// what it stands for. What the policy itself wrote as a constant stays the expression it was.
+/// </summary>
+public sealed class KnownExpr : Expr
+{
+    internal KnownExpr(CedarValue value, Expr source, int depth) : base(source.Position, depth - 1)
+    {
+        Value = value;
+        Source = source;
+    }
+
+    /// <summary>The value; nothing in it changes any more, whatever the record was that it was read from.</summary>
+    public CedarValue Value { get; }
+
+    /// <summary>The expression that gave the value, as the policy wrote it.</summary>
+    public Expr Source { get; }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Expr> Children => [];
+
+    internal override CedarValue Constant => Value;
+
+    internal override Precedence Precedence => Value.Kind switch
+    {
+        CedarKind.Long when Value.AsLong < 0 => Precedence.Unary,
+        CedarKind.DateTime when !Value.AsDateTime.IsWritable => Precedence.Member,
+        _ => Precedence.Primary,
+    };
+
+    internal override CedarValue Eval(in Frame frame) => Value;
+
+    internal override void AppendTo(StringBuilder text) => ValueText.Append(text, Value);
+
+    private protected override bool IsSame(Expr other) => string.Equals(ToString(), other.ToString());
+}

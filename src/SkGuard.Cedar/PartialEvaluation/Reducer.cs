@@ -1,0 +1,83 @@
+namespace SkGuard.Cedar;
+
+/// <summary>
+/// Reduces one expression, from the leaves up. A value is written in place of what gave it only when it comes to stand in a residual.
+/// </summary>
+/// <param name="frame">What is known; unknown parts of it are not read.</param>
+/// <param name="unknowns">What is not.</param>
+/// <param name="depth">The depth of the whole expression: values may be written as deep as that leaves room.</param>
+internal ref partial struct Reducer(Frame frame, Unknowns unknowns, int depth)
+{
+    private readonly Frame _frame = frame;
+    private readonly Unknowns _unknowns = unknowns;
+    private readonly int _room = Math.Max(0, Limits.MaxDepth - depth);
+
+    /// <summary>Whether an expression stayed in place of its value, whose literal would be too deep.</summary>
+    internal bool LeftValues { get; private set; }
+
+    internal Reduced Reduce(Expr expr)
+    {
+        if (!expr.Constant.IsNone)
+            return Reduced.To(expr.Constant, expr);
+        return expr switch
+        {
+            VariableExpr variable => Variable(variable),
+            AndExpr => Chain(expr, expr.Children, absorbing: false),
+            OrExpr => Chain(expr, expr.Children, absorbing: true),
+            IfExpr choice => If(choice),
+            IsExpr type => Is(type),
+            GetAttrExpr get => GetAttr(get),
+            HasAttrExpr has => HasAttr(has),
+            _ => Strict(expr),
+        };
+    }
+
+    /// <summary>The expression that stands for it in a residual.</summary>
+    internal Expr Write(Reduced reduced)
+    {
+        if (reduced.Residual is not null)
+            return reduced.Residual;
+        if (reduced.Errs)
+            return reduced.Source as ErrorExpr ?? new ErrorExpr(reduced.Value.Error, reduced.Source);
+        if (!reduced.Source.Constant.IsNone)
+            return reduced.Source;
+        if (Snapshot.TryTake(reduced.Value, reduced.Source.Depth + _room, out CedarValue copy, out int depth))
+            return new KnownExpr(copy, reduced.Source, depth);
+        LeftValues = true;
+        return reduced.Source;
+    }
+
+    private readonly Reduced Variable(VariableExpr variable)
+    {
+        bool isUnknown = variable.Variable switch
+        {
+            SkGuard.Cedar.Variable.Principal => _unknowns.Principal,
+            SkGuard.Cedar.Variable.Action => _unknowns.Action,
+            SkGuard.Cedar.Variable.Resource => _unknowns.Resource,
+            _ => _unknowns.Context.HoldsUnknown,
+        };
+        if (!isUnknown)
+            return Reduced.To(variable.Eval(in _frame), variable);
+        if (variable.Variable != SkGuard.Cedar.Variable.Context)
+            return Reduced.To(variable, variable, CedarKind.Entity, isSafe: true);
+        var place = new Place(_unknowns.Context, _unknowns.Context.IsUnknown ? null : _frame.Context);
+        return Reduced.To(variable, variable, CedarKind.Record, isSafe: true, place);
+    }
+
+    /// <summary>The expression over these children, all of them known.</summary>
+    private readonly Reduced Fold(Expr expr, params ReadOnlySpan<Reduced> children)
+    {
+        var leaves = new Expr[children.Length];
+        for (int i = 0; i < leaves.Length; i++)
+            leaves[i] = new KnownExpr(children[i].Value, children[i].Source, 1);
+        return Reduced.To(Rebuilt.With(expr, leaves).Eval(in _frame), expr);
+    }
+
+    private Expr Rebuild(Expr expr, params ReadOnlySpan<Reduced> children)
+    {
+        var written = new Expr[children.Length];
+        for (int i = 0; i < written.Length; i++)
+            written[i] = Write(children[i]);
+        return Rebuilt.With(expr, written);
+    }
+}
