@@ -27,6 +27,8 @@ internal sealed class AnyShape : Shape
 
     public override bool AdmitsNull => true;
 
+    public override Shape Member(string name) => this;
+
     public override TextForm TextForm => _textForm;
 
     public override CedarValue Read(ref Utf8JsonReader reader, BindingRun run) => reader.TokenType switch

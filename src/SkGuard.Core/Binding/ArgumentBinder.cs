@@ -34,6 +34,12 @@ internal sealed class ArgumentBinder
     /// <summary>What rules see of a parameter.</summary>
     public ArgumentKind KindOf(int index) => _binders[index].Kind;
 
+    /// <summary>How an argument's JSON is read; null where it cannot be bound.</summary>
+    public Shape? ShapeOf(int index) => _binders[index].Shape;
+
+    /// <summary>Whether rules see a value of the argument in every call that is bound.</summary>
+    public bool IsAlwaysPresent(int index) => _binders[index].IsAlwaysPresent;
+
     /// <summary>A holder for the arguments of this tool, to be kept and used again.</summary>
     public BoundArguments NewArguments() => new(_binders, _names, _limits);
 

@@ -15,6 +15,8 @@ internal sealed class JsonParameter(Shape shape, JsonMaterial material) : Parame
 {
     public override ArgumentKind Kind => shape.Kind;
 
+    public override Shape Shape => shape;
+
     public override string Expected => shape.Expected;
 
     public override string Words => shape.Words;

@@ -18,6 +18,8 @@ internal sealed class ListedShape(Shape inner, IReadOnlyList<string> values)
 
     public override TextForm TextForm => inner.TextForm;
 
+    public override Shape? Member(string name) => inner.Member(name);
+
     public override CedarValue Read(ref Utf8JsonReader reader, BindingRun run)
     {
         FoundValue found = FoundValue.Of(reader);

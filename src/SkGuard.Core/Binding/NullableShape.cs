@@ -12,5 +12,7 @@ internal sealed class NullableShape(Shape inner) : Shape(inner.Expected, inner.W
 
     public override TextForm TextForm => inner.TextForm;
 
+    public override Shape? Member(string name) => inner.Member(name);
+
     public override CedarValue Read(ref Utf8JsonReader reader, BindingRun run) => inner.Read(ref reader, run);
 }

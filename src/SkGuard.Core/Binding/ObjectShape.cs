@@ -24,6 +24,8 @@ internal sealed class ObjectShape() : Shape("""{"type":"object"}""", "an object"
 
     public override bool AdmitsNull => true;
 
+    public override Shape? Member(string name) => Properties.TryGetValue(name, out ObjectProperty property) ? property.Shape : Additional;
+
     public override CedarValue Read(ref Utf8JsonReader reader, BindingRun run)
     {
         if (reader.TokenType != JsonTokenType.StartObject || !run.Descend(ref reader, this))

@@ -15,6 +15,12 @@ internal abstract class ParameterBinder
     /// <summary>What rules see of the parameter.</summary>
     public abstract ArgumentKind Kind { get; }
 
+    /// <summary>How its JSON is read; null where no value can be bound.</summary>
+    public virtual Shape? Shape => null;
+
+    /// <summary>Whether rules see a value in every call that is bound.</summary>
+    public bool IsAlwaysPresent => !IsOptional || _default is not null;
+
     public abstract string Expected { get; }
 
     public abstract string Words { get; }

@@ -12,6 +12,8 @@ internal sealed class ScalarParameter<T>(ScalarShape<T> shape) : ParameterBinder
 {
     public override ArgumentKind Kind => shape.Kind;
 
+    public override Shape Shape => shape;
+
     public override string Expected => shape.Expected;
 
     public override string Words => shape.Words;

@@ -17,6 +17,9 @@ internal abstract class Shape(string expected, string words)
     /// <summary>What rules see of it; of no kind where that depends on the value.</summary>
     public virtual ArgumentKind Kind => default;
 
+    /// <summary>How a member is read; null where values of this shape have none of that name.</summary>
+    public virtual Shape? Member(string name) => null;
+
     /// <summary>Whether an array may hold null in place of such an element.</summary>
     public virtual bool AdmitsNull => false;
 

@@ -10,6 +10,15 @@ internal sealed class ArgumentReads
 
     internal bool IsAny => _all || _names.Count > 0;
 
+    /// <summary>The arguments that are read by name.</summary>
+    internal IReadOnlyCollection<string> Names => _names;
+
+    /// <summary>Whether a rule looks at the arguments as a whole.</summary>
+    internal bool IsAll => _all;
+
+    /// <summary>Whether a rule looks at the clock.</summary>
+    internal bool ReadsSystem { get; private set; }
+
     /// <summary>Whether a rule looks at the conversation's history.</summary>
     internal bool ReadsSession { get; private set; }
 
@@ -22,12 +31,11 @@ internal sealed class ArgumentReads
         return reads;
     }
 
-    /// <summary>Whether an expression reads any argument.</summary>
-    internal static bool In(Expr expr)
+    internal static ArgumentReads Of(Expr expr)
     {
         var reads = new ArgumentReads();
         reads.Visit(expr);
-        return reads.IsAny;
+        return reads;
     }
 
     internal bool Contains(string argument) => _all || _names.Contains(argument);
@@ -47,6 +55,7 @@ internal sealed class ArgumentReads
     private void Read(List<string> path)
     {
         ReadsSession |= path.Count == 0 || path[0] == CallContext.Session;
+        ReadsSystem |= path.Count == 0 || path[0] == CallContext.System;
         if (path.Count == 0)
             _all = true;
         else if (path[0] is CallContext.Input or CallContext.Derived)

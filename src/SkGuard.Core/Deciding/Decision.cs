@@ -19,6 +19,7 @@ internal sealed class Decision
     private BoundArguments? _arguments;
     private DerivedRecord? _derived;
     private ArgumentBinder? _binder;
+    private NearestPermission? _nearest;
 
     internal Decision(Tool tool)
     {
@@ -106,11 +107,8 @@ internal sealed class Decision
     /// <summary>The layer that did not permit.</summary>
     internal Layer? Refusing { get; set; }
 
-    /// <summary>Every layer that would permit other arguments: what is allowed has to satisfy all of them.</summary>
-    internal List<Layer> OutOfBounds { get; } = [];
-
-    /// <summary>The constraints that the call broke; found when first asked for.</summary>
-    internal IReadOnlyList<ConstraintCheck>? Broken { get; set; }
+    /// <summary>What the call came nearest to being permitted by; found when first asked for.</summary>
+    internal NearestPermission Nearest => _nearest ??= NearestPermission.Of(this);
 
     internal LimitCharges Charges { get; } = new();
 
@@ -217,8 +215,7 @@ internal sealed class Decision
         Activity = null;
         Chosen.Clear();
         Against.Clear();
-        OutOfBounds.Clear();
-        Broken = null;
+        _nearest = null;
         Charges.Clear();
         Session.Clear();
         Arguments?.Reset();

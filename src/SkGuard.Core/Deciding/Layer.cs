@@ -8,6 +8,7 @@ namespace SkGuard;
 internal sealed record Layer(string Name, StepView Step, Permit[] Permits, string? Authority)
 {
     private readonly LimitKey?[] _keys = new LimitKey?[Permits.Length];
+    private readonly Reach?[] _reaches = new Reach?[Permits.Length];
 
     /// <summary>What a limited permit's counters are kept under; null where the authority has no id to count for.</summary>
     internal LimitKey? KeyOf(Permit permit)
@@ -15,4 +16,8 @@ internal sealed record Layer(string Name, StepView Step, Permit[] Permits, strin
         var index = Array.IndexOf(Permits, permit);
         return Authority is null ? null : _keys[index] ??= new LimitKey(Authority, Name, permit.Grant!.Key);
     }
+
+    /// <summary>Whether other arguments could be permitted by one of the permits.</summary>
+    internal bool IsWithinReach(int permit, Decision decision) =>
+        (_reaches[permit] ??= Reach.Of(Permits[permit], Step, decision)).IsPossible(decision);
 }

@@ -40,7 +40,7 @@ internal static class Layers
         return null;
     }
 
-    internal static PolicyOutcome Outcome(Decision decision, StepView step, Policy policy)
+    private static PolicyOutcome Outcome(Decision decision, StepView step, Policy policy)
     {
         var request = Enter(decision, step, out var entities);
         return policy.Evaluate(in request, entities, out _);
@@ -89,8 +89,6 @@ internal static class Layers
     private static void Refuse(Decision decision, Layer layer)
     {
         var code = CodeOf(decision, layer);
-        if (code == DenialCode.ArgumentOutOfBounds)
-            decision.OutOfBounds.Add(layer);
         if (decision.Code is { } before && Weight(before) <= Weight(code))
             return;
         decision.Refusing = layer;
@@ -101,14 +99,14 @@ internal static class Layers
     private static DenialCode CodeOf(Decision decision, Layer layer)
     {
         var (near, ended, failed) = (false, false, false);
-        foreach (var permit in layer.Permits)
+        for (var i = 0; i < layer.Permits.Length; i++)
         {
-            if (permit.IsExpired(decision.Now))
+            if (layer.Permits[i].IsExpired(decision.Now))
                 ended = true;
-            else if (Outcome(decision, layer.Step, permit.Policy) == PolicyOutcome.Error)
-                failed = true;
-            else if (NearMiss.Of(permit, layer.Step, decision))
+            else if (layer.IsWithinReach(i, decision))
                 near = true;
+            else if (Outcome(decision, layer.Step, layer.Permits[i].Policy) == PolicyOutcome.Error)
+                failed = true;
         }
 
         return near ? DenialCode.ArgumentOutOfBounds

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using SkGuard.Cedar;
 
 namespace SkGuard;
@@ -9,7 +8,6 @@ internal sealed class Permit
     internal Permit(Policy policy)
     {
         Policy = policy;
-        Fixed = NearMiss.Fixed(policy);
         Reads = ArgumentReads.Of([policy]);
         Id = RuleId.Of(policy);
         NeedsApproval = policy.Annotations.ContainsKey("approval");
@@ -19,26 +17,18 @@ internal sealed class Permit
     {
         Policy = compiled.Policy ?? throw new ArgumentException(compiled.Problem?.Message, nameof(compiled));
         Reads = ArgumentReads.Of([Policy]);
-        Fixed = NearMiss.Fixed(Policy);
         Grant = compiled.Grant;
-        Checks = compiled.Checks;
         Id = compiled.Grant.Id ?? "grant:" + compiled.Grant.Tool;
         NeedsApproval = compiled.Grant.NeedsApproval;
     }
 
     internal Policy Policy { get; }
 
-    /// <summary>The parts of its conditions that no argument changes, and what each must be.</summary>
-    internal (Expr Part, bool MustBe)[] Fixed { get; }
-
     /// <summary>The arguments its conditions read.</summary>
     internal ArgumentReads Reads { get; }
 
     /// <summary>The grant it was compiled from; null for a policy.</summary>
     internal Grant? Grant { get; }
-
-    /// <summary>A grant's constraints one by one, so that a denial can say which of them the call broke.</summary>
-    internal ImmutableArray<ConstraintCheck> Checks { get; } = [];
 
     internal string Id { get; }
 

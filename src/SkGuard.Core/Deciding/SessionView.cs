@@ -34,6 +34,9 @@ internal sealed class SessionView : CedarRecord
                 yield return new(name, value);
     }
 
+    /// <summary>The same, kept beyond the decision.</summary>
+    internal CedarRecord Snapshot() => Count == 0 ? Empty : Of(this);
+
     internal void Enter(SessionState state, Tool tool)
     {
         _state = state;

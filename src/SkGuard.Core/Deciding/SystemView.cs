@@ -5,7 +5,7 @@ namespace SkGuard;
 /// <summary>What the guard itself knows, read by rules as <c>context.system</c>: the time of the decision.</summary>
 internal sealed class SystemView(Decision decision) : CedarRecord
 {
-    private const string Now = "now";
+    internal const string Now = "now";
 
     public override int Count => 1;
 

@@ -88,6 +88,12 @@ internal static class DenialJson
             writer.WriteRawValue(violation.Allowed);
         }
 
+        if (violation.Given is not null)
+        {
+            writer.WritePropertyName("given"u8);
+            writer.WriteRawValue(violation.Given);
+        }
+
         writer.WriteEndObject();
     }
 }

@@ -21,10 +21,8 @@ internal sealed class DenialWriter(DenialDetail detail)
 
     private static string RetryOf(Decision decision) => decision.Code switch
     {
-        DenialCode.ArgumentInvalid or DenialCode.ArgumentOutOfBounds or DenialCode.ArgumentSource => Retry.WithChanges,
+        _ when Recovery.IsPossible(decision) => Retry.WithChanges,
         DenialCode.ApprovalRequired => Retry.AfterApproval,
-        DenialCode.ForbiddenByPolicy when decision.Against.TrueForAll(policy => policy.Annotations.ContainsKey("recoverable")) => Retry.WithChanges,
-        DenialCode.LimitExceeded when decision is { ShortOf.Argument: not null, Shortfall: { Remaining: > 0 } } => Retry.WithChanges,
         DenialCode.LimitExceeded when decision.Shortfall?.RetryAt is { } time => Retry.After(time),
 
         // A fault of the guard's surroundings passes; when is not known, so the next minute is as good an answer as any.

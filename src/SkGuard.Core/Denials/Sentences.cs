@@ -26,13 +26,11 @@ internal static class Sentences
 
     private static string OutOfBounds(Decision decision, bool guided)
     {
-        var broken = Violations.Nearest(decision);
-        if (!guided || broken.Count == 0)
-            return WithReason(decision, "it is granted for this task, but not with these arguments");
-        var text = Join(broken.Select(check => check.Describe(Violations.ValueOf(decision, check.Argument))));
-
-        // A permitted maximum invites a call for each part of what was refused.
-        return broken.Any(check => check.Constraint is BoundConstraint { IsMaximum: true }) ? text + " Do not split it." : text;
+        if (guided && BoundsSentence.Of(decision) is { } bounds)
+            return bounds;
+        return WithReason(decision, Recovery.IsPossible(decision)
+            ? "it is granted for this task, but not with these arguments"
+            : "what is granted for it excludes each other, so no arguments fit");
     }
 
     private static string WithReason(Decision decision, string text)

@@ -4,4 +4,8 @@ namespace SkGuard;
 /// <param name="Argument">The parameter's name, with the path inside it where it is deeper.</param>
 /// <param name="Value">The caller's own value as JSON, at most 64 characters of it; null where it was absent.</param>
 /// <param name="Allowed">What it may be, as JSON Schema; null where that may not be told.</param>
-public sealed record Violation(string Argument, string? Value, string? Allowed);
+public sealed record Violation(string Argument, string? Value, string? Allowed)
+{
+    /// <summary>The other arguments, as sent, that what is allowed was worked out with: a JSON object; null where it depends on no other.</summary>
+    public string? Given { get; init; }
+}

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using SkGuard.Cedar;
+
 namespace SkGuard;
 
 /// <summary>Finds what was wrong with a denied call's arguments, one entry an argument.</summary>
@@ -7,55 +10,38 @@ internal static class Violations
     {
         DenialCode.ArgumentInvalid => [.. decision.Problems.Select(problem => new Violation(problem.Place, ValueJson.Of(problem.Found), problem.Expected))],
         DenialCode.ArgumentOutOfBounds => OutOfBounds(decision),
+        DenialCode.ForbiddenByPolicy when Recovery.IsPossible(decision) => OutOfBounds(decision),
         DenialCode.LimitExceeded when decision is { ShortOf.Argument: { } argument, Shortfall: { Remaining: > 0 } shortfall } =>
             [new Violation(argument, ValueOf(decision, argument), AllowedJson.Maximum(shortfall.Remaining))],
         _ => [],
     };
 
-    /// <summary>The constraints that the call broke, in every layer that would permit other arguments; of bounds only the tightest.</summary>
-    internal static IReadOnlyList<ConstraintCheck> Nearest(Decision decision) => decision.Broken ??=
-    [
-        .. decision.OutOfBounds.SelectMany(layer => Nearest(decision, layer))
-            .GroupBy(check => (check.Argument, check.Constraint.Keyword))
-            .SelectMany(same => same.First().Constraint is BoundConstraint ? [same.MinBy(Tightness)!] : same.DistinctBy(check => check.Constraint)),
-    ];
+    /// <summary>What is wrong and may be told.</summary>
+    internal static ImmutableArray<NearestPart> Told(Decision decision) => decision.Nearest.Box is { IsSilent: false } box ? box.Parts : [];
 
-    /// <summary>In one layer: of the grant that the call came nearest to, by the fewest arguments at fault, then the first.</summary>
-    private static IReadOnlyList<ConstraintCheck> Nearest(Decision decision, Layer layer)
+    internal static string? ValueOf(Decision decision, string argument) => ValueOf(decision, new ArgumentPath([argument]));
+
+    internal static string? ValueOf(Decision decision, ArgumentPath path)
     {
-        IReadOnlyList<ConstraintCheck> nearest = [];
-        var fewest = int.MaxValue;
-        foreach (var permit in layer.Permits)
-        {
-            if (permit.Checks.IsEmpty || permit.IsExpired(decision.Now))
-                continue;
-            var broken = permit.Checks.Where(check => !check.Holds(decision, layer.Step)).ToArray();
-            var arguments = broken.Select(check => check.Argument).Distinct(StringComparer.Ordinal).Count();
-            if (broken.Length > 0 && arguments < fewest)
-                (nearest, fewest) = (broken, arguments);
-        }
-
-        return nearest;
-    }
-
-    private static decimal Tightness(ConstraintCheck check) => check.Constraint is BoundConstraint bound ? (bound.IsMaximum ? bound.Bound : -bound.Bound) : 0;
-
-    internal static string? ValueOf(Decision decision, string argument)
-    {
-        var index = decision.Arguments!.IndexOf(argument);
-        return index >= 0 && decision.Arguments.State(index) is SlotState.Value or SlotState.Default
-            ? ValueJson.Of(decision.Arguments.Slot(index))
-            : null;
+        var value = CedarValue.Of(decision.Arguments!);
+        foreach (var name in path.Names)
+            if (value.Kind != CedarKind.Record || !value.AsRecord.TryGet(name, out value))
+                return null;
+        return ValueJson.Of(value);
     }
 
     private static Violation[] OutOfBounds(Decision decision) =>
     [
-        .. from check in Nearest(decision)
-           group check by check.Argument into broken
-           select new Violation(broken.Key, ValueOf(decision, broken.Key), AllowedJson.Of(AllowedBy([.. broken]))),
+        .. from part in Told(decision)
+           select new Violation(part.Path.Text, ValueOf(decision, part.Path), part.IsTold ? part.Allowed!.Json : null)
+           {
+               Given = part.IsTold ? Given(decision, part) : null,
+           },
     ];
 
-    /// <summary>All that the nearest grant allows the argument to be; where several layers object, what they object to together.</summary>
-    private static Allowed AllowedBy(IReadOnlyList<ConstraintCheck> broken) =>
-        broken.All(check => check.Allowed.Equals(broken[0].Allowed)) ? broken[0].Allowed : new Allowed([.. broken.Select(check => check.Constraint)]);
+    private static string? Given(Decision decision, NearestPart part)
+    {
+        var given = part.Given.Select(argument => (argument, Value: ValueOf(decision, argument))).Where(pair => pair.Value is not null).ToArray();
+        return given.Length == 0 ? null : "{" + string.Join(",", given.Select(pair => $"{ValueJson.Of(CedarValue.Of(pair.argument))}:{pair.Value}")) + "}";
+    }
 }

@@ -10,6 +10,7 @@ internal static class ConstraintWords
     {
         BoundConstraint { Keyword: "maximum" } bound => $"exceeds the {Plain(bound.Bound)} granted for this task",
         BoundConstraint { Keyword: "minimum" } bound => $"is below the {Plain(bound.Bound)} granted for this task",
+        NotConstraint { Inner: null } => "must be left out",
         _ => $"is not within what is granted: {Of(constraint)}",
     };
 
@@ -32,6 +33,8 @@ internal static class ConstraintWords
         MaxItemsConstraint count => $"at most {count.Count} elements are granted",
         ItemsConstraint items => "for each element " + string.Join(" and ", items.Each.Constraints.Select(Of)),
         InConstraint container => $"only what lies in {container.Id} is granted",
+        NotConstraint or GlobConstraint or TimeBoundConstraint or MinLengthConstraint or MinItemsConstraint or ContainsConstraint or TypeConstraint =>
+            $"only what is {AllowedWords.Of(constraint)} is granted",
         _ => constraint.Keyword,
     };
 

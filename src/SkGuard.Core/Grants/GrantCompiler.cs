@@ -7,7 +7,7 @@ internal static class GrantCompiler
 {
     internal static CompiledGrant Compile(Grant grant, RevisionTool tool)
     {
-        var checks = new List<ConstraintCheck>();
+        var conditions = new List<Condition>();
         foreach (var (argument, allowed) in grant.Constraints)
         {
             if (KindOf(tool, argument) is not { } kind)
@@ -16,7 +16,7 @@ internal static class GrantCompiler
             {
                 if (ConstraintCompiler.Compile(constraint, argument, kind, out var problem) is not { } condition)
                     return Unusable(grant, $"where:{argument}:{constraint.Keyword}", $"{tool.Tool.Name}: {problem}");
-                checks.Add(new ConstraintCheck(argument, allowed, constraint, condition));
+                conditions.Add(new Condition(ConditionKind.When, condition));
             }
         }
 
@@ -28,10 +28,9 @@ internal static class GrantCompiler
                 return Unusable(grant, $"limits:sum:{argument}", $"{tool.Tool.Name}: 'sum' adds up numbers, and '{argument}' is of type {kind.Describe()}; to limit how often write \"calls\".");
         }
 
-        var conditions = checks.Select(check => new Condition(ConditionKind.When, check.Condition));
         var policy = new Policy(
-            grant.Id ?? grant.Key, PolicyEffect.Permit, EntityScope.Any, ActionScope.Equal(tool.Tool.Action), EntityScope.Any, [.. conditions]);
-        return new CompiledGrant(grant, policy, [.. checks], null);
+            grant.Id ?? grant.Key, PolicyEffect.Permit, EntityScope.Any, ActionScope.Equal(tool.Tool.Action), EntityScope.Any, conditions);
+        return new CompiledGrant(grant, policy, null);
     }
 
     private static ArgumentKind? KindOf(RevisionTool tool, string argument)
@@ -49,5 +48,5 @@ internal static class GrantCompiler
         return $"{tool.Name} has no argument '{argument}'{NearestName.Ending(argument, names)} {known}";
     }
 
-    private static CompiledGrant Unusable(Grant grant, string at, string problem) => new(grant, null, [], new GrantProblem(problem, at));
+    private static CompiledGrant Unusable(Grant grant, string at, string problem) => new(grant, null, new GrantProblem(problem, at));
 }

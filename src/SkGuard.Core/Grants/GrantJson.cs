@@ -124,6 +124,30 @@ internal static class GrantJson
                 writer.WriteString("id", container.Id);
                 writer.WriteEndObject();
                 break;
+            case NotConstraint { Inner: var inner }:
+                writer.WriteStartObject();
+                if (inner is not null)
+                    Write(writer, inner);
+                writer.WriteEndObject();
+                break;
+            case GlobConstraint glob:
+                writer.WriteStringValue(glob.Expression);
+                break;
+            case TimeBoundConstraint time:
+                writer.WriteStringValue(time.Bound.ToString());
+                break;
+            case MinLengthConstraint { Length: var length }:
+                writer.WriteNumberValue(length);
+                break;
+            case MinItemsConstraint { Count: var count }:
+                writer.WriteNumberValue(count);
+                break;
+            case ContainsConstraint { Some: var some }:
+                Write(writer, some);
+                break;
+            case TypeConstraint { Type: var type }:
+                writer.WriteStringValue(type);
+                break;
             default:
                 throw new InvalidOperationException($"The constraint '{constraint.Keyword}' has no JSON form.");
         }

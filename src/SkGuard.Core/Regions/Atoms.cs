@@ -41,10 +41,16 @@ internal static partial class Atoms
             ? Region.Of(Extent.Of(text.Path, new LikeFacet(pattern, value, rule.Telling)))
             : Region.Nothing;
 
-    private static Region Is(Term entity, string type, bool value, RuleScope rule) =>
-        entity.Type.Kind == CedarKind.Entity
-            ? Region.Of(Extent.Of(entity.Path, new EntityTypeFacet(type, value, rule.Telling)))
+    private static Region Is(Term entity, string type, bool value, RuleScope rule)
+    {
+        if (entity.Type.Kind != CedarKind.Entity)
+            return Region.Nothing;
+        if (EntityTypes.Of(entity.Type.Semantic) is not { } only)
+            return Region.Of(Extent.Of(entity.Path, new EntityTypeFacet(type, value, rule.Telling)));
+        return string.Equals(only, type, StringComparison.Ordinal) == value
+            ? Region.Of(Extent.Of(entity.Path, new PresenceFacet(true, rule.Telling)))
             : Region.Nothing;
+    }
 
     /// <summary>The resource that is taken from an argument has the type that the tool's settings say.</summary>
     private static Region? Resource(IsExpr kind, bool value, RuleScope rule) =>

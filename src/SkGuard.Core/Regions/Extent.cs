@@ -16,8 +16,6 @@ internal sealed class Extent
 
     internal ImmutableArray<Facet> Facets { get; }
 
-    internal bool MustBePresent => !MustBeAbsent;
-
     internal bool MustBeAbsent => Facets is [PresenceFacet { IsPresent: false }, ..];
 
     internal static Extent Of(ArgumentPath path, Facet facet) => new(path, [facet]);
@@ -39,12 +37,16 @@ internal sealed class Extent
         return true;
     }
 
+    /// <summary>Whether whatever fits the one fits the other; what demands anything of a value demands that there is one.</summary>
+    internal static bool Entails(Facet facet, Facet other) =>
+        other is PresenceFacet { IsPresent: true } ? facet is not PresenceFacet { IsPresent: false } : facet.Entails(other);
+
     private static void Add(List<Facet> facets, Facet added)
     {
         // What something else says already, as openly, need not be said again.
-        if (facets.Exists(facet => facet.Telling >= added.Telling && facet.Entails(added)))
+        if (facets.Exists(facet => facet.Telling >= added.Telling && Entails(facet, added)))
             return;
-        facets.RemoveAll(facet => added.Telling >= facet.Telling && added.Entails(facet));
+        facets.RemoveAll(facet => added.Telling >= facet.Telling && Entails(added, facet));
         if (added is OneOfFacet { IsAmong: true } fewer && facets.Find(facet => facet is OneOfFacet { IsAmong: true } && facet.Telling == added.Telling) is OneOfFacet among)
         {
             facets.Remove(among);

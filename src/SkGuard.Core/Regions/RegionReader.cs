@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using SkGuard.Cedar;
 
 namespace SkGuard;
@@ -25,8 +24,11 @@ internal sealed class RegionReader(RuleScope rule, Call? near)
         OrExpr when EveryInContainer.Of(expr, rule) is { } each => each.Read(value, rule),
         OrExpr => Chain(expr.Children, value, goesOn: false),
         NotExpr not => Of(not.Operand, !value),
+        IsExpr { Container: { } container } both => Of(Expr.And(Expr.Is(both.Target, both.Type), Expr.Binary(BinaryOperator.In, both.Target, container)), value),
+        HasAttrExpr { Path: [var first, _, ..] } path => Of(
+            Expr.And(Expr.HasAttr(path.Target, first), Expr.HasAttr(Expr.GetAttr(path.Target, first), [.. path.Path.Skip(1)])), value),
         IfExpr choice => Of(choice.Condition, true).And(Of(choice.Then, value), near)
-            .Or(Of(choice.Condition, false).And(Of(choice.Else, value), near), near),
+            .Or(Of(choice.Condition, false).And(Of(choice.Otherwise, value), near), near),
         _ => Atoms.Read(expr, value, rule) ?? Keep(expr, value),
     };
 

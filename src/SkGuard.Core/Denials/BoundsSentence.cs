@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+
+namespace SkGuard;
+
+/// <summary>Which arguments of a call are not as they must be, as far as that may be told.</summary>
+internal static class BoundsSentence
+{
+    /// <summary>Null where nothing may be told.</summary>
+    internal static string? Of(Decision decision)
+    {
+        var parts = Violations.Told(decision);
+        if (parts.IsEmpty)
+            return null;
+        var text = string.Join("; ", parts.SelectMany(part => Of(decision, part))) + ".";
+        if (decision.Nearest.Box!.Changed is { Count: > 1 } changed)
+            text += $" {Together(changed)} have to change together.";
+
+        // A permitted maximum invites a call for each part of what was refused.
+        return parts.Any(part => part.Broken.Any(constraint => constraint is BoundConstraint { IsMaximum: true })) ? text + " Do not split it." : text;
+    }
+
+    private static IEnumerable<string> Of(Decision decision, NearestPart part)
+    {
+        var value = Violations.ValueOf(decision, part.Path);
+        if (!part.IsTold || part.Broken.IsEmpty)
+            return [value is null ? $"{part.Path} is missing" : $"{part.Path} {value} is not within what is granted for this task"];
+        var given = part.Given.IsEmpty ? "" : $" with {string.Join(", ", part.Given.Select(argument => $"{argument} {Violations.ValueOf(decision, argument) ?? "left out"}"))}";
+        return part.Broken.Select(constraint => Describe(part.Path.Text, value, constraint) + given);
+    }
+
+    private static string Describe(string argument, string? value, Constraint constraint) => value is null
+        ? $"{argument} is missing, and {ConstraintWords.Of(constraint)}"
+        : $"{argument} {value} {ConstraintWords.Against(constraint)}";
+
+    private static string Together(ImmutableSortedSet<string> changed) => $"{string.Join(", ", changed.Take(changed.Count - 1))} and {changed[^1]}";
+}

@@ -1,0 +1,14 @@
+namespace SkGuard;
+
+/// <summary>Whether changed arguments can turn a denial into a permit.</summary>
+internal static class Recovery
+{
+    internal static bool IsPossible(Decision decision) => decision.Code switch
+    {
+        DenialCode.ArgumentInvalid or DenialCode.ArgumentSource => true,
+        DenialCode.ArgumentOutOfBounds => !decision.Nearest.IsHopeless,
+        DenialCode.ForbiddenByPolicy => decision.Against.TrueForAll(policy => policy.Annotations.ContainsKey("recoverable")) && !decision.Nearest.IsHopeless,
+        DenialCode.LimitExceeded => decision is { ShortOf.Argument: not null, Shortfall: { Remaining: > 0 } },
+        _ => false,
+    };
+}

@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using SkGuard.Cedar;
+
+namespace SkGuard;
+
+/// <summary>What one argument must be in a box, as far as it may be told.</summary>
+internal sealed class BoxArgument
+{
+    private const int MostValues = 10;
+
+    private BoxArgument(string argument, ImmutableArray<Constraint> constraints, bool isTold)
+    {
+        Argument = argument;
+        Allowed = constraints.IsEmpty ? null : new Allowed(constraints);
+        IsTold = isTold;
+    }
+
+    /// <summary>The parameter's name, with the path inside it.</summary>
+    internal string Argument { get; }
+
+    /// <summary>The constraints that may be told; null where none may, or where any value will do that is there.</summary>
+    internal Allowed? Allowed { get; }
+
+    /// <summary>Whether they are all: what fits them is what the box demands. Otherwise they are never to be offered as enough.</summary>
+    internal bool IsTold { get; }
+
+    /// <summary>The constraints as JSON Schema.</summary>
+    internal string Json => Allowed is null ? "{}" : AllowedJson.Of(Allowed);
+
+    /// <summary>The same for a reader: <c>amount at most 200</c>.</summary>
+    internal string Words => Allowed is null ? Argument : $"{Argument} {string.Join(" and ", Allowed.Constraints.Select(AllowedWords.Of))}";
+
+    internal static BoxArgument Of(Extent extent, ToolView view)
+    {
+        var type = view.TypeOf(extent.Path.Names) ?? default;
+        var told = extent.Facets.Where(facet => CanTell(facet, type)).ToList();
+        var constraints = told.Select(facet => facet.ToConstraint()).OfType<Constraint>().ToList();
+
+        // A schema's bounds say nothing of a value of another type, so where the parameter leaves the type open it is told as well.
+        if (type.Kind == CedarKind.None && JsonType(extent) is { } json)
+            constraints.Insert(0, new TypeConstraint(json));
+        var isTold = extent.Facets.All(facet => told.Contains(facet) || told.Exists(other => Extent.Entails(other, facet)) || facet is PresenceFacet { IsPresent: true });
+        return new BoxArgument(extent.Path.Text, [.. constraints], isTold);
+    }
+
+    /// <summary>The demand in words for a reader, and for a schema; null where it may not be told.</summary>
+    internal static Constraint? ConstraintOf(Facet facet, ToolView view, ArgumentPath path) =>
+        CanTell(facet, view.TypeOf(path.Names) ?? default) ? facet.ToConstraint() : null;
+
+    private static bool CanTell(Facet facet, ArgumentKind type) => facet.Telling == Telling.Told && facet switch
+    {
+        PresenceFacet => true,
+        OneOfFacet { IsAmong: false, Values.Count: > MostValues } => false,
+
+        // Where the type is open, whether 100 is a whole number or a decimal is for its reader to say.
+        BoundFacet { Kind: CedarKind.Decimal } => type.Kind == CedarKind.Decimal,
+        EachFacet { Each: OneOfFacet { Values.Count: > MostValues } } or AnyFacet { Some: OneOfFacet { Values.Count: > MostValues } } => false,
+        _ => facet.ToConstraint() is not null,
+    };
+
+    private static string? JsonType(Extent extent) => extent.Facets.Select(facet => facet.Implies).FirstOrDefault(kind => kind != CedarKind.None) switch
+    {
+        CedarKind.Long => "integer",
+        CedarKind.String => "string",
+        CedarKind.Set => "array",
+        _ => null,
+    };
+}

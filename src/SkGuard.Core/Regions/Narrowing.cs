@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using SkGuard.Cedar;
+
+namespace SkGuard;
+
+/// <summary>Narrows a box to a call of which only some arguments change: what the others leave of its atoms.</summary>
+internal static class Narrowing
+{
+    /// <summary>Null where it is certain that changing these is not enough.</summary>
+    internal static NearestBox? Of(Box box, ImmutableSortedSet<string> changed, ToolView view, Call call)
+    {
+        var region = new Region([Box.Everything], IsWhole: true);
+        foreach (var extent in box.Extents.Values.Where(extent => changed.Contains(extent.Path.Root)))
+            region = region.And(Region.Of(extent), call);
+        var unclear = ImmutableSortedSet.CreateBuilder<string>(StringComparer.Ordinal);
+        var given = new Dictionary<string, ImmutableSortedSet<string>>(StringComparer.Ordinal);
+        var telling = Telling.Told;
+        foreach (var kept in box.Kept.Where(kept => kept.Arguments.Overlaps(changed)))
+        {
+            var open = kept.Arguments.Intersect(changed);
+            var left = open.Count == 1 ? Left(kept, open[0], call) : null;
+            if (left is null)
+            {
+                unclear.UnionWith(open);
+                telling = (Telling)Math.Min((int)telling, (int)kept.Rule.Telling);
+                continue;
+            }
+
+            region = region.And(left, call);
+            given[open[0]] = given.GetValueOrDefault(open[0], []).Union(kept.Arguments.Remove(open[0]));
+        }
+
+        if (region.IsEmpty || (region.Boxes.IsEmpty && unclear.Count == 0))
+            return null;
+        return region.Boxes.Select(one => Nearest(one)).MinBy(near => near.Distance);
+
+        NearestBox Nearest(Box narrowed)
+        {
+            var (parts, distance) = (ImmutableArray.CreateBuilder<NearestPart>(), 0m);
+            foreach (var argument in changed)
+            {
+                var extents = narrowed.Extents.Values.Where(extent => extent.Path.Root == argument && !call.Holds(extent)).ToArray();
+                if (extents.Length == 0 || unclear.Contains(argument))
+                {
+                    parts.Add(new NearestPart(new ArgumentPath([argument]), null, [], telling, []));
+                    distance = decimal.MaxValue;
+                    continue;
+                }
+
+                foreach (var extent in extents)
+                {
+                    parts.Add(PartOf(extent, given.GetValueOrDefault(argument, []), view, call));
+                    distance = Far(distance, DistanceOf(extent, call));
+                }
+            }
+
+            return new NearestBox(box.Permits, parts.ToImmutable(), changed, distance);
+        }
+    }
+
+    /// <summary>What an atom leaves of one argument; null where that is no matter of extents.</summary>
+    private static Region? Left(KeptAtom kept, string open, Call call)
+    {
+        var region = new RegionReader(kept.Rule, call).Of(call.Fill(kept, open), kept.MustBe);
+        var clear = region.Boxes.Where(box => box.Kept.IsEmpty).ToImmutableArray();
+        return clear.IsEmpty && !region.IsEmpty ? null : region with { Boxes = clear, IsWhole = region.IsWhole && clear.Length == region.Boxes.Length };
+    }
+
+    private static NearestPart PartOf(Extent extent, ImmutableSortedSet<string> given, ToolView view, Call call)
+    {
+        var seen = call.At(extent.Path);
+        var broken = extent.Facets.Where(facet => facet.Holds(seen) != true).ToArray();
+        var constraints = broken.Select(facet => BoxArgument.ConstraintOf(facet, view, extent.Path)).OfType<Constraint>().ToImmutableArray();
+
+        // A member of what is not there cannot be given by itself.
+        var isReachable = extent.Path.Names.Length == 1 || call.At(new ArgumentPath(extent.Path.Names[..^1])).Value.Kind == CedarKind.Record;
+        return new NearestPart(
+            extent.Path, isReachable ? BoxArgument.Of(extent, view) : null, constraints, broken.Max(facet => facet.Telling), given);
+    }
+
+    private static decimal DistanceOf(Extent extent, Call call)
+    {
+        var seen = call.At(extent.Path);
+        return extent.Facets.Where(facet => facet.Holds(seen) != true).Aggregate(0m, (sum, facet) => Far(sum, facet.Distance(seen) ?? decimal.MaxValue));
+    }
+
+    private static decimal Far(decimal sum, decimal more) => sum > decimal.MaxValue - more ? decimal.MaxValue : sum + more;
+}

@@ -1,0 +1,30 @@
+namespace SkGuard;
+
+/// <summary>What a denied call came nearest to being permitted by; found when a denial is first read.</summary>
+internal sealed class NearestPermission
+{
+    private NearestPermission(NearestBox? box, bool isHopeless)
+    {
+        Box = box;
+        IsHopeless = isHopeless;
+    }
+
+    /// <summary>The nearest box; null where no change of arguments is known to help.</summary>
+    internal NearestBox? Box { get; }
+
+    /// <summary>Whether it is certain that no arguments at all would be permitted.</summary>
+    internal bool IsHopeless { get; }
+
+    internal static NearestPermission Of(Decision decision)
+    {
+        var view = ToolView.Of(decision.Plan!, decision.Revision!, decision.Now, decision.Session.Snapshot());
+        var call = new Call(decision);
+        var region = RuleRegions.Permitted(view, call);
+        var boxes = region.Boxes.SelectMany((box, order) => new NearestSearch(view, call, box).Find().Select(near => (Near: near, Order: order)));
+        var nearest = boxes
+            .OrderBy(found => found.Near.IsSilent).ThenBy(found => found.Near.Changed.Count).ThenBy(found => found.Near.Untold)
+            .ThenBy(found => found.Near.Distance).ThenBy(found => found.Order)
+            .Select(found => found.Near).FirstOrDefault();
+        return new NearestPermission(nearest, region.IsEmpty);
+    }
+}

@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using SkGuard.Cedar;
+
+namespace SkGuard;
+
+/// <summary>
+/// A tool under an authority at one moment: everything that is known of a call but its arguments. Holds the clock and the session's counters
+/// as they are, so it is made anew for each question.
+/// </summary>
+internal sealed class ToolView
+{
+    private readonly CedarRecord _session;
+    private readonly CallEntities[] _entities;
+    private readonly ImmutableArray<string> _parameters;
+
+    private ToolView(ToolPlan plan, Revision revision, DateTimeOffset now, CedarRecord session, Unknowns unknowns)
+    {
+        Plan = plan;
+        Now = now;
+        _session = session;
+        _parameters = [.. Tool.Settings.Parameters.Select(parameter => parameter.Name)];
+        _entities = [.. plan.Steps.Select(step => Entered(revision, step))];
+        Unknowns = Declared(unknowns.WithContext(CallContext.Input).WithContext(CallContext.Derived));
+        if (Tool.Settings.Resource is not null)
+            Unknowns = Unknowns.WithResource();
+    }
+
+    internal ToolPlan Plan { get; }
+
+    internal RevisionTool Tool => Plan.Tool;
+
+    internal DateTimeOffset Now { get; }
+
+    /// <summary>The arguments, and the resource where an argument names it.</summary>
+    internal Unknowns Unknowns { get; }
+
+    /// <summary>Whether the resource that an argument names is the very value of that argument.</summary>
+    internal bool IsResourceItself => Tool.Settings.Resource is { } resource && Tool.Tool.IndexOf(resource.Argument) is >= 0 and var index
+        && string.Equals(EntityTypes.Of(Tool.Binder.KindOf(index).Semantic), resource.Type, StringComparison.Ordinal);
+
+    internal static ToolView Of(ToolPlan plan, Revision revision, DateTimeOffset now, CedarRecord session) =>
+        new(plan, revision, now, session, Unknowns.None);
+
+    internal static ToolView Of(Authority authority, Revision revision, Tool tool, DateTimeOffset now, CedarRecord session) =>
+        Of(AuthorityPlan.Of(authority, revision, tool), revision, now, session);
+
+    /// <summary>What holds at any time and after any calls: session and clock are unknown as well.</summary>
+    internal static ToolView AtAnyTime(ToolPlan plan, Revision revision) =>
+        new(plan, revision, default, CedarRecord.Empty, Unknowns.None.WithContext(CallContext.Session).WithContext(CallContext.System));
+
+    internal EntitySource EntitiesOf(StepView step) => _entities[Array.IndexOf(Plan.Steps, step)];
+
+    internal Request RequestOf(StepView step) =>
+        new(step.Principal, Tool.Tool.Action, Tool.Tool.Resource, KnownContext.Of(step.Facts, _session, Now));
+
+    /// <summary>Whether a step's principal is the one that acts: what is said of the others is not for it to know.</summary>
+    internal bool IsActing(StepView step) => step.Principal.Equals(Plan.Steps[^1].Principal);
+
+    /// <summary>Whether rules see the argument in every call.</summary>
+    internal bool IsAlwaysPresent(string argument) => Tool.Tool.IndexOf(argument) is >= 0 and var index && Tool.Binder.IsAlwaysPresent(index);
+
+    /// <summary>What rules see of an argument or of a member inside; null where there never is one, or where it is no member of a record.</summary>
+    internal ArgumentKind? TypeOf(ImmutableArray<string> names)
+    {
+        var index = Tool.Tool.IndexOf(names[0]);
+        if (index < 0)
+            return null;
+        return names.Length == 1 ? Tool.Binder.KindOf(index) : ShapeOf(names)?.Kind;
+    }
+
+    /// <summary>Whether a call can have the value there.</summary>
+    internal bool Accepts(ArgumentPath path, CedarValue value)
+    {
+        if (TypeOf(path.Names) is not { } type || (type.Kind != CedarKind.None && type.Kind != value.Kind))
+            return false;
+        return ConstantForm.Of(value) is not { } constant || ShapeOf(path.Names) is not { } shape || ShapeReading.Gives(shape, constant, value);
+    }
+
+    /// <summary>The arguments that an expression reads, through the resource too.</summary>
+    internal IEnumerable<string> ArgumentsIn(Expr expr)
+    {
+        var reads = ArgumentReads.Of(expr);
+        var resource = Tool.Settings.Resource is { } mapped && ReadsResource(expr) ? [mapped.Argument] : Array.Empty<string>();
+        return reads.IsAll ? _parameters : reads.Names.Where(_parameters.Contains).Concat(resource);
+    }
+
+    private static bool ReadsResource(Expr expr) => expr is VariableExpr { Variable: Variable.Resource } || expr.Children.Any(ReadsResource);
+
+    private Shape? ShapeOf(ImmutableArray<string> names)
+    {
+        var shape = Tool.Binder.ShapeOf(Tool.Tool.IndexOf(names[0]));
+        foreach (var name in names.Skip(1))
+            shape = shape?.Member(name);
+        return shape;
+    }
+
+    private CallEntities Entered(Revision revision, StepView step)
+    {
+        var entities = new CallEntities();
+        entities.Enter(revision, step, Tool.Action);
+        return entities;
+    }
+
+    private Unknowns Declared(Unknowns unknowns)
+    {
+        var always = _parameters.ToLookup(IsAlwaysPresent);
+        return unknowns.Declaring([CallContext.Input], always[true], always[false]);
+    }
+}
