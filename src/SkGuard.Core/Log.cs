@@ -48,4 +48,7 @@ internal static partial class Log
 
     [LoggerMessage(14, LogLevel.Information, "{Report}")]
     internal static partial void StartReport(ILogger logger, string report);
+
+    [LoggerMessage(15, LogLevel.Error, "The denial of {Tool} names no alternatives, because looking for them failed ({Decision})")]
+    internal static partial void NoAlternatives(ILogger logger, Exception exception, string tool, string decision);
 }

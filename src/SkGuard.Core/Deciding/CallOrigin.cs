@@ -17,6 +17,9 @@ internal readonly record struct CallOrigin(string Door)
     /// <summary>The user's turn.</summary>
     internal string? Run { get; init; }
 
+    /// <summary>The tools that could be called in this place.</summary>
+    internal ToolOffer Offered { get; init; }
+
     /// <summary>The model's arguments could not be parsed: what the door holds is not what the model wrote.</summary>
     internal bool IsMalformed { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Runtime.ExceptionServices;
 using Microsoft.Extensions.Logging;
+using SkGuard.Cedar;
 
 namespace SkGuard;
 
@@ -14,6 +15,7 @@ internal sealed class Guard : IDisposable
     private readonly LimitGate _limits;
     private readonly AuditGate _audit;
     private readonly Sessions _sessions = new();
+    private readonly Alternatives _alternatives;
 
     internal Guard(GuardServices services)
     {
@@ -22,9 +24,39 @@ internal sealed class Guard : IDisposable
         _limits = new LimitGate(services.Limits, services.Logger);
         _audit = new AuditGate(services);
         Denials = new DenialWriter(services.Detail);
+        _alternatives = new Alternatives(this, services.Limits);
     }
 
     internal DenialWriter Denials { get; }
+
+    /// <summary>What a caller gets in place of the result of a denied call, with the calls that it could make instead.</summary>
+    internal async ValueTask<Denial> DenyAsync(Decision decision, CancellationToken cancellationToken)
+    {
+        if (_services.Detail == DenialDetail.Minimal)
+            return Denials.Write(decision);
+        try
+        {
+            return Denials.Write(decision, await _alternatives.FindAsync(decision, cancellationToken).ConfigureAwait(false));
+        }
+#pragma warning disable CA1031 // The call is denied in any case; without alternatives the denial is still one.
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            Log.NoAlternatives(_services.Logger, exception, decision.Tool.Name, decision.Id);
+            return Denials.Write(decision);
+        }
+    }
+
+    /// <summary>The calls of a tool that an authority permits now, whatever limits have left; null where it permits none in any case.</summary>
+    internal ToolRegion? RegionOf(Tool tool, Authority authority) => RegionOf(tool, authority, _services.Clock.GetUtcNow());
+
+    internal ToolRegion? RegionOf(Tool tool, Authority authority, DateTimeOffset now)
+    {
+        if (!_services.Revisions.TryGetCurrent(out var revision) || authority.Expires <= now || revision.For(tool).IsUndeclared)
+            return null;
+        var session = revision.ReadsSession ? _sessions.Of(authority).Snapshot(tool) : CedarRecord.Empty;
+        return ToolRegion.Of(ToolView.Of(authority, revision, tool, now, session));
+    }
 
     /// <summary>Decides a call and records the decision. What comes back is final: it either <see cref="Decision.Runs"/> or it does not.</summary>
     internal async ValueTask<Decision> DecideAsync(

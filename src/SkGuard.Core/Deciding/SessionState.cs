@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using SkGuard.Cedar;
 
 namespace SkGuard;
 
@@ -12,6 +13,10 @@ internal sealed class SessionState(string id)
 
     internal long Denials => Interlocked.Read(ref _denials);
 
+    /// <summary>The conversation as a call of the tool would find it.</summary>
+    internal CedarRecord Snapshot(Tool tool) => CedarRecord.Of(
+        ("id", CedarValue.Of(Id)), ("calls", CedarValue.Of(CallsOf(tool).Value)), ("denials", CedarValue.Of(Denials)));
+
     internal void Denied() => Interlocked.Increment(ref _denials);
 
     /// <summary>The counter of a tool's calls; those that are being decided count, so that parallel calls see each other.</summary>
@@ -20,6 +25,8 @@ internal sealed class SessionState(string id)
     internal sealed class Counter
     {
         private long _value;
+
+        internal long Value => Interlocked.Read(ref _value);
 
         /// <summary>Counts one more and says how many there were before it.</summary>
         internal long Take() => Interlocked.Increment(ref _value) - 1;

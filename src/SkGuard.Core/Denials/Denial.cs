@@ -18,6 +18,9 @@ public sealed class Denial
     /// <summary><c>with_changes</c>, <c>after_approval</c>, <c>after:</c> with an RFC 3339 time, or <c>never</c>.</summary>
     public required string Retry { get; init; }
 
+    /// <summary>Calls that the authority permits now and that could serve instead, at most three; empty where none is known.</summary>
+    public IReadOnlyList<Alternative> Alternatives { get; init; } = [];
+
     /// <summary>What the policy's author advises to do instead (<c>@advice</c>); null where nothing was written.</summary>
     public string? Advice { get; init; }
 

@@ -16,31 +16,39 @@ internal static class DenialJson
 
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Too long, it gives up in turn: rules, the ends of long texts, violations from the last, and then more of the texts.</summary>
+    /// <summary>Too long, it gives up in turn: rules, alternatives from the last, the ends of long texts, violations from the last, and then more of the texts.</summary>
     internal static string Write(Denial denial)
     {
         var buffer = new ArrayBufferWriter<byte>(MostBytes);
-        if (Fits(buffer, denial, denial.Violations.Count, denial.Rules.Count, int.MaxValue)
-            || Fits(buffer, denial, denial.Violations.Count, rules: 0, int.MaxValue))
-            return Encoding.UTF8.GetString(buffer.WrittenSpan);
-        for (var violations = denial.Violations.Count; violations >= 0; violations--)
-            if (Fits(buffer, denial, violations, rules: 0, LongText))
-                return Encoding.UTF8.GetString(buffer.WrittenSpan);
-        for (var text = LongText / 2; !Fits(buffer, denial, violations: 0, rules: 0, text) && text > ShortText; text /= 2)
-        {
-        }
-
+        var whole = new Kept(denial.Violations.Count, denial.Alternatives.Count, denial.Rules.Count, int.MaxValue);
+        foreach (var kept in Smaller(whole))
+            if (Fits(buffer, denial, kept))
+                break;
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
-    private static bool Fits(ArrayBufferWriter<byte> buffer, Denial denial, int violations, int rules, int text)
+    private static IEnumerable<Kept> Smaller(Kept whole)
+    {
+        yield return whole;
+        for (var alternatives = whole.Alternatives; alternatives >= 0; alternatives--)
+            yield return whole with { Rules = 0, Alternatives = alternatives };
+        for (var violations = whole.Violations; violations >= 0; violations--)
+            yield return new Kept(violations, Alternatives: 0, Rules: 0, LongText);
+        for (var text = LongText / 2; text > ShortText / 2; text /= 2)
+            yield return new Kept(Violations: 0, Alternatives: 0, Rules: 0, text);
+    }
+
+    private static bool Fits(ArrayBufferWriter<byte> buffer, Denial denial, Kept kept)
     {
         buffer.ResetWrittenCount();
-        Write(buffer, denial, violations, rules, text);
+        Write(buffer, denial, kept);
         return buffer.WrittenCount <= MostBytes;
     }
 
-    private static void Write(ArrayBufferWriter<byte> buffer, Denial denial, int violations, int rules, int text)
+    /// <summary>How much of a denial is written.</summary>
+    private readonly record struct Kept(int Violations, int Alternatives, int Rules, int Text);
+
+    private static void Write(ArrayBufferWriter<byte> buffer, Denial denial, Kept kept)
     {
         using var writer = new Utf8JsonWriter(buffer, Options);
         writer.WriteStartObject();
@@ -48,22 +56,30 @@ internal static class DenialJson
         writer.WriteString("code"u8, denial.Code.Text());
         writer.WriteString("tool"u8, denial.Tool);
         writer.WriteBoolean("executed"u8, false);
-        writer.WriteString("message"u8, ValueJson.Shorten(denial.Message, text));
-        if (violations > 0)
+        writer.WriteString("message"u8, ValueJson.Shorten(denial.Message, kept.Text));
+        if (kept.Violations > 0)
         {
             writer.WriteStartArray("violations"u8);
-            foreach (var violation in denial.Violations.Take(violations))
+            foreach (var violation in denial.Violations.Take(kept.Violations))
                 Write(writer, violation);
             writer.WriteEndArray();
         }
 
         writer.WriteString("retry"u8, denial.Retry);
+        if (kept.Alternatives > 0)
+        {
+            writer.WriteStartArray("alternatives"u8);
+            foreach (var alternative in denial.Alternatives.Take(kept.Alternatives))
+                Write(writer, alternative);
+            writer.WriteEndArray();
+        }
+
         if (denial.Advice is not null)
-            writer.WriteString("advice"u8, ValueJson.Shorten(denial.Advice, text / 2));
-        if (rules > 0)
+            writer.WriteString("advice"u8, ValueJson.Shorten(denial.Advice, kept.Text / 2));
+        if (kept.Rules > 0)
         {
             writer.WriteStartArray("rules"u8);
-            foreach (var rule in denial.Rules.Take(rules))
+            foreach (var rule in denial.Rules.Take(kept.Rules))
                 writer.WriteStringValue(rule);
             writer.WriteEndArray();
         }
@@ -94,6 +110,21 @@ internal static class DenialJson
             writer.WriteRawValue(violation.Given);
         }
 
+        writer.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter writer, Alternative alternative)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("tool"u8, alternative.Tool);
+        writer.WriteStartObject("arguments"u8);
+        foreach (var (argument, allowed) in alternative.Arguments)
+        {
+            writer.WritePropertyName(argument);
+            writer.WriteRawValue(allowed);
+        }
+
+        writer.WriteEndObject();
         writer.WriteEndObject();
     }
 }

@@ -3,7 +3,7 @@ namespace SkGuard;
 /// <summary>Makes the denial of a denied decision. Nothing here decides anything; it is made only when somebody reads it.</summary>
 internal sealed class DenialWriter(DenialDetail detail)
 {
-    internal Denial Write(Decision decision)
+    internal Denial Write(Decision decision, IReadOnlyList<Alternative>? alternatives = null)
     {
         var guided = detail != DenialDetail.Minimal;
         return new Denial
@@ -13,6 +13,7 @@ internal sealed class DenialWriter(DenialDetail detail)
             Message = $"{decision.Tool.Name} was not executed: {Sentences.Of(decision, guided)}",
             Violations = guided ? Violations.Of(decision) : [],
             Retry = RetryOf(decision),
+            Alternatives = guided ? alternatives ?? [] : [],
             Advice = guided ? AdviceOf(decision) : null,
             Rules = detail == DenialDetail.Full ? [.. decision.Rules] : [],
             Decision = decision.Id,

@@ -5,6 +5,9 @@ namespace SkGuard;
 /// <summary>Where a call of a kernel function came in.</summary>
 internal static class CallOrigins
 {
+    private static readonly Func<object, IEnumerable<Tool>> Tools = kernel =>
+        ((Kernel)kernel).Plugins.SelectMany(plugin => plugin).Select(GuardedFunction.Of).OfType<GuardedFunction>().Select(function => function.Tool);
+
     internal static CallOrigin Of(Kernel kernel, CallNote? note)
     {
         if (note?.Application is { IsOpen: true } scope)
@@ -15,6 +18,7 @@ internal static class CallOrigins
         return new CallOrigin(note is null ? CallOrigin.Function : note.IsAuto ? CallOrigin.Auto : CallOrigin.Kernel)
         {
             Bound = KernelAuthority.Of(kernel),
+            Offered = new ToolOffer(kernel, Tools),
             CallId = note?.CallId ?? plain?.CallId,
             Run = note?.Run,
             IsMalformed = note?.IsMalformed == true || plain?.Exception is not null,

@@ -5,9 +5,10 @@ namespace SkGuard;
 /// <summary>Gives a denial to a caller in the one form it can take.</summary>
 internal static class Denials
 {
-    internal static FunctionResult Answer(KernelFunction function, Kernel kernel, Guard guard, Decision decision, CallNote? note)
+    internal static async ValueTask<FunctionResult> AnswerAsync(
+        KernelFunction function, Kernel kernel, Guard guard, Decision decision, CallNote? note, CancellationToken cancellationToken)
     {
-        var denial = guard.Denials.Write(decision);
+        var denial = await guard.DenyAsync(decision, cancellationToken).ConfigureAwait(false);
         var isApplication = decision.Origin.IsApplication;
         Guard.Return(decision);
 

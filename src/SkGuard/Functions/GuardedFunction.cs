@@ -61,7 +61,7 @@ internal sealed class GuardedFunction
             throw Denials.Exception(_guard, decision); // the element type is not known yet
         if (!decision.Runs)
         {
-            context.Result = Denials.Answer(context.Function, context.Kernel, _guard, decision, note);
+            context.Result = await Denials.AnswerAsync(context.Function, context.Kernel, _guard, decision, note, context.CancellationToken).ConfigureAwait(false);
             return;
         }
 
@@ -87,7 +87,7 @@ internal sealed class GuardedFunction
         var note = CallNote.Of(arguments);
         var decision = await _guard.DecideAsync(_tool, arguments, CallOrigins.Of(kernel, note), cancellationToken).ConfigureAwait(false);
         if (!decision.Runs)
-            return Denials.Answer(self, kernel, _guard, decision, note);
+            return await Denials.AnswerAsync(self, kernel, _guard, decision, note, cancellationToken).ConfigureAwait(false);
         return await EnterAsync(self, kernel, arguments, note, decision, cancellationToken).ConfigureAwait(false);
     }
 
@@ -96,7 +96,7 @@ internal sealed class GuardedFunction
     {
         var bound = decision.Mode == GuardMode.Enforce ? BoundKernelArguments.Of(decision, arguments) : arguments;
         if (!await _guard.EnterAsync(decision).ConfigureAwait(false))
-            return Denials.Answer(self, kernel, _guard, decision, note);
+            return await Denials.AnswerAsync(self, kernel, _guard, decision, note, cancellationToken).ConfigureAwait(false);
         Ambient.Enter(decision, note);
         FunctionResult result;
         try

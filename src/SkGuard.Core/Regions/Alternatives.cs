@@ -1,0 +1,64 @@
+namespace SkGuard;
+
+/// <summary>Finds calls to be made instead of a denied one: the same tool elsewhere in its region, then its neighbours.</summary>
+internal sealed class Alternatives(Guard guard, ILimitStore limits)
+{
+    private const int Most = 3;
+
+    internal async ValueTask<IReadOnlyList<Alternative>> FindAsync(Decision decision, CancellationToken cancellationToken)
+    {
+        if (!MayHelp(decision))
+            return [];
+        var found = new List<Alternative>(Most);
+        foreach (var tool in Candidates(decision))
+        {
+            if (guard.RegionOf(tool, decision.Authority!, decision.Now) is not { IsEmpty: false } region || Forbidden.Covers(decision, region))
+                continue;
+            if (await FirstAsync(decision, region, cancellationToken).ConfigureAwait(false) is { } box)
+                found.Add(new Alternative(tool.Name, [.. box.Arguments.Where(argument => argument.Allowed is not null).Select(argument => KeyValuePair.Create(argument.Argument, argument.Json))]));
+            if (found.Count == Most)
+                break;
+        }
+
+        return found;
+    }
+
+    /// <summary>Another call cannot help a caller without authority; and what does not fit its parameter is to be sent again.</summary>
+    private static bool MayHelp(Decision decision) => decision is { Authority: not null, Plan: not null }
+        && decision.Code is not (DenialCode.ArgumentInvalid or DenialCode.AuthorityExpired or DenialCode.AuthorityConflict or DenialCode.GuardUnavailable);
+
+    private static IEnumerable<Tool> Candidates(Decision decision)
+    {
+        var (same, purpose) = (decision.Tool, decision.Plan!.Tool.Settings.Purpose);
+        return decision.Origin.Offered.Tools.Where(tool => !ReferenceEquals(tool, same) && tool.Name != same.Name)
+            .Select((tool, order) => (Tool: tool, Order: order, Rank: Rank(tool)))
+            .Where(candidate => candidate.Rank < 2)
+            .OrderBy(candidate => candidate.Rank).ThenBy(candidate => candidate.Order)
+            .Select(candidate => candidate.Tool)
+            .Prepend(same);
+
+        int Rank(Tool tool) => purpose is not null && decision.Revision!.For(tool).Settings.Purpose == purpose ? 0
+            : tool.Plugin == same.Plugin ? 1
+            : 2;
+    }
+
+    /// <summary>The first box that may be told whole, that nobody has to approve, and that has something left.</summary>
+    private async ValueTask<PermittedBox?> FirstAsync(Decision decision, ToolRegion region, CancellationToken cancellationToken)
+    {
+        foreach (var box in region.Boxes)
+        {
+            if (!box.IsTold || box.NeedsApproval || IsTheCall(decision, region, box))
+                continue;
+            if (await region.HasLimitsLeftAsync(box, limits, ofNothing: false, cancellationToken).ConfigureAwait(false))
+                return box;
+        }
+
+        return null;
+    }
+
+    /// <summary>What the violations tell already, or what was tried and had nothing left, is no alternative.</summary>
+    private static bool IsTheCall(Decision decision, ToolRegion region, PermittedBox box) =>
+        ReferenceEquals(region.Tool, decision.Tool) && (decision.Code == DenialCode.ArgumentOutOfBounds
+            ? decision.Nearest.Box is { } nearest && nearest.Permits.SequenceEqual(box.Permits)
+            : decision.Code is DenialCode.LimitExceeded or DenialCode.ApprovalRequired && new Call(decision).Misses(box.Box) == 0);
+}

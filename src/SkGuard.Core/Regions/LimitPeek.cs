@@ -1,0 +1,29 @@
+using SkGuard.Cedar;
+
+namespace SkGuard;
+
+/// <summary>What the least call would take of its permits' limits.</summary>
+internal static class LimitPeek
+{
+    /// <summary>The charges; null where a limited grant cannot be counted, so that nothing is left of it.</summary>
+    internal static LimitCharge[]? Charges(ToolView view, IReadOnlyList<Permit> permits, bool ofNothing)
+    {
+        var charges = new List<LimitCharge>();
+        for (var i = 0; i < permits.Count; i++)
+        {
+            if (permits[i] is not { HasLimits: true, Grant.Limits: { } limits } permit)
+                continue;
+            if (view.Plan.Layers[i].KeyOf(permit) is not { } key)
+                return null;
+            if (limits.Calls is { } calls)
+                charges.Add(new LimitCharge(key, null, 1, calls, limits.Window));
+            foreach (var (argument, total) in limits.SumList)
+                charges.Add(new LimitCharge(key, argument, ofNothing ? 0 : Least(view, argument), total, limits.Window));
+        }
+
+        return [.. charges];
+    }
+
+    private static decimal Least(ToolView view, string argument) =>
+        view.Tool.Tool.IndexOf(argument) is >= 0 and var index && view.Tool.Binder.KindOf(index).Kind == CedarKind.Long ? 1 : 0.0001m;
+}

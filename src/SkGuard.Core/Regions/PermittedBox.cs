@@ -1,0 +1,38 @@
+namespace SkGuard;
+
+/// <summary>Calls of a tool that are permitted: a conjunction over arguments, from one permit of each layer.</summary>
+internal sealed class PermittedBox
+{
+    internal PermittedBox(Box box, ToolView view)
+    {
+        Box = box;
+        Permits = box.Permits;
+        Arguments = [.. box.Extents.Values.OrderBy(extent => view.Tool.Tool.IndexOf(extent.Path.Root)).Select(extent => BoxArgument.Of(extent, view))];
+        Condition = box.Kept.IsEmpty ? null : ConditionOf(box);
+    }
+
+    internal Box Box { get; }
+
+    /// <summary>The permits it comes from, one a layer.</summary>
+    internal IReadOnlyList<Permit> Permits { get; }
+
+    internal bool NeedsApproval => Permits.Any(permit => permit.NeedsApproval);
+
+    /// <summary>The arguments that are constrained; any other may be anything.</summary>
+    internal IReadOnlyList<BoxArgument> Arguments { get; }
+
+    /// <summary>Whether the arguments are all: nothing else has to hold.</summary>
+    internal bool IsExact => Condition is null;
+
+    /// <summary>Whether all that it demands may be told.</summary>
+    internal bool IsTold => IsExact && Arguments.All(argument => argument.IsTold);
+
+    /// <summary>What has to hold besides, in words without constants; null where nothing has.</summary>
+    internal string? Condition { get; }
+
+    private static string ConditionOf(Box box)
+    {
+        var named = box.Kept.Where(kept => kept.Rule.Telling > Telling.Silent).SelectMany(kept => kept.Arguments).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
+        return named.Length == 0 ? "under a further condition" : $"under a further condition on {string.Join(", ", named)}";
+    }
+}
