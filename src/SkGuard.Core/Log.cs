@@ -48,4 +48,8 @@ internal static partial class Log
 
     [LoggerMessage(14, LogLevel.Information, "{Report}")]
     internal static partial void StartReport(ILogger logger, string report);
+
+    [LoggerMessage(15, LogLevel.Error, "{Tool} was denied: its rule needs an approval, and the authority {Authority} has no id to ask for ({Decision}). "
+        + "Give Authority.From the session, or the user a 'sid' claim.")]
+    internal static partial void NothingToApproveFor(ILogger logger, string tool, string authority, string decision);
 }
