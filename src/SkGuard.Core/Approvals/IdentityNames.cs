@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Security.Claims;
-using System.Text;
 using SkGuard.Cedar;
 
 namespace SkGuard;
@@ -31,9 +30,8 @@ internal static class IdentityNames
                     yield return Plain(name);
     }
 
-    /// <summary>Without regard to case, blanks around it and the form in which its characters are encoded.</summary>
-    internal static string Plain(string name) =>
-        string.Concat(name.EnumerateRunes().Select(rune => rune.ToString())).Normalize(NormalizationForm.FormKC).Trim().ToUpperInvariant();
+    /// <summary>Without regard to case and blanks around it.</summary>
+    internal static string Plain(string name) => name.Trim().ToUpperInvariant();
 
     private static IEnumerable<string> Texts(CedarValue value) => value.Kind switch
     {
