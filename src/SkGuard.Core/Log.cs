@@ -51,4 +51,8 @@ internal static partial class Log
 
     [LoggerMessage(15, LogLevel.Error, "The denial of {Tool} names no alternatives, because looking for them failed ({Decision})")]
     internal static partial void NoAlternatives(ILogger logger, Exception exception, string tool, string decision);
+
+    [LoggerMessage(16, LogLevel.Error, "{Tool} was denied: its rule needs an approval, and the authority {Authority} has no id to ask for ({Decision}). "
+        + "Give Authority.From the session, or the user a 'sid' claim.")]
+    internal static partial void NothingToApproveFor(ILogger logger, string tool, string authority, string decision);
 }

@@ -13,6 +13,7 @@ internal sealed class Guard : IDisposable
     private readonly GuardServices _services;
     private readonly AuthorityResolver _authorities;
     private readonly LimitGate _limits;
+    private readonly ApprovalGate _approvals;
     private readonly AuditGate _audit;
     private readonly Sessions _sessions = new();
     private readonly Alternatives _alternatives;
@@ -22,12 +23,16 @@ internal sealed class Guard : IDisposable
         _services = services;
         _authorities = new AuthorityResolver(services.Provider, services.Logger);
         _limits = new LimitGate(services.Limits, services.Logger);
+        _approvals = new ApprovalGate(services.Approvals, services.Logger);
         _audit = new AuditGate(services);
+        Approvals = new Approvals(services.Approvals, services.Revisions, services.Clock);
         Denials = new DenialWriter(services.Detail);
         _alternatives = new Alternatives(this, services.Limits);
     }
 
     internal DenialWriter Denials { get; }
+
+    internal Approvals Approvals { get; }
 
     /// <summary>What a caller gets in place of the result of a denied call, with the calls that it could make instead.</summary>
     internal async ValueTask<Denial> DenyAsync(Decision decision, CancellationToken cancellationToken)
@@ -236,8 +241,11 @@ internal sealed class Guard : IDisposable
             return;
         if (decision.NeedsApproval)
         {
-            decision.Deny(DenialCode.ApprovalRequired);
-            return;
+            _approvals.Discharge(decision);
+            if (decision.IsPermitted && decision.Approval is not { IsUsed: true })
+                decision.Deny(DenialCode.ApprovalRequired);
+            if (!decision.IsPermitted)
+                return;
         }
 
         if (!decision.MayExpire)

@@ -21,6 +21,9 @@ public sealed class Denial
     /// <summary>Calls that the authority permits now and that could serve instead, at most three; empty where none is known.</summary>
     public IReadOnlyList<Alternative> Alternatives { get; init; } = [];
 
+    /// <summary>The request for a person's approval; null where the call needs none or nobody could be asked.</summary>
+    public DenialApproval? Approval { get; init; }
+
     /// <summary>What the policy's author advises to do instead (<c>@advice</c>); null where nothing was written.</summary>
     public string? Advice { get; init; }
 

@@ -74,6 +74,15 @@ internal static class DenialJson
             writer.WriteEndArray();
         }
 
+        if (denial.Approval is { } approval)
+        {
+            writer.WriteStartObject("approval"u8);
+            writer.WriteString("request"u8, approval.Request);
+            if (approval.Reason is not null)
+                writer.WriteString("reason"u8, ValueJson.Shorten(approval.Reason, kept.Text / 2));
+            writer.WriteEndObject();
+        }
+
         if (denial.Advice is not null)
             writer.WriteString("advice"u8, ValueJson.Shorten(denial.Advice, kept.Text / 2));
         if (kept.Rules > 0)

@@ -14,6 +14,7 @@ internal sealed class DenialWriter(DenialDetail detail)
             Violations = guided ? Violations.Of(decision) : [],
             Retry = RetryOf(decision),
             Alternatives = guided ? alternatives ?? [] : [],
+            Approval = guided && decision.Approval?.Entry is { } entry ? new DenialApproval(entry.Id, entry.Reason) : null,
             Advice = guided ? AdviceOf(decision) : null,
             Rules = detail == DenialDetail.Full ? [.. decision.Rules] : [],
             Decision = decision.Id,
@@ -23,7 +24,9 @@ internal sealed class DenialWriter(DenialDetail detail)
     private static string RetryOf(Decision decision) => decision.Code switch
     {
         _ when Recovery.IsPossible(decision) => Retry.WithChanges,
-        DenialCode.ApprovalRequired => Retry.AfterApproval,
+
+        // Where nobody could be asked, no approval will come.
+        DenialCode.ApprovalRequired when decision.Approval is not null || decision.Mode == GuardMode.Observe => Retry.AfterApproval,
         DenialCode.LimitExceeded when decision.Shortfall?.RetryAt is { } time => Retry.After(time),
 
         // A fault of the guard's surroundings passes; when is not known, so the next minute is as good an answer as any.
