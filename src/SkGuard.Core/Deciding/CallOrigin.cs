@@ -14,8 +14,8 @@ internal readonly record struct CallOrigin(string Door)
     /// <summary>The model's id of the call.</summary>
     internal string? CallId { get; init; }
 
-    /// <summary>The user's turn.</summary>
-    internal string? Run { get; init; }
+    /// <summary>The user's turn; it names none where the door knows of none.</summary>
+    internal RunOrigin Run { get; init; }
 
     /// <summary>The model's arguments could not be parsed: what the door holds is not what the model wrote.</summary>
     internal bool IsMalformed { get; init; }

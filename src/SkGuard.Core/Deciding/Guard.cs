@@ -14,6 +14,7 @@ internal sealed class Guard : IDisposable
     private readonly LimitGate _limits;
     private readonly AuditGate _audit;
     private readonly Sessions _sessions = new();
+    private readonly RunMemory _runs = new();
 
     internal Guard(GuardServices services)
     {
@@ -21,10 +22,13 @@ internal sealed class Guard : IDisposable
         _authorities = new AuthorityResolver(services.Provider, services.Logger);
         _limits = new LimitGate(services.Limits, services.Logger);
         _audit = new AuditGate(services);
-        Denials = new DenialWriter(services.Detail);
+        Denials = new DenialWriter(services.Detail, services.MaxPerRun, _runs);
+        LoopEnd = new LoopEnd(services.EndRunAfter);
     }
 
     internal DenialWriter Denials { get; }
+
+    internal LoopEnd LoopEnd { get; }
 
     /// <summary>Decides a call and records the decision. What comes back is final: it either <see cref="Decision.Runs"/> or it does not.</summary>
     internal async ValueTask<Decision> DecideAsync(
@@ -59,7 +63,7 @@ internal sealed class Guard : IDisposable
             await FailAsync(decision, exception, cancellationToken).ConfigureAwait(false);
         }
 
-        GuardTelemetry.Decided(decision, isTimed);
+        GuardTelemetry.Decided(decision, isTimed, _runs);
         if (!decision.IsPermitted)
             await RefusedAsync(decision).ConfigureAwait(false);
         return decision;

@@ -60,6 +60,7 @@ internal static class DenialJson
         writer.WriteString("retry"u8, denial.Retry);
         if (denial.Advice is not null)
             writer.WriteString("advice"u8, ValueJson.Shorten(denial.Advice, text / 2));
+        writer.WriteNumber("attempt"u8, denial.Attempt);
         if (rules > 0)
         {
             writer.WriteStartArray("rules"u8);

@@ -9,6 +9,8 @@ internal static class Denials
     {
         var denial = guard.Denials.Write(decision);
         var isApplication = decision.Origin.IsApplication;
+        if (note is not null)
+            note.Denials = decision.Repetition?.InRun ?? 0;
         Guard.Return(decision);
 
         // The application's own code asks for typed results: it gets an exception. A model's loop never does.

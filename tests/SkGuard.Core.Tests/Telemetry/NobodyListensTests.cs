@@ -17,12 +17,13 @@ public sealed class NobodyListensTests
     public void Telemetry_NobodyListens_AllocatesNothingAndStartsNothing()
     {
         var decision = new Decision(_watched.Tool);
+        var runs = new RunMemory();
 
         Assert.Equal(0, Allocated(() =>
         {
             if (GuardTelemetry.IsTimed || GuardTelemetry.Start(_watched.Tool, _origin) is not null)
                 throw new InvalidOperationException("Somebody listens.");
-            GuardTelemetry.Decided(decision, isTimed: false);
+            GuardTelemetry.Decided(decision, isTimed: false, runs);
             GuardTelemetry.Enter(decision);
             GuardTelemetry.Ended(decision, ToolOutcome.Completed, error: null);
         }));

@@ -83,6 +83,10 @@ internal static class OptionsRules
     {
         if (options.Denials.MaxPerRun < 1)
             yield return new($"Found {options.Denials.MaxPerRun}, expected a whole number from 1.", $"{path}:Denials:MaxPerRun");
+        if (options.Denials.EndRunAfter <= options.Denials.MaxPerRun)
+            yield return new(
+                $"Found {options.Denials.EndRunAfter}, expected more than MaxPerRun, which is {options.Denials.MaxPerRun}: a run is told to finish before it is ended.",
+                $"{path}:Denials:EndRunAfter");
         if (options.Binding.MaxDepth is < 1 or > BindingOptions.GreatestDepth)
             yield return new($"Found {options.Binding.MaxDepth}, expected a whole number from 1 to {BindingOptions.GreatestDepth}.", $"{path}:Binding:MaxDepth");
         if (options.Binding.MaxLength < 1)
