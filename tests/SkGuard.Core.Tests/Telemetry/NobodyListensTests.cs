@@ -10,7 +10,7 @@ public sealed class NobodyListensTests
     private const int Calls = 1_000;
 
     private readonly Watched _watched = new();
-    private readonly CallOrigin _origin = new(CallOrigin.Kernel) { Bound = Authority.For("User", "alice"), CallId = "call_1" };
+    private readonly CallOrigin _origin = new(CallOrigin.Kernel) { Bound = Authority.For("User", "alice"), CallId = "call_1", Run = RunOrigin.Of(new object()) };
     private readonly Dictionary<string, object?> _payment = Watched.Payment(150m);
 
     [Fact]
