@@ -43,6 +43,26 @@ public static class KernelGuardExtensions
         return new ApplicationScope(kernel, name, grants);
     }
 
+    /// <summary>
+    /// Until disposed, what is called from here is one run: one user turn, under the id that the audit and traces then have as <c>run</c>.
+    /// Denials are counted for each run: they say how often a call was tried (<see cref="Denial.Attempt"/>), and after
+    /// <see cref="DenialOptions.MaxPerRun"/> of them to finish. Needed where the turn cannot be seen: for a loop of the application's own, or
+    /// to give it a name of its own. Otherwise a run is the latest user message of the chat history, one request to a function-invoking
+    /// chat client, or, for calls without a loop, the session of the authority until it is not denied anything for ten minutes.
+    /// </summary>
+    /// <param name="kernel">A kernel whose builder had <c>AddSkGuard</c>. The run holds for every kernel, loop and agent that is used within it.</param>
+    /// <param name="id">Names this turn of this conversation, from the application and never from a model. The same id again is the same run.</param>
+    /// <exception cref="InvalidOperationException">The kernel has no guard, or a tool that a model called is running: it is part of that run.</exception>
+    public static IDisposable BeginRun(this Kernel kernel, string id)
+    {
+        ArgumentNullException.ThrowIfNull(kernel);
+        ArgumentException.ThrowIfNullOrEmpty(id);
+        GuardOf(kernel);
+        if (Ambient.IsCausedByModel)
+            throw new InvalidOperationException("A tool that a model called is part of its run and cannot begin another. Begin the run where the user's turn begins.");
+        return new RunScope(id);
+    }
+
     /// <summary>The acting chain or a delegation of it, counted under the same id in the same conversation and ending no later.</summary>
     private static bool IsWithin(Authority acting, Authority authority) =>
         authority.StartsWith(acting)

@@ -58,19 +58,33 @@ public sealed class OptionsTests : IDisposable
             return string.Join(' ', Calls.Denial(await kernel.PayAsync(2000)).Select(pair => pair.Key));
         }
 
-        Assert.Equal("error code tool executed message violations retry decision", await Keys("Guided"));
-        Assert.Equal("error code tool executed message retry decision", await Keys("Minimal"));
-        Assert.Equal("error code tool executed message retry advice rules decision", await Keys("Full"));
+        Assert.Equal("error code tool executed message violations retry attempt decision", await Keys("Guided"));
+        Assert.Equal("error code tool executed message retry attempt decision", await Keys("Minimal"));
+        Assert.Equal("error code tool executed message retry advice attempt rules decision", await Keys("Full"));
     }
 
     [Fact]
-    public async Task MaxPerRun_AsTheTableSays_DoesNothingYet()
+    public async Task MaxPerRun_AsTheTableSays_TellsToFinishAndStopsNothingElse()
     {
         var kernel = _world.Kernel(World.Section(
             $"{Actor}, \"Denials\": {{ \"MaxPerRun\": 1 }}, "
             + "\"Grants\": [ { \"tool\": \"Payments.transfer\", \"where\": { \"amount\": { \"maximum\": 1 } } } ]"));
+        var denials = new List<System.Text.Json.Nodes.JsonObject>();
         for (var i = 0; i < 3; i++)
-            Assert.True(Calls.Denial(await kernel.PayAsync(2)).ContainsKey("violations"));
+            denials.Add(Calls.Denial(await kernel.PayAsync(2)));
+
+        Assert.All(denials, denial => Assert.True(denial.ContainsKey("violations")));
+        Assert.Equal([1, 2, 3], denials.Select(denial => (int)denial["attempt"]!));
+        Assert.Equal([false, true, true], denials.Select(denial => ((string)denial["message"]!).Contains("finish", StringComparison.Ordinal)));
+        Assert.StartsWith("paid", await kernel.PayAsync(1), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void EndRunAfter_NotMoreThanMaxPerRun_StopsTheStart()
+    {
+        var problem = Assert.Single(Assert.Throws<GuardConfigurationException>(() =>
+            _world.Kernel(World.Section($"{Actor}, \"Denials\": {{ \"MaxPerRun\": 3, \"EndRunAfter\": 3 }}"))).Problems);
+        Assert.Equal("SkGuard:Denials:EndRunAfter", problem.Path);
     }
 
     [Theory]

@@ -14,8 +14,8 @@ internal readonly record struct CallOrigin(string Door)
     /// <summary>The model's id of the call.</summary>
     internal string? CallId { get; init; }
 
-    /// <summary>The user's turn.</summary>
-    internal string? Run { get; init; }
+    /// <summary>The user's turn; it names none where the door knows of none.</summary>
+    internal RunOrigin Run { get; init; }
 
     /// <summary>The tools that could be called in this place.</summary>
     internal ToolOffer Offered { get; init; }

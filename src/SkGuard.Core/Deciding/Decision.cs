@@ -15,6 +15,7 @@ internal sealed class Decision
     private readonly CallEntities _entities = new();
     private readonly CallEntities _entitiesOfDerived = new();
     private string? _id;
+    private string? _run;
     private bool _isDerived;
     private BoundArguments? _arguments;
     private DerivedRecord? _derived;
@@ -151,6 +152,12 @@ internal sealed class Decision
 
     internal string Id => _id ??= NewId();
 
+    /// <summary>What the audit calls the user's turn; null where the door knows of none.</summary>
+    internal string? Run => _run ??= Origin.Run.Id;
+
+    /// <summary>How often the run was denied so far; null until somebody counted.</summary>
+    internal Repetition? Repetition { get; set; }
+
     internal CallContext Context => _context;
 
     /// <summary>The Cedar resource: the plugin, or what an argument names.</summary>
@@ -220,9 +227,9 @@ internal sealed class Decision
     /// <summary>Forgets the call, so that nothing of it reaches the next one.</summary>
     internal void Reset()
     {
-        (_id, Origin, Revision, Authority, Expires, Plan, Problems, Code, Refusing) = (null, default, null, null, null, null, [], null, null);
+        (_id, _run, Origin, Revision, Authority, Expires, Plan, Problems, Code, Refusing) = (null, null, default, null, null, null, null, [], null, null);
         (Shortfall, ShortOf, Reservation, Failure, EnteredAt, Duration) = (null, null, null, null, 0, default);
-        (_isDerived, Resource) = (false, Tool.Resource);
+        (_isDerived, Resource, Repetition) = (false, Tool.Resource, null);
         Activity?.Dispose();
         Activity = null;
         Chosen.Clear();

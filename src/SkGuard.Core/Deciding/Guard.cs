@@ -17,6 +17,7 @@ internal sealed class Guard : IDisposable
     private readonly AuditGate _audit;
     private readonly Sessions _sessions = new();
     private readonly Alternatives _alternatives;
+    private readonly RunMemory _runs = new();
 
     internal Guard(GuardServices services)
     {
@@ -26,30 +27,34 @@ internal sealed class Guard : IDisposable
         _approvals = new ApprovalGate(services.Approvals, services.Logger);
         _audit = new AuditGate(services);
         Approvals = new Approvals(services.Approvals, services.Revisions, services.Clock);
-        Denials = new DenialWriter(services.Detail);
+        Denials = new DenialWriter(services.Detail, services.MaxPerRun, _runs);
+        LoopEnd = new LoopEnd(services.EndRunAfter);
         _alternatives = new Alternatives(this, services.Limits);
     }
 
     internal DenialWriter Denials { get; }
+
+    internal LoopEnd LoopEnd { get; }
 
     internal Approvals Approvals { get; }
 
     /// <summary>What a caller gets in place of the result of a denied call, with the calls that it could make instead.</summary>
     internal async ValueTask<Denial> DenyAsync(Decision decision, CancellationToken cancellationToken)
     {
-        if (_services.Detail == DenialDetail.Minimal)
-            return Denials.Write(decision);
+        IReadOnlyList<Alternative> alternatives = [];
         try
         {
-            return Denials.Write(decision, await _alternatives.FindAsync(decision, cancellationToken).ConfigureAwait(false));
+            if (_services.Detail != DenialDetail.Minimal)
+                alternatives = await _alternatives.FindAsync(decision, cancellationToken).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // The call is denied in any case; without alternatives the denial is still one.
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
 #pragma warning restore CA1031
         {
             Log.NoAlternatives(_services.Logger, exception, decision.Tool.Name, decision.Id);
-            return Denials.Write(decision);
         }
+
+        return Denials.Write(decision, alternatives);
     }
 
     /// <summary>The calls of a tool that an authority permits now, whatever limits have left; null where it permits none in any case.</summary>
@@ -96,7 +101,7 @@ internal sealed class Guard : IDisposable
             await FailAsync(decision, exception, cancellationToken).ConfigureAwait(false);
         }
 
-        GuardTelemetry.Decided(decision, isTimed);
+        GuardTelemetry.Decided(decision, isTimed, _runs);
         if (!decision.IsPermitted)
             await RefusedAsync(decision).ConfigureAwait(false);
         return decision;

@@ -12,6 +12,12 @@ internal sealed class GuardServices
 
     internal DenialDetail Detail { get; init; }
 
+    /// <summary>How many denials of a run are explained before it is told to finish.</summary>
+    internal int MaxPerRun { get; init; } = new DenialOptions().MaxPerRun;
+
+    /// <summary>How many denials of a run end a model's loop; null where none does.</summary>
+    internal int? EndRunAfter { get; init; }
+
     internal IAuthorityProvider? Provider { get; init; }
 
     internal ILimitStore Limits { get; init; } = LimitStores.InMemory();

@@ -27,6 +27,12 @@ public sealed class Denial
     /// <summary>What the policy's author advises to do instead (<c>@advice</c>); null where nothing was written.</summary>
     public string? Advice { get; init; }
 
+    /// <summary>
+    /// How often this run, which is one user turn, was denied this tool for this violation, this time included and whatever the values
+    /// were. From 1; 1 also where no run is known.
+    /// </summary>
+    public int Attempt { get; init; } = 1;
+
     /// <summary>The rules that determined the denial; told only at detail <c>Full</c>.</summary>
     public IReadOnlyList<string> Rules { get; init; } = [];
 

@@ -85,6 +85,7 @@ internal static class DenialJson
 
         if (denial.Advice is not null)
             writer.WriteString("advice"u8, ValueJson.Shorten(denial.Advice, kept.Text / 2));
+        writer.WriteNumber("attempt"u8, denial.Attempt);
         if (kept.Rules > 0)
         {
             writer.WriteStartArray("rules"u8);

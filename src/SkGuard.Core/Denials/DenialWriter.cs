@@ -1,21 +1,32 @@
 namespace SkGuard;
 
 /// <summary>Makes the denial of a denied decision. Nothing here decides anything; it is made only when somebody reads it.</summary>
-internal sealed class DenialWriter(DenialDetail detail)
+/// <param name="detail">How much it tells.</param>
+/// <param name="maxPerRun">How many denials of a run are explained.</param>
+/// <param name="runs">Counts them.</param>
+internal sealed class DenialWriter(DenialDetail detail, int maxPerRun, RunMemory runs)
 {
     internal Denial Write(Decision decision, IReadOnlyList<Alternative>? alternatives = null)
     {
         var guided = detail != DenialDetail.Minimal;
+        var violations = Violations.Of(decision);
+        var repetition = runs.Count(decision, violations);
+        var told = guided ? violations : [];
+        var retry = RetryOf(decision);
+        var isFinal = repetition.InRun > maxPerRun;
         return new Denial
         {
             Code = decision.Code ?? throw new InvalidOperationException("A permitted call has no denial."),
             Tool = decision.Tool.Name,
-            Message = $"{decision.Tool.Name} was not executed: {Sentences.Of(decision, guided)}",
-            Violations = guided ? Violations.Of(decision) : [],
-            Retry = RetryOf(decision),
-            Alternatives = guided ? alternatives ?? [] : [],
+            Message = isFinal
+                ? FinalMessage.Of(decision.Tool, told)
+                : RepeatedMessage.Of(decision.Tool, Sentences.Of(decision, guided), retry, repetition.Attempt),
+            Violations = told,
+            Retry = retry,
+            Alternatives = guided && !isFinal ? alternatives ?? [] : [],
             Approval = guided && decision.Approval?.Entry is { } entry ? new DenialApproval(entry.Id, entry.Reason) : null,
-            Advice = guided ? AdviceOf(decision) : null,
+            Advice = guided && !isFinal && repetition.Attempt <= RepeatedMessage.MostExplained ? AdviceOf(decision) : null,
+            Attempt = repetition.Attempt,
             Rules = detail == DenialDetail.Full ? [.. decision.Rules] : [],
             Decision = decision.Id,
         };

@@ -1,8 +1,8 @@
 namespace SkGuard;
 
 /// <summary>
-/// A call was denied and its caller can take no denial as a result: a stream of another type, or the application's own call. It is never
-/// thrown into a model's loop.
+/// A call was denied and its caller can take no denial as a result: a stream of another type than text, or the application's own call in
+/// <c>AsApplication</c>. A call that a model makes is never answered with it.
 /// </summary>
 public sealed class ToolCallDeniedException : Exception
 {

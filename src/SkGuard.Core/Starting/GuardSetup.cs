@@ -45,6 +45,8 @@ internal sealed class GuardSetup
             Revisions = new CurrentRevision(_revisions),
             Mode = Options.Mode,
             Detail = Options.Denials.Detail,
+            MaxPerRun = Options.Denials.MaxPerRun,
+            EndRunAfter = Options.Denials.EndRunAfter,
             Provider = services.GetService<IAuthorityProvider>(),
             Limits = limits,
             Approvals = approvals,

@@ -18,18 +18,16 @@ internal static class GuardTelemetry
         Meter.CreateCounter<long>("skguard.decisions", "{decision}", "Decisions by tool, decision, code and mode.");
 
     private static readonly Counter<long> Repeated =
-        Meter.CreateCounter<long>("skguard.denials.repeated", "{denial}", "Denials of a tool that was already denied with the same code under the same authority.");
+        Meter.CreateCounter<long>("skguard.denials.repeated", "{denial}", "Denials of a tool for a violation that the same run was already denied it for.");
 
     private static readonly Counter<long> Recoveries =
-        Meter.CreateCounter<long>("skguard.recoveries", "{call}", "Permitted calls of a tool that was denied before under the same authority.");
+        Meter.CreateCounter<long>("skguard.recoveries", "{call}", "Permitted calls of a tool that was denied before in the same run.");
 
     private static readonly Histogram<double> Durations =
         Meter.CreateHistogram<double>(
             "skguard.decision.duration", "s", "How long a decision took.", tags: null,
             // A decision takes microseconds where nothing is waited for; the usual buckets begin at five milliseconds.
             new InstrumentAdvice<double> { HistogramBucketBoundaries = [1e-6, 2.5e-6, 5e-6, 1e-5, 2.5e-5, 5e-5, 1e-4, 2.5e-4, 5e-4, 1e-3, 5e-3, 0.025, 0.1, 0.5, 2.5, 10] });
-
-    private static readonly DenialMemory Denials = new();
 
     /// <summary>Whether decision times are wanted.</summary>
     internal static bool IsTimed => Durations.Enabled;
@@ -43,6 +41,8 @@ internal static class GuardTelemetry
         activity.SetTag("gen_ai.tool.name", tool.Name);
         if (origin.CallId is not null)
             activity.SetTag("gen_ai.tool.call.id", origin.CallId);
+        if (origin.Run.Id is { } run)
+            activity.SetTag("skguard.run", run);
         activity.SetTag("skguard.door", origin.Door);
         return activity;
     }
@@ -57,7 +57,8 @@ internal static class GuardTelemetry
     /// <summary>Tells a decision that was made.</summary>
     /// <param name="decision">The decision.</param>
     /// <param name="isTimed">Whether somebody wanted its time when it began.</param>
-    internal static void Decided(Decision decision, bool isTimed)
+    /// <param name="runs">What was denied so far; it is asked only where somebody listens.</param>
+    internal static void Decided(Decision decision, bool isTimed, RunMemory runs)
     {
         if (decision.Activity is { } activity)
             Describe(decision, activity);
@@ -75,7 +76,7 @@ internal static class GuardTelemetry
         }
 
         if (Repeated.Enabled || Recoveries.Enabled)
-            Remember(decision);
+            Remember(decision, runs);
     }
 
     /// <summary>Ends the call's activity.</summary>
@@ -105,17 +106,15 @@ internal static class GuardTelemetry
         activity.SetTag("skguard.delta", string.Join(",", Violations.Of(decision).Select(violation => violation.Argument)));
     }
 
-    private static void Remember(Decision decision)
+    private static void Remember(Decision decision, RunMemory runs)
     {
-        if (decision.Authority is not { } authority)
-            return;
         var tag = new KeyValuePair<string, object?>("gen_ai.tool.name", decision.Tool.Name);
         if (decision.Code is { } code)
         {
-            if (Denials.Denied(authority, decision.Tool.Name, code))
+            if (runs.Count(decision, Violations.Of(decision)).Attempt > 1)
                 Repeated.Add(1, tag, new("skguard.code", code.Text()));
         }
-        else if (Denials.Recovered(authority, decision.Tool.Name))
+        else if (runs.Recovered(decision))
         {
             Recoveries.Add(1, tag);
         }

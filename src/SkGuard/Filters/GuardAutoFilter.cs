@@ -2,8 +2,11 @@ using Microsoft.SemanticKernel;
 
 namespace SkGuard;
 
-/// <summary>Notes what only a model's loop knows of a call: its id, and whether its arguments could be parsed. It decides nothing.</summary>
-internal sealed class GuardAutoFilter : IAutoFunctionInvocationFilter
+/// <summary>
+/// Notes what only a model's loop knows of a call: its id, the user's turn, and whether its arguments could be parsed. It decides nothing; it
+/// ends the loop where that is configured.
+/// </summary>
+internal sealed class GuardAutoFilter(Guard guard) : IAutoFunctionInvocationFilter
 {
     public async Task OnAutoFunctionInvocationAsync(AutoFunctionInvocationContext context, Func<AutoFunctionInvocationContext, Task> next)
     {
@@ -11,8 +14,11 @@ internal sealed class GuardAutoFilter : IAutoFunctionInvocationFilter
         var arguments = context.Arguments ?? throw new InvalidOperationException("A model's call reached the guard without an arguments object.");
 
         // Ends with this method.
-        Ambient.Current = Ambient.OfModel(new CallNote(arguments) { IsAuto = true, CallId = context.ToolCallId, IsMalformed = IsMalformed(context) });
+        var note = new CallNote(arguments) { IsAuto = true, CallId = context.ToolCallId, IsMalformed = IsMalformed(context) };
+        Ambient.Current = Ambient.OfModel(note, Runs.Of(context));
         await next(context).ConfigureAwait(false);
+        if (guard.LoopEnd.IsConfigured && LoopMessages.IsLoopOver(guard.LoopEnd, context, note.Denials))
+            context.Terminate = true;
     }
 
     private static bool IsMalformed(AutoFunctionInvocationContext context) => context.CallContent.Exception is not null || context.ChatMessageContent.Items

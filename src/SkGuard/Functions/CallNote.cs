@@ -12,18 +12,22 @@ internal sealed class CallNote(KernelArguments arguments)
 {
     internal string? CallId { get; init; }
 
-    internal string? Run { get; init; }
-
     internal bool IsMalformed { get; init; }
 
     /// <summary>The call comes from a model's loop.</summary>
     internal bool IsAuto { get; init; }
+
+    /// <summary>The call comes from a plain loop, which runs no filter.</summary>
+    internal bool IsPlain { get; init; }
 
     /// <summary>The call is the application's own, in a scope of <c>AsApplication</c>.</summary>
     internal ApplicationScope? Application { get; init; }
 
     /// <summary>The element type that the caller of a stream takes; null where the call is not streamed.</summary>
     internal Type? StreamElement { get; set; }
+
+    /// <summary>How many denials the run had with this call's; 0 while it is not denied.</summary>
+    internal int Denials { get; set; }
 
     internal static CallNote? Of(KernelArguments arguments) =>
         Ambient.Current?.Call is { } note && note.IsFor(arguments) ? note : null;

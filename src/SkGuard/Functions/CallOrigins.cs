@@ -15,12 +15,12 @@ internal static class CallOrigins
 
         // A plain loop runs no filter, and enters the function with empty arguments where the model's could not be parsed.
         var plain = Ambient.PlainLoop?.CallContent;
-        return new CallOrigin(note is null ? CallOrigin.Function : note.IsAuto ? CallOrigin.Auto : CallOrigin.Kernel)
+        return new CallOrigin(note is null or { IsPlain: true } ? CallOrigin.Function : note.IsAuto ? CallOrigin.Auto : CallOrigin.Kernel)
         {
             Bound = KernelAuthority.Of(kernel),
             Offered = new ToolOffer(kernel, Tools),
             CallId = note?.CallId ?? plain?.CallId,
-            Run = note?.Run,
+            Run = Runs.Current,
             IsMalformed = note?.IsMalformed == true || plain?.Exception is not null,
         };
     }

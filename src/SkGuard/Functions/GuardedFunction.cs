@@ -80,11 +80,30 @@ internal sealed class GuardedFunction
         Guard.Return(decision);
     }
 
-    private async Task<FunctionResult> InvokeAsync(KernelFunction self, Kernel? kernel, KernelArguments arguments, CancellationToken cancellationToken)
+    private Task<FunctionResult> InvokeAsync(KernelFunction self, Kernel? kernel, KernelArguments arguments, CancellationToken cancellationToken)
     {
         // An entry without a kernel (a model may even have named an argument like the kernel's key) has nothing bound to it.
         kernel ??= new Kernel();
         var note = CallNote.Of(arguments);
+        return note is null && _guard.LoopEnd.IsConfigured && Ambient.PlainLoop is { } loop
+            ? InvokeInAsync(loop, self, kernel, arguments, cancellationToken)
+            : DecideAndEnterAsync(self, kernel, arguments, note, cancellationToken);
+    }
+
+    /// <summary>A plain loop runs no filter, so what ends it stands here.</summary>
+    private async Task<FunctionResult> InvokeInAsync(
+        Microsoft.Extensions.AI.FunctionInvocationContext loop, KernelFunction self, Kernel kernel, KernelArguments arguments, CancellationToken cancellationToken)
+    {
+        var note = new CallNote(arguments) { IsPlain = true };
+        var result = await DecideAndEnterAsync(self, kernel, arguments, note, cancellationToken).ConfigureAwait(false);
+        if (LoopMessages.IsLoopOver(_guard.LoopEnd, loop, note.Denials))
+            loop.Terminate = true;
+        return result;
+    }
+
+    private async Task<FunctionResult> DecideAndEnterAsync(
+        KernelFunction self, Kernel kernel, KernelArguments arguments, CallNote? note, CancellationToken cancellationToken)
+    {
         var decision = await _guard.DecideAsync(_tool, arguments, CallOrigins.Of(kernel, note), cancellationToken).ConfigureAwait(false);
         if (!decision.Runs)
             return await Denials.AnswerAsync(self, kernel, _guard, decision, note, cancellationToken).ConfigureAwait(false);

@@ -24,6 +24,9 @@ internal sealed record Ambient(ApplicationScope? Application, Authority? Acting)
     /// <summary>A model's loop is calling, and its tool is not entered yet.</summary>
     internal bool IsModels { get; init; }
 
+    /// <summary>The user's turn that this is part of; it names none outside of one.</summary>
+    internal RunOrigin Run { get; init; }
+
     /// <summary>The call on its way; only the arguments object it was noted for finds it.</summary>
     internal CallNote? Call { get; init; }
 
@@ -38,8 +41,8 @@ internal sealed record Ambient(ApplicationScope? Application, Authority? Acting)
     internal static bool IsCausedByModel => Current is { IsModels: true } or { IsInside: true, Application: null } || PlainLoop is not null;
 
     /// <summary>A model's call is never the application's own, whatever scope its loop was started in.</summary>
-    internal static Ambient OfModel(CallNote call) =>
-        new(Application: null, Current?.Acting) { IsInside = Current?.IsInside == true, IsModels = true, Call = call, Answering = Current?.Answering };
+    internal static Ambient OfModel(CallNote call, RunOrigin run) =>
+        new(Application: null, Current?.Acting) { IsInside = Current?.IsInside == true, IsModels = true, Call = call, Run = run, Answering = Current?.Answering };
 
     internal static Ambient With(CallNote call) => (Current ?? new Ambient(null, null)) with { Call = call };
 
@@ -49,6 +52,7 @@ internal sealed record Ambient(ApplicationScope? Application, Authority? Acting)
         Current = new Ambient(decision.Origin.IsApplication ? note?.Application : null, decision.Authority)
         {
             IsInside = true,
+            Run = decision.Origin.Run,
             Answering = FunctionInvokingChatClient.CurrentContext,
         };
         GuardTelemetry.Enter(decision);

@@ -28,7 +28,7 @@ public sealed class OptionsReaderTests : IDisposable
                     "Arguments": { "path": { "Type": "path", "Root": "docs", "ResolveLinks": true, "CaseInsensitive": false },
                                    "url": { "Type": "url", "Schemes": ["https", "ftp"] } } },
                   "Time.*": {}, },
-                "Denials": { "Detail": "Full", "MaxPerRun": 3 },
+                "Denials": { "Detail": "Full", "MaxPerRun": 3, "EndRunAfter": 4 },
                 "Audit": { "Path": "audit.jsonl", "Durability": "Synced", "Values": "None", "Redact": ["Mail.send.body", "Mail.*.*"] },
                 "Limits": { "Path": "limits.jsonl" },
                 "Approvals": { "Path": "approvals.log", "Expires": "00:10:00", "MaxPending": 3 },
@@ -52,7 +52,7 @@ public sealed class OptionsReaderTests : IDisposable
         Assert.Equal((ArgumentType.Path, "docs", true, false), (path.Type!.Value, path.Root!, path.ResolveLinks, path.CaseInsensitive!.Value));
         Assert.Equal(["https", "ftp"], tool.Arguments["url"].Schemes);
         Assert.Null(options.Tools["Time.*"].Effects);
-        Assert.Equal((DenialDetail.Full, 3), (options.Denials.Detail, options.Denials.MaxPerRun));
+        Assert.Equal((DenialDetail.Full, 3, 4), (options.Denials.Detail, options.Denials.MaxPerRun, options.Denials.EndRunAfter));
         Assert.Equal(("audit.jsonl", AuditDurability.Synced, AuditValues.None), (options.Audit!.Path, options.Audit.Durability, options.Audit.Values));
         Assert.Equal(["Mail.send.body", "Mail.*.*"], options.Audit.Redact);
         Assert.Equal("limits.jsonl", options.Limits.Path);
@@ -67,6 +67,7 @@ public sealed class OptionsReaderTests : IDisposable
         var (options, _) = OptionsReader.Read(Memory(("SkGuard:Principal:Type", "Agent"), ("SkGuard:Principal:Id", "a")));
 
         Assert.Equal((GuardMode.Enforce, DenialDetail.Guided, 8), (options!.Mode, options.Denials.Detail, options.Denials.MaxPerRun));
+        Assert.Null(options.Denials.EndRunAfter);
         Assert.Equal((32, 1024 * 1024, 10_000), (options.Binding.MaxDepth, options.Binding.MaxLength, options.Binding.MaxElements));
         Assert.Equal(TimeSpan.FromHours(1), options.MaxStale);
         Assert.Null(options.Audit);
@@ -298,6 +299,19 @@ public sealed class OptionsReaderTests : IDisposable
                 "SkGuard:MaxStale", "SkGuard:Principal:Id", "SkGuard:Principal:Type", "SkGuard:Tools:effect:read", "SkGuard:Tools:effect:read:Resource:Argument", "SkGuard:Tools:effect:read:Resource:Type",
             ],
             OptionsRules.Check(options).Select(p => p.Path!).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(8, 1)]
+    [InlineData(9, 0)]
+    public void Check_ARunThatWouldEndBeforeItIsToldToFinish_IsAProblem(int endRunAfter, int problems)
+    {
+        var options = new SkGuardOptions();
+        options.Denials.EndRunAfter = endRunAfter;
+
+        Assert.Equal(
+            Enumerable.Repeat("Found 8, expected more than MaxPerRun, which is 8: a run is told to finish before it is ended.", problems),
+            OptionsRules.Check(options).Select(problem => problem.Message));
     }
 
     private static IConfigurationRoot Memory(params (string Key, string Value)[] values) =>

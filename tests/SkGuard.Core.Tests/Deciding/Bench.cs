@@ -36,6 +36,8 @@ internal sealed class Bench
 
     internal DenialDetail Detail { get; init; }
 
+    internal int MaxPerRun { get; init; } = 8;
+
     internal bool HasRevision { get; init; } = true;
 
     internal ManualClock Clock { get; } = new();
@@ -55,9 +57,9 @@ internal sealed class Bench
         Guard.DecideAsync(Tool, arguments, (origin ?? new CallOrigin(CallOrigin.Kernel)) with { Bound = bound ?? Bound }, cancellationToken);
 
     /// <summary>Decides, and runs the function as a door does where it may.</summary>
-    internal async Task<DenialCode?> CallAsync(object? amount, Authority? bound = null)
+    internal async Task<DenialCode?> CallAsync(object? amount, Authority? bound = null, CallOrigin? origin = null)
     {
-        var decision = await DecideAsync(amount, bound);
+        var decision = await DecideAsync(Payment(amount), bound, origin);
         var code = decision.Code;
         if (decision.Runs && await Guard.EnterAsync(decision))
             await Guard.CompleteAsync(decision, ToolOutcome.Completed, error: null);
@@ -85,6 +87,7 @@ internal sealed class Bench
             Revisions = HasRevision ? new FixedRevision(revision) : new NoRevision(),
             Mode = Mode,
             Detail = Detail,
+            MaxPerRun = MaxPerRun,
             Provider = Provider,
             Limits = Limits,
             Approvals = Approvals,

@@ -10,7 +10,7 @@ namespace SkGuard.Tests.Denials;
 [Trait("rule", "7")]
 public sealed class DenialJsonTests
 {
-    private static readonly string[] Order = ["error", "code", "tool", "executed", "message", "violations", "retry", "approval", "advice", "rules", "decision"];
+    private static readonly string[] Order = ["error", "code", "tool", "executed", "message", "violations", "retry", "approval", "advice", "attempt", "rules", "decision"];
 
     [Fact]
     public void ToJson_OfEverything_KeysInTheDocumentedOrder()
@@ -108,7 +108,7 @@ public sealed class DenialJsonTests
         Assert.Contains("\"rules\":[\"no-bob\"]", texts[DenialDetail.Full], StringComparison.Ordinal);
         Assert.DoesNotContain("no-bob", texts[DenialDetail.Guided], StringComparison.Ordinal);
         Assert.Contains("Ask somebody", texts[DenialDetail.Guided], StringComparison.Ordinal);
-        Assert.Equal(["error", "code", "tool", "executed", "message", "retry", "decision"], Keys(texts[DenialDetail.Minimal]));
+        Assert.Equal(["error", "code", "tool", "executed", "message", "retry", "attempt", "decision"], Keys(texts[DenialDetail.Minimal]));
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public sealed class NestedLayersTests
 
         var violation = Assert.Single(Violations.Of(decision));
         Assert.Equal("""{"maximum":50}""", violation.Allowed);
-        Assert.Contains("amount 900 exceeds the 50 granted", new DenialWriter(DenialDetail.Guided).Write(decision).Message, StringComparison.Ordinal);
+        Assert.Contains("amount 900 exceeds the 50 granted", bench.Denial(decision).Message, StringComparison.Ordinal);
         Assert.Null(await bench.CallAsync(50m));
     }
 }

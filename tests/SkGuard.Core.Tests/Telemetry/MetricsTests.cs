@@ -29,7 +29,7 @@ public sealed class MetricsTests : IDisposable
     }
 
     [Fact]
-    public async Task DenialsRepeated_CountsTheSameCodeAgain()
+    public async Task DenialsRepeated_CountsTheSameViolationAgain()
     {
         await _watched.CallAsync(900m, _alice);
         Assert.Equal(0, _listening.Sum("skguard.denials.repeated"));
@@ -83,16 +83,6 @@ public sealed class MetricsTests : IDisposable
         Assert.Equal("s", measured.Instrument.Unit);
         Assert.InRange(measured.Value, double.Epsilon, 60);
         Assert.True(Assert.IsType<Histogram<double>>(measured.Instrument).Advice!.HistogramBucketBoundaries![0] <= 1e-6);
-    }
-
-    [Fact]
-    public void DenialMemory_Full_Forgets()
-    {
-        var memory = new DenialMemory(capacity: 3);
-        for (var i = 0; i < 10; i++)
-            memory.Denied(_alice, $"tool{i}", DenialCode.ForbiddenByPolicy);
-
-        Assert.InRange(memory.Count, 1, 3);
     }
 
     private sealed class FromClaims(ClaimsPrincipal user) : IAuthorityProvider

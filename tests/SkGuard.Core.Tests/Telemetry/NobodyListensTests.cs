@@ -10,19 +10,20 @@ public sealed class NobodyListensTests
     private const int Calls = 1_000;
 
     private readonly Watched _watched = new();
-    private readonly CallOrigin _origin = new(CallOrigin.Kernel) { Bound = Authority.For("User", "alice"), CallId = "call_1" };
+    private readonly CallOrigin _origin = new(CallOrigin.Kernel) { Bound = Authority.For("User", "alice"), CallId = "call_1", Run = RunOrigin.Of(new object()) };
     private readonly Dictionary<string, object?> _payment = Watched.Payment(150m);
 
     [Fact]
     public void Telemetry_NobodyListens_AllocatesNothingAndStartsNothing()
     {
         var decision = new Decision(_watched.Tool);
+        var runs = new RunMemory();
 
         Assert.Equal(0, Allocated(() =>
         {
             if (GuardTelemetry.IsTimed || GuardTelemetry.Start(_watched.Tool, _origin) is not null)
                 throw new InvalidOperationException("Somebody listens.");
-            GuardTelemetry.Decided(decision, isTimed: false);
+            GuardTelemetry.Decided(decision, isTimed: false, runs);
             GuardTelemetry.Enter(decision);
             GuardTelemetry.Ended(decision, ToolOutcome.Completed, error: null);
         }));

@@ -9,6 +9,11 @@ internal sealed class ScriptedModel(params Func<ChatMessage>[] script) : IChatCl
 {
     private int _requests;
 
+    /// <summary>The text it was asked, request by request, where somebody wants it.</summary>
+    internal List<string>? Asked { get; init; }
+
+    internal int Requests => _requests;
+
     internal List<string> Told { get; } = [];
 
     internal static Func<ChatMessage> Done => () => new(ChatRole.Assistant, "done");
@@ -43,6 +48,7 @@ internal sealed class ScriptedModel(params Func<ChatMessage>[] script) : IChatCl
 
     private ChatMessage Next(IEnumerable<ChatMessage> messages)
     {
+        Asked?.Add(string.Concat(messages.Select(message => message.Text)));
         Told.Clear();
         Told.AddRange(messages.SelectMany(message => message.Contents).OfType<FunctionResultContent>().Select(result => $"{result.Result}"));
         return script[Math.Min(++_requests, script.Length) - 1]();

@@ -54,20 +54,28 @@ internal sealed class Stand
     }
 
     /// <summary>The model's own loop, with the kernel's filters.</summary>
-    internal Task<ChatResponse> AskAsync(ScriptedModel model, Kernel? kernel = null, bool isConcurrent = false) => model.AsBuilder()
-        .UseKernelFunctionInvocation()
-        .Use((client, _) => Configured(client, isConcurrent))
-        .Build()
-        .GetResponseAsync("go", Auto.ToChatOptions(kernel ?? Kernel));
+    internal Task<ChatResponse> AskAsync(ScriptedModel model, Kernel? kernel = null, bool isConcurrent = false) =>
+        Loop(model, isConcurrent).GetResponseAsync("go", Auto.ToChatOptions(kernel ?? Kernel));
+
+    /// <summary>The same where the application streams what the model says.</summary>
+    internal Task<ChatResponse> StreamAsync(ScriptedModel model, bool isConcurrent = false) =>
+        Loop(model, isConcurrent).GetStreamingResponseAsync("go", Auto.ToChatOptions(Kernel)).ToChatResponseAsync();
 
     /// <summary>The plain loop of Microsoft.Extensions.AI, which knows no kernel.</summary>
     // Built with services, as applications do: without any, a kernel function fails before it is entered, as it makes a kernel of the client's.
-    internal static Task<ChatResponse> AskPlainlyAsync(ScriptedModel model, params AITool[] tools) => model.AsBuilder()
-        .UseFunctionInvocation()
+    internal static Task<ChatResponse> AskPlainlyAsync(ScriptedModel model, params AITool[] tools) => AskPlainlyAsync(model, isConcurrent: false, tools);
+
+    internal static Task<ChatResponse> AskPlainlyAsync(ScriptedModel model, bool isConcurrent, params AITool[] tools) => model.AsBuilder()
+        .UseFunctionInvocation(configure: loop => loop.AllowConcurrentInvocation = isConcurrent)
         .Build(new ServiceCollection().BuildServiceProvider())
         .GetResponseAsync("go", new ChatOptions { Tools = [.. tools] });
 
     private static PromptExecutionSettings Auto => new() { FunctionChoiceBehavior = FunctionChoiceBehavior.Auto() };
+
+    private static IChatClient Loop(ScriptedModel model, bool isConcurrent) => model.AsBuilder()
+        .UseKernelFunctionInvocation()
+        .Use((client, _) => Configured(client, isConcurrent))
+        .Build();
 
     private static IChatClient Configured(IChatClient client, bool isConcurrent)
     {

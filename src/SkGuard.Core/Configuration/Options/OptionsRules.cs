@@ -83,6 +83,10 @@ internal static class OptionsRules
     {
         if (options.Denials.MaxPerRun < 1)
             yield return new($"Found {options.Denials.MaxPerRun}, expected a whole number from 1.", $"{path}:Denials:MaxPerRun");
+        if (options.Denials.EndRunAfter <= options.Denials.MaxPerRun)
+            yield return new(
+                $"Found {options.Denials.EndRunAfter}, expected more than MaxPerRun, which is {options.Denials.MaxPerRun}: a run is told to finish before it is ended.",
+                $"{path}:Denials:EndRunAfter");
         if (options.Approvals.Expires <= TimeSpan.Zero)
             yield return new("A length of time of zero or less expires every approval at once.", $"{path}:Approvals:Expires");
         if (options.Approvals.MaxPending < 1)

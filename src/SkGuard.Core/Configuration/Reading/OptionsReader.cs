@@ -91,6 +91,7 @@ internal static class OptionsReader
             return;
         denials.Detail = keys.Take("Detail")?.Member<DenialDetail>(problems) ?? denials.Detail;
         denials.MaxPerRun = keys.Take("MaxPerRun")?.Whole(1, problems) ?? denials.MaxPerRun;
+        denials.EndRunAfter = keys.Take("EndRunAfter")?.Whole(1, problems);
         keys.Done("Denials");
     }
 

@@ -1,0 +1,78 @@
+namespace SkGuard;
+
+/// <summary>
+/// Remembers the denials of the runs that were denied something last. Nobody says when a run is over, so the one that was quiet longest is
+/// forgotten for a new one: that costs it its counts, and counts decide nothing. A permitted call comes here only where somebody listens
+/// for recoveries.
+/// </summary>
+internal sealed class RunMemory(int capacity = 4_096)
+{
+    /// <summary>Where only the conversation is known, a pause as long as this is taken for the user's next turn.</summary>
+    internal static readonly TimeSpan Pause = TimeSpan.FromMinutes(10);
+
+    private readonly Lock _lock = new();
+    private readonly Dictionary<RunKey, LinkedListNode<RunDenials>> _runs = [];
+
+    /// <summary>The one that was denied something last comes first.</summary>
+    private readonly LinkedList<RunDenials> _byUse = [];
+
+    /// <summary>How many runs are kept.</summary>
+    internal int Kept
+    {
+        get
+        {
+            lock (_lock)
+                return _runs.Count;
+        }
+    }
+
+    /// <summary>Counts a denial, once however often it is asked for.</summary>
+    internal Repetition Count(Decision decision, IReadOnlyList<Violation> violations)
+    {
+        if (decision.Repetition is { } counted)
+            return counted;
+        var repetition = RunKey.Of(decision) is { } key ? Add(key, decision, ArgumentsOf(decision.Tool, violations)) : Repetition.First;
+        decision.Repetition = repetition;
+        return repetition;
+    }
+
+    /// <summary>Notes a permitted call; true if the run was denied the tool before it.</summary>
+    internal bool Recovered(Decision decision)
+    {
+        if (RunKey.Of(decision) is not { } key)
+            return false;
+        lock (_lock)
+            return _runs.TryGetValue(key, out var run) && run.Value.Close(decision.Tool.Name);
+    }
+
+    private Repetition Add(RunKey key, Decision decision, string arguments)
+    {
+        lock (_lock)
+            return Touch(key, decision.Now).Add(decision.Tool.Name, decision.Code!.Value, arguments, decision.Now);
+    }
+
+    private RunDenials Touch(RunKey key, DateTimeOffset now)
+    {
+        if (_runs.Remove(key, out var node))
+        {
+            _byUse.Remove(node);
+            if (key.Run is null && now - node.Value.Last >= Pause)
+                node = null;
+        }
+        else if (_runs.Count >= capacity)
+        {
+            _runs.Remove(_byUse.Last!.Value.Key);
+            _byUse.RemoveLast();
+        }
+
+        node ??= new LinkedListNode<RunDenials>(new RunDenials(key));
+        _byUse.AddFirst(node);
+        _runs.Add(key, node);
+        return node.Value;
+    }
+
+    /// <summary>Which parameters were at fault, whatever was in them: no name that a caller makes up is among them.</summary>
+    private static string ArgumentsOf(Tool tool, IReadOnlyList<Violation> violations) => violations.Count == 0
+        ? ""
+        : string.Join(',', violations.Select(violation => tool.IndexOf(violation.Argument.Split('/')[0])).Where(index => index >= 0).Distinct().Order());
+}

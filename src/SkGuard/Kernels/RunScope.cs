@@ -1,0 +1,22 @@
+namespace SkGuard;
+
+/// <summary>A stretch of the application's work that is one run, under a name that the application gave.</summary>
+internal sealed class RunScope : IDisposable
+{
+    private readonly RunOrigin _run;
+    private readonly RunOrigin _before;
+
+    internal RunScope(string name)
+    {
+        _run = RunOrigin.Named(name);
+        var current = Ambient.Current ?? new Ambient(null, null);
+        _before = current.Run;
+        Ambient.Current = current with { Run = _run };
+    }
+
+    public void Dispose()
+    {
+        if (Ambient.Current is { } current && current.Run == _run)
+            Ambient.Current = current with { Run = _before };
+    }
+}
