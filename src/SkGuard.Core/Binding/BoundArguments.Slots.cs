@@ -17,7 +17,7 @@ internal sealed partial class BoundArguments
             return;
         }
         slot.State = SlotState.Value;
-        slot.Cedar = cedar;
+        _values[index] = cedar;
         _count++;
     }
 
@@ -28,9 +28,10 @@ internal sealed partial class BoundArguments
         _slots[index].JsonLength = length;
     }
 
-    internal void SetDefault(int index, in BoundSlot bound, bool rewritten)
+    internal void SetDefault(int index, in BoundSlot bound, CedarValue cedar, bool rewritten)
     {
         _slots[index] = bound;
+        _values[index] = cedar;
         _slots[index].IsRewritten = rewritten;
         if (bound.State == SlotState.Unrepresentable)
             HasUnrepresentable = true;
@@ -41,7 +42,7 @@ internal sealed partial class BoundArguments
     /// <summary>The function takes null and could not be called without the argument.</summary>
     internal void SetNull(int index) => _slots[index].IsRewritten = true;
 
-    internal void Refuse(int index) => _slots[index] = default;
+    internal void Refuse(int index) => (_slots[index], _values[index]) = (default, default);
 
     internal ReadOnlySpan<byte> Json(int index) => Run.Json.Slice(_slots[index].JsonStart, _slots[index].JsonLength);
 
@@ -50,7 +51,6 @@ internal sealed partial class BoundArguments
     /// <summary>What became of one parameter.</summary>
     internal struct BoundSlot
     {
-        public CedarValue Cedar;
         public object? Clr;
         public BindingProblem? Unrepresentable;
         public byte[]? DefaultJson;

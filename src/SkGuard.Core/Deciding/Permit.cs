@@ -6,27 +6,30 @@ namespace SkGuard;
 /// <summary>A rule of one layer that may permit a tool: a policy as written, or a grant compiled to one.</summary>
 internal sealed class Permit
 {
-    internal Permit(Policy policy)
+    internal Permit(Policy policy, RevisionTool tool)
     {
-        Policy = policy;
+        Rule = new Rule(policy, tool);
         Fixed = NearMiss.Fixed(policy);
         Reads = ArgumentReads.Of([policy]);
         Id = RuleId.Of(policy);
         NeedsApproval = policy.Annotations.ContainsKey("approval");
     }
 
-    internal Permit(CompiledGrant compiled)
+    internal Permit(CompiledGrant compiled, RevisionTool tool)
     {
-        Policy = compiled.Policy ?? throw new ArgumentException(compiled.Problem?.Message, nameof(compiled));
+        Rule = new Rule(compiled.Policy ?? throw new ArgumentException(compiled.Problem?.Message, nameof(compiled)), tool);
         Reads = ArgumentReads.Of([Policy]);
         Fixed = NearMiss.Fixed(Policy);
         Grant = compiled.Grant;
         Checks = compiled.Checks;
         Id = compiled.Grant.Id ?? "grant:" + compiled.Grant.Tool;
         NeedsApproval = compiled.Grant.NeedsApproval;
+        HasLimits = !compiled.Grant.Limits.IsEmpty;
     }
 
-    internal Policy Policy { get; }
+    internal Rule Rule { get; }
+
+    internal Policy Policy => Rule.Policy;
 
     /// <summary>The parts of its conditions that no argument changes, and what each must be.</summary>
     internal (Expr Part, bool MustBe)[] Fixed { get; }
@@ -44,7 +47,7 @@ internal sealed class Permit
 
     internal bool NeedsApproval { get; }
 
-    internal bool HasLimits => Grant is { Limits.IsEmpty: false };
+    internal bool HasLimits { get; }
 
     /// <summary>The order in which permits pay: without obligation, then with limits, then with approval.</summary>
     internal int Cost => NeedsApproval ? 2 : HasLimits ? 1 : 0;
