@@ -21,6 +21,16 @@ internal sealed partial class BoundArguments
         _count++;
     }
 
+    /// <summary>As <see cref="Set"/>, of the caller's own object, with which nothing is wrong.</summary>
+    internal void SetTaken(int index, CedarValue cedar, object clr)
+    {
+        ref BoundSlot slot = ref _slots[index];
+        slot.Clr = clr;
+        slot.State = SlotState.Value;
+        _values[index] = cedar;
+        _count++;
+    }
+
     internal void SetJson(int index, CedarValue cedar, object? clr, int start, int length)
     {
         Set(index, cedar, clr, rewritten: true);

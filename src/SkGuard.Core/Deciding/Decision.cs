@@ -174,7 +174,7 @@ internal sealed class Decision
         ? Against
         : (Refusing?.Permits ?? []).Where(permit => permit.Grant is null && !permit.Policy.Annotations.ContainsKey("confidential")).Select(permit => permit.Policy);
 
-    internal void Begin(CallOrigin origin, DateTimeOffset now, GuardMode mode)
+    internal void Begin(in CallOrigin origin, DateTimeOffset now, GuardMode mode)
     {
         Origin = origin;
         Now = now;
