@@ -124,12 +124,10 @@ internal sealed partial class BoundArguments : CedarRecord
     }
 
     /// <summary>The hash of all bound arguments, by which approvals and the audit know the call.</summary>
-    public ArgumentHash Hash() => _hash ??= ArgumentHash.Of(CanonicalJson());
+    public ArgumentHash Hash() => _hash ??= ArgumentHash.Of(CanonicalUtf8());
 
-    /// <summary>All bound arguments as one object in the order of the parameters; absent ones are left out.</summary>
-    public void WriteCanonicalJson(Utf8JsonWriter writer) => writer.WriteRawValue(CanonicalJson(), skipInputValidation: true);
-
-    private ReadOnlySpan<byte> CanonicalJson()
+    /// <summary>All bound arguments as one JSON object in the order of the parameters, in UTF-8; absent ones are left out.</summary>
+    public ReadOnlySpan<byte> CanonicalUtf8()
     {
         if (_json.Length > 0)
             return _json.Written;

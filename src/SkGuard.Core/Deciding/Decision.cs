@@ -1,6 +1,4 @@
-using System.Buffers.Text;
 using System.Diagnostics;
-using System.Security.Cryptography;
 using SkGuard.Cedar;
 
 namespace SkGuard;
@@ -142,7 +140,7 @@ internal sealed class Decision
     /// <summary>Whether the function is entered: what is only observed runs in any case.</summary>
     internal bool Runs => IsPermitted || Mode == GuardMode.Observe;
 
-    internal string Id => _id ??= NewId();
+    internal string Id => _id ??= DecisionId.New();
 
     internal CallContext Context => _context;
 
@@ -226,12 +224,5 @@ internal sealed class Decision
         _context.Clear();
         _entities.Clear();
         _entitiesOfDerived.Clear();
-    }
-
-    private static string NewId()
-    {
-        Span<byte> random = stackalloc byte[12];
-        RandomNumberGenerator.Fill(random);
-        return "dec_" + Base64Url.EncodeToString(random);
     }
 }

@@ -208,15 +208,20 @@ internal sealed class Guard : IDisposable
         if (!ArgumentGate.Bind(decision, arguments))
             return default;
         Layers.Evaluate(decision);
-        if (decision.IsPermitted && decision.HasLimits)
-            return ReserveAsync(decision, cancellationToken);
+        if (decision.IsPermitted)
+        {
+            var reserving = _limits.ReserveAsync(decision, cancellationToken);
+            if (!reserving.IsCompletedSuccessfully)
+                return FinishAfterAsync(reserving, decision);
+        }
+
         Finish(decision);
         return default;
     }
 
-    private async ValueTask ReserveAsync(Decision decision, CancellationToken cancellationToken)
+    private async ValueTask FinishAfterAsync(ValueTask reserving, Decision decision)
     {
-        await _limits.ReserveAsync(decision, cancellationToken).ConfigureAwait(false);
+        await reserving.ConfigureAwait(false);
         Finish(decision);
     }
 
