@@ -23,7 +23,7 @@ internal static class AuditRecords
             WouldBe = decision.Mode == GuardMode.Observe ? (decision.IsPermitted ? AuditDecision.Permit : AuditDecision.Deny) : null,
             Code = decision.Code?.Text(),
             Rules = [.. decision.Rules],
-            Delta = [.. Deltas(decision, services)],
+            Delta = decision.IsPermitted ? [] : [.. Deltas(decision, services)],
             Mode = decision.Mode.ToString(),
             Revision = decision.Revision?.Id,
             Duration = decision.Duration,
@@ -46,8 +46,6 @@ internal static class AuditRecords
     /// <summary>What the call required beyond what was granted; a call without any fault in its arguments required the tool itself.</summary>
     private static IEnumerable<AuditDelta> Deltas(Decision decision, GuardServices services)
     {
-        if (decision.IsPermitted)
-            yield break;
         var any = false;
         foreach (var violation in Violations.Of(decision))
         {
