@@ -29,6 +29,7 @@ internal sealed class Scenarios : IDisposable
         All =
         [
             new("floor", Many, calls => { for (var i = 0; i < calls; i++) Require(hand.Decide("alice", "Payments.transfer", within)); }),
+            new("floor-whole", Many, calls => { for (var i = 0; i < calls; i++) Require(hand.DecideWithinLimits("alice", "Payments.transfer", within)); }),
             new("floor-rules", Many, calls => { for (var i = 0; i < calls; i++) Require(hand.Check("Payments.transfer", within)); }),
             new("rules", Many, Rules(revision, plain, within)),
             new("decision", Many, calls => Decide(guard, plain, within, calls, permitted: true)),

@@ -79,7 +79,7 @@ public readonly struct CedarDecimal : IEquatable<CedarDecimal>, IComparable<Ceda
     }
 
     /// <summary>The same number as a .NET decimal, exactly.</summary>
-    public decimal ToDecimal() => (decimal)Scaled / Scale;
+    public decimal ToDecimal() => Scaled % Scale == 0 ? Scaled / Scale : (decimal)Scaled / Scale; // whole numbers need no decimal division
 
     /// <inheritdoc/>
     public int CompareTo(CedarDecimal other) => Scaled.CompareTo(other.Scaled);

@@ -126,6 +126,15 @@ public readonly partial struct CedarValue
         return ReferenceEquals(_object, marker);
     }
 
+    /// <summary>The contents of two scalars of one kind. The other is known to be a scalar.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool TryScalars(CedarValue scalar, out long value, out long other)
+    {
+        value = _bits;
+        other = scalar._bits;
+        return ReferenceEquals(_object, scalar._object);
+    }
+
     /// <summary>The referenced object, if it is of the sealed class <typeparamref name="T"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal bool TryReference<T>([NotNullWhen(true)] out T? value) where T : class

@@ -43,7 +43,7 @@ public sealed class Authority
     public string Actor => Steps[^1].Principal.ToString();
 
     /// <summary>All principals of the chain, the root first.</summary>
-    public IReadOnlyList<string> Chain => [.. Steps.Select(step => step.Principal.ToString())];
+    public IReadOnlyList<string> Chain => field ??= [.. Steps.Select(step => step.Principal.ToString())];
 
     internal ImmutableArray<AuthorityStep> Steps { get; }
 

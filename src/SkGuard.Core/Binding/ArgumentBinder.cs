@@ -60,6 +60,8 @@ internal sealed class ArgumentBinder
             bool present = source.TryGetValue(binder.Parameter.Name, out object? raw);
             if (present)
                 found++;
+            if (raw is not null && binder.TryTake(raw, into))
+                continue;
             if (IsNull(raw))
                 binder.BindAbsent(present, into);
             else

@@ -8,6 +8,7 @@ internal sealed partial class BindingRun(BindingLimits limits)
 {
     private int _elements;
     private bool _counting;
+    private bool _isUsed;
 
     public BindingLimits Limits { get; } = limits;
 
@@ -38,6 +39,9 @@ internal sealed partial class BindingRun(BindingLimits limits)
 
     public void Clear()
     {
+        if (!_isUsed)
+            return;
+        _isUsed = false;
         Json.Clear();
         Members.Clear();
         Elements.Clear();
@@ -52,6 +56,7 @@ internal sealed partial class BindingRun(BindingLimits limits)
     /// <summary>Begins an argument.</summary>
     public void Enter(string argument, BindingOrigin origin)
     {
+        _isUsed = true;
         _argument = argument;
         _path.Clear();
         Members.Clear();

@@ -10,6 +10,12 @@ internal sealed class BooleanShape() : ScalarShape<bool>("""{"type":"boolean"}""
     private static readonly object True = true;
     private static readonly object False = false;
 
+    public override bool TryTake(object raw, BindingLimits limits, out CedarValue cedar)
+    {
+        cedar = raw is bool value ? CedarValue.Of(value) : default;
+        return raw is bool;
+    }
+
     public override bool TryText(string text, BindingRun run, out bool value, out CedarValue cedar)
     {
         value = text is "True" or "true";

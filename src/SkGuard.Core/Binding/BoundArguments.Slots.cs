@@ -17,7 +17,17 @@ internal sealed partial class BoundArguments
             return;
         }
         slot.State = SlotState.Value;
-        slot.Cedar = cedar;
+        _values[index] = cedar;
+        _count++;
+    }
+
+    /// <summary>As <see cref="Set"/>, of the caller's own object, with which nothing is wrong.</summary>
+    internal void SetTaken(int index, CedarValue cedar, object clr)
+    {
+        ref BoundSlot slot = ref _slots[index];
+        slot.Clr = clr;
+        slot.State = SlotState.Value;
+        _values[index] = cedar;
         _count++;
     }
 
@@ -28,9 +38,10 @@ internal sealed partial class BoundArguments
         _slots[index].JsonLength = length;
     }
 
-    internal void SetDefault(int index, in BoundSlot bound, bool rewritten)
+    internal void SetDefault(int index, in BoundSlot bound, CedarValue cedar, bool rewritten)
     {
         _slots[index] = bound;
+        _values[index] = cedar;
         _slots[index].IsRewritten = rewritten;
         if (bound.State == SlotState.Unrepresentable)
             HasUnrepresentable = true;
@@ -41,7 +52,7 @@ internal sealed partial class BoundArguments
     /// <summary>The function takes null and could not be called without the argument.</summary>
     internal void SetNull(int index) => _slots[index].IsRewritten = true;
 
-    internal void Refuse(int index) => _slots[index] = default;
+    internal void Refuse(int index) => (_slots[index], _values[index]) = (default, default);
 
     internal ReadOnlySpan<byte> Json(int index) => Run.Json.Slice(_slots[index].JsonStart, _slots[index].JsonLength);
 
@@ -50,7 +61,6 @@ internal sealed partial class BoundArguments
     /// <summary>What became of one parameter.</summary>
     internal struct BoundSlot
     {
-        public CedarValue Cedar;
         public object? Clr;
         public BindingProblem? Unrepresentable;
         public byte[]? DefaultJson;

@@ -12,6 +12,7 @@ internal sealed partial class BoundArguments : CedarRecord
     private readonly ParameterBinder[] _binders;
     private readonly string[] _names;
     private readonly BoundSlot[] _slots;
+    private readonly CedarValue[] _values;
     private readonly CanonicalBuffer _json = new();
     private ArgumentHash? _hash;
     private int _count;
@@ -22,6 +23,7 @@ internal sealed partial class BoundArguments : CedarRecord
         _binders = binders;
         _names = names;
         _slots = new BoundSlot[binders.Length];
+        _values = new CedarValue[binders.Length];
         Run = new BindingRun(limits);
     }
 
@@ -56,7 +58,10 @@ internal sealed partial class BoundArguments : CedarRecord
     }
 
     /// <summary>What rules see of a parameter; <c>default</c> where they see nothing.</summary>
-    public ref readonly CedarValue Slot(int index) => ref _slots[index].Cedar;
+    public ref readonly CedarValue Slot(int index) => ref _values[index];
+
+    /// <summary>What rules see of all parameters, in the tool's order; <c>default</c> where they see nothing.</summary>
+    public ReadOnlySpan<CedarValue> Slots => _values;
 
     public SlotState State(int index) => _slots[index].State;
 
@@ -84,15 +89,15 @@ internal sealed partial class BoundArguments : CedarRecord
     public override bool TryGet(string name, out CedarValue value)
     {
         int index = IndexOf(name);
-        value = index < 0 ? default : _slots[index].Cedar;
+        value = index < 0 ? default : _values[index];
         return !value.IsNone;
     }
 
     public override IEnumerator<KeyValuePair<string, CedarValue>> GetEnumerator()
     {
         for (int i = 0; i < _slots.Length; i++)
-            if (!_slots[i].Cedar.IsNone)
-                yield return new(_names[i], _slots[i].Cedar);
+            if (!_values[i].IsNone)
+                yield return new(_names[i], _values[i]);
     }
 
     /// <summary>Begins a call.</summary>
@@ -109,6 +114,7 @@ internal sealed partial class BoundArguments : CedarRecord
             return;
         _isClean = true;
         Array.Clear(_slots);
+        Array.Clear(_values);
         Undeclared.Clear();
         Run.Clear();
         _json.Clear();
@@ -118,12 +124,10 @@ internal sealed partial class BoundArguments : CedarRecord
     }
 
     /// <summary>The hash of all bound arguments, by which approvals and the audit know the call.</summary>
-    public ArgumentHash Hash() => _hash ??= ArgumentHash.Of(CanonicalJson());
+    public ArgumentHash Hash() => _hash ??= ArgumentHash.Of(CanonicalUtf8());
 
-    /// <summary>All bound arguments as one object in the order of the parameters; absent ones are left out.</summary>
-    public void WriteCanonicalJson(Utf8JsonWriter writer) => writer.WriteRawValue(CanonicalJson(), skipInputValidation: true);
-
-    private ReadOnlySpan<byte> CanonicalJson()
+    /// <summary>All bound arguments as one JSON object in the order of the parameters, in UTF-8; absent ones are left out.</summary>
+    public ReadOnlySpan<byte> CanonicalUtf8()
     {
         if (_json.Length > 0)
             return _json.Written;

@@ -17,6 +17,12 @@ internal sealed class IntegerShape<T>() : NumberShape<T>(
 
     protected override (string Expected, string Because) Representable => Longs;
 
+    public override bool TryTake(object raw, BindingLimits limits, out CedarValue cedar)
+    {
+        cedar = default;
+        return raw is T value && TryCedar(default, value, out cedar);
+    }
+
     public override void Write(T value, CanonicalBuffer json)
     {
         if (value >= T.Zero)

@@ -28,6 +28,9 @@ internal abstract class ParameterBinder
     /// <summary>What the function sees where its default is <c>default</c> of its value type; null for reference types.</summary>
     protected abstract object? Zero { get; }
 
+    /// <summary>Takes a value that is already what the function gets, as nearly every one is; false leaves it to <see cref="Bind"/>.</summary>
+    public virtual bool TryTake(object raw, BoundArguments into) => false;
+
     /// <summary>Binds a value, which is not null.</summary>
     public abstract void Bind(object raw, BoundArguments into);
 

@@ -20,6 +20,14 @@ internal sealed class ScalarParameter<T>(ScalarShape<T> shape) : ParameterBinder
 
     protected override object? Zero => shape.Zero;
 
+    public override bool TryTake(object raw, BoundArguments into)
+    {
+        if (!shape.TryTake(raw, into.Run.Limits, out CedarValue cedar))
+            return false;
+        into.SetTaken(Index, cedar, raw);
+        return true;
+    }
+
     public override void Bind(object raw, BoundArguments into)
     {
         BindingRun run = into.Run;

@@ -18,6 +18,15 @@ internal abstract class ScalarShape<T>(string expected, string words) : Shape(ex
     /// <summary>Reads any other CLR value.</summary>
     public abstract bool TryClr(object raw, BindingRun run, out T value, out CedarValue cedar);
 
+    /// <summary>
+    /// What rules see of an object that is canonical and representable beyond doubt, found without any detour; false says nothing about it.
+    /// </summary>
+    public virtual bool TryTake(object raw, BindingLimits limits, out CedarValue cedar)
+    {
+        cedar = default;
+        return false;
+    }
+
     /// <summary>Writes the canonical JSON of a value this shape has given.</summary>
     public abstract void Write(T value, CanonicalBuffer json);
 

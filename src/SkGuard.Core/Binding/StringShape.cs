@@ -14,6 +14,15 @@ internal sealed class StringShape() : ScalarShape<string>("""{"type":"string"}""
 
     public override TextForm TextForm => TextForm.Text;
 
+    public override bool TryTake(object raw, BindingLimits limits, out CedarValue cedar)
+    {
+        cedar = default;
+        if (raw is not string text || text.Length > limits.MaxStringLength || !Texts.IsPlain(text))
+            return false;
+        cedar = CedarValue.Of(text);
+        return true;
+    }
+
     public override bool TryText(string text, BindingRun run, out string value, out CedarValue cedar)
     {
         value = text;

@@ -10,6 +10,18 @@ internal static class Texts
     private static readonly SearchValues<char> Surrogates =
         SearchValues.Create([.. Enumerable.Range(0xD800, 0x800).Select(unit => (char)unit)]);
 
+    /// <summary>Whether a short text has neither a NUL nor any half of a character; false says nothing about it.</summary>
+    public static bool IsPlain(ReadOnlySpan<char> text)
+    {
+        const int Short = 64; // beyond it the vectors of the search are faster than a loop
+        if (text.Length > Short)
+            return false;
+        foreach (char unit in text)
+            if (unit is '\0' or >= '\ud800')
+                return false;
+        return true;
+    }
+
     public static bool HasNul(ReadOnlySpan<char> text) => text.Contains('\0');
 
     /// <summary>Unicode code points, which is what JSON Schema means by the length of a string.</summary>

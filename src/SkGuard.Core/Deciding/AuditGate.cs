@@ -11,7 +11,7 @@ internal sealed class AuditGate(GuardServices services)
 
     /// <summary>Writes the outcomes that could not be written; throws, so that nothing runs, while they still cannot.</summary>
     internal ValueTask RequireOutcomesAsync(CancellationToken cancellationToken) =>
-        _unrecorded.IsEmpty ? default : WriteUnrecordedAsync(cancellationToken);
+        services.Audit is null || _unrecorded.IsEmpty ? default : WriteUnrecordedAsync(cancellationToken);
 
     internal ValueTask WriteAsync(Decision decision, CancellationToken cancellationToken) =>
         services.Audit is { } sink ? sink.WriteAsync(AuditRecords.Of(decision, services), cancellationToken) : default;

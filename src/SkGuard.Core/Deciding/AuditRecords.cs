@@ -25,7 +25,7 @@ internal static class AuditRecords
             Rules = [.. decision.Rules],
             Approval = decision.Approval?.Entry?.Id,
             ApprovedBy = decision.Approval is { IsUsed: true, Entry: { } used } ? [.. used.Rules.Select(rule => rule.ApprovedBy!).Distinct(StringComparer.Ordinal)] : [],
-            Delta = [.. Deltas(decision, services)],
+            Delta = decision.IsPermitted ? [] : [.. Deltas(decision, services)],
             Mode = decision.Mode.ToString(),
             Revision = decision.Revision?.Id,
             Duration = decision.Duration,
@@ -48,8 +48,6 @@ internal static class AuditRecords
     /// <summary>What the call required beyond what was granted; a call without any fault in its arguments required the tool itself.</summary>
     private static IEnumerable<AuditDelta> Deltas(Decision decision, GuardServices services)
     {
-        if (decision.IsPermitted)
-            yield break;
         var any = false;
         foreach (var violation in Violations.Of(decision))
         {

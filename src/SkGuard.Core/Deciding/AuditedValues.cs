@@ -19,10 +19,8 @@ internal sealed class AuditedValues(AuditValues values, IEnumerable<string> reda
     {
         if (values == SkGuard.AuditValues.None || decision.Arguments is not { } arguments || decision.Problems.Count > 0)
             return null;
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer))
-            arguments.WriteCanonicalJson(writer);
-        return _redact.Length == 0 ? Encoding.UTF8.GetString(buffer.WrittenSpan) : Redacted(decision, buffer.WrittenMemory);
+        var json = arguments.CanonicalUtf8();
+        return _redact.Length == 0 ? Encoding.UTF8.GetString(json) : Redacted(decision, json.ToArray());
     }
 
     internal string? Redact(Decision decision, Violation violation) =>

@@ -38,10 +38,34 @@ internal sealed class AuthorityPlan
         var inRevision = _revision.For(tool);
         var layers = new List<Layer>();
         if (_revision.HasOrganisationLayer)
-            layers.Add(new Layer("organisation", _steps[0], inRevision.Permits, _authority.Id));
+            layers.Add(LayerOf("organisation", _steps[0], inRevision, inRevision.Permits));
         for (var i = 0; i < _steps.Length; i++)
             if (_authority.Steps[i].Grants is { } grants)
-                layers.Add(new Layer($"step{i}", _steps[i], inRevision.Compile(grants), _authority.Id));
-        return new ToolPlan(inRevision, _steps, [.. layers]);
+                layers.Add(LayerOf($"step{i}", _steps[i], inRevision, inRevision.Compile(grants)));
+        return new ToolPlan(inRevision, [.. ForbidsOf(inRevision)], [.. layers]);
+    }
+
+    private Layer LayerOf(string name, StepView step, RevisionTool tool, Permit[] permits)
+    {
+        var entities = EntitiesOf(step, tool);
+        return new Layer(name, step, permits, _authority.Id) { Candidates = Array.FindAll(permits, permit => permit.Rule.IsAbout(step, tool, entities)) };
+    }
+
+    private IEnumerable<StepForbids> ForbidsOf(RevisionTool tool)
+    {
+        foreach (var step in _steps)
+        {
+            var entities = EntitiesOf(step, tool);
+            var rules = Array.FindAll(tool.ForbidRules, rule => rule.IsAbout(step, tool, entities));
+            if (rules.Length > 0)
+                yield return new StepForbids(step, rules);
+        }
+    }
+
+    private CallEntities EntitiesOf(StepView step, RevisionTool tool)
+    {
+        var entities = new CallEntities();
+        entities.Enter(_revision, step, tool.Action);
+        return entities;
     }
 }

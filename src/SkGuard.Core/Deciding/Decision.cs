@@ -1,6 +1,4 @@
-using System.Buffers.Text;
 using System.Diagnostics;
-using System.Security.Cryptography;
 using SkGuard.Cedar;
 
 namespace SkGuard;
@@ -150,7 +148,7 @@ internal sealed class Decision
     /// <summary>Whether the function is entered: what is only observed runs in any case.</summary>
     internal bool Runs => IsPermitted || Mode == GuardMode.Observe;
 
-    internal string Id => _id ??= NewId();
+    internal string Id => _id ??= DecisionId.New();
 
     /// <summary>What the audit calls the user's turn; null where the door knows of none.</summary>
     internal string? Run => _run ??= Origin.Run.Id;
@@ -191,7 +189,7 @@ internal sealed class Decision
         ? Against
         : (LacksApproval ? Obligations : Refusing?.Permits ?? []).Where(permit => permit.Grant is null && !permit.Policy.Annotations.ContainsKey("confidential")).Select(permit => permit.Policy);
 
-    internal void Begin(CallOrigin origin, DateTimeOffset now, GuardMode mode)
+    internal void Begin(in CallOrigin origin, DateTimeOffset now, GuardMode mode)
     {
         Origin = origin;
         Now = now;
@@ -243,12 +241,5 @@ internal sealed class Decision
         _context.Clear();
         _entities.Clear();
         _entitiesOfDerived.Clear();
-    }
-
-    private static string NewId()
-    {
-        Span<byte> random = stackalloc byte[12];
-        RandomNumberGenerator.Fill(random);
-        return "dec_" + Base64Url.EncodeToString(random);
     }
 }

@@ -69,17 +69,39 @@ internal sealed class Guard : IDisposable
     }
 
     /// <summary>Decides a call and records the decision. What comes back is final: it either <see cref="Decision.Runs"/> or it does not.</summary>
-    internal async ValueTask<Decision> DecideAsync(
-        Tool tool, IReadOnlyDictionary<string, object?> arguments, CallOrigin origin, CancellationToken cancellationToken)
+    internal ValueTask<Decision> DecideAsync(
+        Tool tool, IReadOnlyDictionary<string, object?> arguments, in CallOrigin origin, CancellationToken cancellationToken)
     {
         var isTimed = _services.Audit is not null || GuardTelemetry.IsTimed;
         var started = isTimed ? _services.Clock.GetTimestamp() : 0;
         var decision = tool.Decisions.Rent();
-        decision.Begin(origin, _services.Clock.GetUtcNow(), _services.Mode);
-        decision.Activity = GuardTelemetry.Start(tool, origin);
+        decision.Begin(in origin, _services.Clock.GetUtcNow(), _services.Mode);
+        decision.Activity = GuardTelemetry.Start(tool, in origin);
+        ValueTask deciding;
         try
         {
-            await DecideAsync(decision, arguments, cancellationToken).ConfigureAwait(false);
+            deciding = DecideAsync(decision, arguments, cancellationToken);
+        }
+#pragma warning disable CA1031 // What failed is awaited below.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            deciding = ValueTask.FromException(exception);
+        }
+
+        // Nearly every call is permitted without waiting for anything: then no state has to be kept for later.
+        if (_services.Audit is not null || isTimed || !deciding.IsCompletedSuccessfully || !decision.IsPermitted)
+            return FinishAsync(deciding, decision, isTimed, started, cancellationToken);
+        GuardTelemetry.Decided(decision, isTimed: false);
+        return new(decision);
+    }
+
+    private async ValueTask<Decision> FinishAsync(
+        ValueTask deciding, Decision decision, bool isTimed, long started, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await deciding.ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // Whatever failed, the answer is the same: nothing runs.
         catch (Exception exception)
@@ -228,15 +250,20 @@ internal sealed class Guard : IDisposable
         if (!ArgumentGate.Bind(decision, arguments))
             return default;
         Layers.Evaluate(decision);
-        if (decision.IsPermitted && decision.HasLimits)
-            return ReserveAsync(decision, cancellationToken);
+        if (decision.IsPermitted)
+        {
+            var reserving = _limits.ReserveAsync(decision, cancellationToken);
+            if (!reserving.IsCompletedSuccessfully)
+                return FinishAfterAsync(reserving, decision);
+        }
+
         Finish(decision);
         return default;
     }
 
-    private async ValueTask ReserveAsync(Decision decision, CancellationToken cancellationToken)
+    private async ValueTask FinishAfterAsync(ValueTask reserving, Decision decision)
     {
-        await _limits.ReserveAsync(decision, cancellationToken).ConfigureAwait(false);
+        await reserving.ConfigureAwait(false);
         Finish(decision);
     }
 

@@ -7,6 +7,9 @@ namespace SkGuard;
 /// <param name="Authority">The root authority's id; null where limits cannot be counted.</param>
 internal sealed record Layer(string Name, StepView Step, Permit[] Permits, string? Authority)
 {
+    /// <summary>The permits that are about this step, in paying order: the others permit it nothing, whatever the call.</summary>
+    internal required Permit[] Candidates { get; init; }
+
     private readonly LimitKey?[] _keys = new LimitKey?[Permits.Length];
     private readonly Reach?[] _reaches = new Reach?[Permits.Length];
 

@@ -32,10 +32,9 @@ internal static class Layers
     /// <summary>The first permit of the layer that holds for the call and is not among those to skip.</summary>
     internal static Permit? Choose(Decision decision, Layer layer, HashSet<Permit>? skip)
     {
-        var request = Enter(decision, layer.Step, out var entities);
-        foreach (var permit in layer.Permits)
+        foreach (var permit in layer.Candidates)
             if (!permit.IsExpired(decision.Now) && skip?.Contains(permit) != true
-                && permit.Policy.Evaluate(in request, entities, out _) == PolicyOutcome.Satisfied)
+                && permit.Rule.Evaluate(decision, layer.Step) == PolicyOutcome.Satisfied)
                 return permit;
         return null;
     }
@@ -57,27 +56,24 @@ internal static class Layers
     private static bool Forbids(Decision decision, ToolPlan plan)
     {
         var failed = false;
-        if (plan.Tool.Forbids.Length == 0)
-            return false;
-        foreach (var step in plan.Steps)
+        foreach (ref readonly var forbids in plan.Forbids.AsSpan())
         {
-            var request = Enter(decision, step, out var entities);
-            foreach (var forbid in plan.Tool.Forbids)
+            foreach (var forbid in forbids.Rules)
             {
-                var outcome = forbid.Evaluate(in request, entities, out _);
+                var outcome = forbid.Evaluate(decision, forbids.Step);
                 if (outcome == PolicyOutcome.NotSatisfied)
                     continue;
                 if (outcome == PolicyOutcome.Satisfied)
                 {
                     // A satisfied forbid's code comes before that of one that cannot be evaluated.
                     decision.Against.Clear();
-                    decision.Against.Add(forbid);
+                    decision.Against.Add(forbid.Policy);
                     decision.Deny(DenialCode.ForbiddenByPolicy);
                     return true;
                 }
 
                 failed = true;
-                decision.Against.Add(forbid);
+                decision.Against.Add(forbid.Policy);
             }
         }
 

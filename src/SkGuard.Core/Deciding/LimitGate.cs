@@ -9,20 +9,33 @@ namespace SkGuard;
 /// </summary>
 internal sealed class LimitGate(ILimitStore store, ILogger logger)
 {
-    internal ValueTask ReserveAsync(Decision decision, CancellationToken cancellationToken) =>
-        decision.HasLimits ? ReserveAllAsync(decision, cancellationToken) : default;
+    internal ValueTask ReserveAsync(Decision decision, CancellationToken cancellationToken)
+    {
+        if (!decision.HasLimits || !Charge(decision))
+            return default;
+        var reserving = store.ReserveAsync(decision.Charges.Memory, decision.Now, cancellationToken);
+        if (!reserving.IsCompletedSuccessfully)
+            return ReserveAsync(reserving, decision, cancellationToken);
 
-    internal ValueTask CommitAsync(Decision decision) => decision.Reservation is null ? default : EndAsync(decision, commit: true);
+        // Counters in memory answer at once, and nearly always that there is room.
+        var result = reserving.Result;
+        if (!result.IsReserved)
+            return ReserveAsync(new(result), decision, cancellationToken);
+        decision.Reservation = result.Reservation;
+        return default;
+    }
 
-    internal ValueTask ReleaseAsync(Decision decision) => decision.Reservation is null ? default : EndAsync(decision, commit: false);
+    internal ValueTask CommitAsync(Decision decision) => decision.Reservation is null ? default : store.CommitAsync(Take(decision), CancellationToken.None);
 
-    private async ValueTask ReserveAllAsync(Decision decision, CancellationToken cancellationToken)
+    internal ValueTask ReleaseAsync(Decision decision) => decision.Reservation is null ? default : store.ReleaseAsync(Take(decision), CancellationToken.None);
+
+    private async ValueTask ReserveAsync(ValueTask<LimitResult> reserving, Decision decision, CancellationToken cancellationToken)
     {
         HashSet<Permit>? spent = null;
-        while (Charge(decision))
+        while (true)
         {
             var charges = decision.Charges;
-            var result = await store.ReserveAsync(charges.Memory, decision.Now, cancellationToken).ConfigureAwait(false);
+            var result = await reserving.ConfigureAwait(false);
             if (result.IsReserved)
             {
                 decision.Reservation = result.Reservation;
@@ -40,19 +53,18 @@ internal sealed class LimitGate(ILimitStore store, ILogger logger)
             }
 
             decision.Chosen[layer] = next;
-            if (!decision.HasLimits)
+            if (!decision.HasLimits || !Charge(decision))
                 return;
+            reserving = store.ReserveAsync(charges.Memory, decision.Now, cancellationToken);
         }
     }
 
-    private async ValueTask EndAsync(Decision decision, bool commit)
+    /// <summary>The decision's reservation, which it has no longer: it ends once.</summary>
+    private static LimitReservation Take(Decision decision)
     {
         var reservation = decision.Reservation!.Value;
         decision.Reservation = null;
-        if (commit)
-            await store.CommitAsync(reservation, CancellationToken.None).ConfigureAwait(false);
-        else
-            await store.ReleaseAsync(reservation, CancellationToken.None).ConfigureAwait(false);
+        return reservation;
     }
 
     private static decimal? Number(Decision decision, string argument)
@@ -64,7 +76,7 @@ internal sealed class LimitGate(ILimitStore store, ILogger logger)
         return value.Kind switch
         {
             CedarKind.Long => value.AsLong,
-            CedarKind.Decimal => value.AsDecimal.Scaled / 10_000m,
+            CedarKind.Decimal => value.AsDecimal.ToDecimal(),
             _ => null,
         };
     }

@@ -5,24 +5,27 @@ namespace SkGuard;
 /// <summary>A rule of one layer that may permit a tool: a policy as written, or a grant compiled to one.</summary>
 internal sealed class Permit
 {
-    internal Permit(Policy policy)
+    internal Permit(Policy policy, RevisionTool tool)
     {
-        Policy = policy;
+        Rule = new Rule(policy, tool);
         Reads = ArgumentReads.Of([policy]);
         Id = RuleId.Of(policy);
         AsksFor = policy.Annotations.TryGetValue("approval", out var who) ? RequiredApprover.OfText(who) : null;
     }
 
-    internal Permit(CompiledGrant compiled)
+    internal Permit(CompiledGrant compiled, RevisionTool tool)
     {
-        Policy = compiled.Policy ?? throw new ArgumentException(compiled.Problem?.Message, nameof(compiled));
+        Rule = new Rule(compiled.Policy ?? throw new ArgumentException(compiled.Problem?.Message, nameof(compiled)), tool);
         Reads = ArgumentReads.Of([Policy]);
         Grant = compiled.Grant;
         Id = compiled.Grant.Id ?? "grant:" + compiled.Grant.Tool;
         AsksFor = compiled.Grant.AsksFor;
+        HasLimits = !compiled.Grant.Limits.IsEmpty;
     }
 
-    internal Policy Policy { get; }
+    internal Rule Rule { get; }
+
+    internal Policy Policy => Rule.Policy;
 
     /// <summary>The arguments its conditions read.</summary>
     internal ArgumentReads Reads { get; }
@@ -43,7 +46,7 @@ internal sealed class Permit
     /// <summary>Why it stands, for people.</summary>
     internal string? Reason => Grant is null ? Policy.Annotations.GetValueOrDefault("reason") : Grant.Reason;
 
-    internal bool HasLimits => Grant is { Limits.IsEmpty: false };
+    internal bool HasLimits { get; }
 
     /// <summary>The order in which permits pay: without obligation, then with limits, then with approval.</summary>
     internal int Cost => NeedsApproval ? 2 : HasLimits ? 1 : 0;

@@ -14,14 +14,16 @@ internal sealed class RevisionTool
         Settings = revision.Settings(tool);
         Action = ActionOf(tool, Settings.Effects, revision.Entities);
         Binder = new ArgumentBinder(Settings.Parameters, revision.Binding, tool.Json);
+        Slots = new ArgumentSlots([CallContext.Input], [.. Settings.Parameters.Select(parameter => parameter.Name)]);
 
         var entities = new CallEntities();
         entities.Enter(revision, step: null, Action);
         var policies = revision.Policies.Candidates(tool.Action, entities).ToArray();
         Forbids = [.. policies.Where(policy => policy.Effect == PolicyEffect.Forbid)];
+        ForbidRules = [.. Forbids.Select(policy => new Rule(policy, this))];
         Permits = Permit.InPayingOrder(
         [
-            .. policies.Where(policy => policy.Effect == PolicyEffect.Permit).Select(policy => new Permit(policy)),
+            .. policies.Where(policy => policy.Effect == PolicyEffect.Permit).Select(policy => new Permit(policy, this)),
             .. Compile(revision.Grants),
         ]);
         Reads = ArgumentReads.Of(policies);
@@ -35,7 +37,12 @@ internal sealed class RevisionTool
 
     internal ArgumentBinder Binder { get; }
 
+    /// <summary>Where the tool's arguments stand in <see cref="BoundArguments.Slots"/>.</summary>
+    internal ArgumentSlots Slots { get; }
+
     internal Policy[] Forbids { get; }
+
+    internal Rule[] ForbidRules { get; }
 
     /// <summary>The organisation's permits, policies and configured grants, in paying order.</summary>
     internal Permit[] Permits { get; }
@@ -52,7 +59,7 @@ internal sealed class RevisionTool
         where Covers(grant.Pattern)
         let compiled = GrantCompiler.Compile(grant, this)
         where Report(grant, compiled)
-        select new Permit(compiled));
+        select new Permit(compiled, this));
 
     /// <summary>Why a grant that is for this tool cannot be compiled; null where it can, or is for others.</summary>
     internal GrantProblem? ProblemOf(Grant grant) => Covers(grant.Pattern) ? GrantCompiler.Compile(grant, this).Problem : null;

@@ -39,6 +39,19 @@ public sealed class NobodyListensTests
         Guard.Return(decided.Result);
     }));
 
+    [OptimizedFact]
+    public void DecideAsync_DeniedWithoutAudit_AllocatesNothing()
+    {
+        var beyond = Watched.Payment(900m);
+        Assert.Equal(0, Allocated(() =>
+        {
+            var decided = _watched.DecideAsync(beyond, _origin);
+            if (!decided.IsCompletedSuccessfully || decided.Result.IsPermitted)
+                throw new InvalidOperationException("The call was not denied at once.");
+            Guard.Return(decided.Result);
+        }));
+    }
+
     /// <summary>The least of several rounds: in the first ones pools are filled and code is compiled.</summary>
     private static long Allocated(Action call)
     {

@@ -15,6 +15,10 @@ internal static class ExactSum
             return false;
 
         sum = a + b;
+        // A sum is rounded only by giving up decimals that one of the two has.
+        if (sum.Scale == Math.Max(a.Scale, b.Scale))
+            return true;
+
         // Taking away the larger part is exact, so it shows what rounding did.
         return a == 0 || b == 0 || (a >= b ? sum - a == b : sum - b == a);
     }
