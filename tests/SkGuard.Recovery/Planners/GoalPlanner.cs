@@ -41,7 +41,7 @@ internal abstract class GoalPlanner(IReadOnlyList<Goal> goals, Surroundings arou
             case Move.Try(var use):
                 pursuit.Try(use);
                 break;
-            case Move.GoOn when !pursuit.TryInstead():
+            case Move.GoOn when !pursuit.TryInstead(Tools):
                 pursuit.Drop();
                 break;
             case Move.End:

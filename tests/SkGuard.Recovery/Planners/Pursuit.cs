@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using SkGuard.Recovery.Tasks;
 
 namespace SkGuard.Recovery.Planners;
@@ -8,7 +7,7 @@ internal sealed class Pursuit(Goal goal)
 {
     private readonly HashSet<string> _tried = new(StringComparer.Ordinal);
     private readonly HashSet<string> _waited = new(StringComparer.Ordinal);
-    private ImmutableList<ToolUse> _instead = goal.Instead;
+    private readonly HashSet<string> _others = new(StringComparer.Ordinal);
 
     internal Goal Goal => goal;
 
@@ -44,19 +43,20 @@ internal sealed class Pursuit(Goal goal)
     /// <summary>True once for each call and each thing to wait for.</summary>
     internal bool MayWaitFor(string what) => _waited.Add(what + Use.Key);
 
-    /// <summary>The next that the user named instead; false where none is left.</summary>
-    internal bool TryInstead()
+    /// <summary>
+    /// The next that the user named instead, then the next tool that serves the user as well and whose required parameters the prompt fills;
+    /// false where none is left.
+    /// </summary>
+    internal bool TryInstead(IReadOnlyList<ToolSchema> tools)
     {
-        while (_instead is [var next, ..])
-        {
-            _instead = _instead.RemoveAt(0);
-            if (!IsNew(next))
-                continue;
-            Use = next;
-            return true;
-        }
-
-        return false;
+        var others = tools.Where(tool => goal.Serving.Contains(tool.Name))
+            .Select(tool => (Tool: tool, Use: OtherTool.Begin(this, tool)))
+            .Where(other => other.Tool.Required.IsSubsetOf(other.Use.Arguments.Keys))
+            .Select(other => other.Use);
+        if ((goal.Instead.Find(IsNew) ?? others.FirstOrDefault(use => IsNew(use) && _others.Add(use.Tool))) is not { } next)
+            return false;
+        Use = next;
+        return true;
     }
 
     internal void Succeed()
@@ -66,7 +66,7 @@ internal sealed class Pursuit(Goal goal)
             : [.. Use.Arguments.Keys.Where(name => goal.First.Arguments.TryGetValue(name, out var first) && !Values.Same(first, Use.Arguments[name]))];
         var isPart = changed.Any(name => goal.Open.GetValueOrDefault(name) is { IsPart: true });
         var how = Use.Tool == goal.First.Tool ? "" : $" by {Use.Tool}";
-        var values = changed.Select(name => $"{name} {Values.Text(Use.Arguments[name])} instead of {Values.Text(goal.First.Arguments.GetValueOrDefault(name))}");
+        var values = changed.Select(name => $"{name} {Values.Text(Use.Arguments[name])} instead of {Values.Text(goal.First.Arguments.GetValueOrDefault(name) ?? "none")}");
         Outcome = $"{(isPart ? Answers.Part(goal.Name) : "Done: " + goal.Name)}{how}{(changed.Length > 0 ? " with " + string.Join(", ", values) : "")}.";
     }
 

@@ -10,11 +10,12 @@ internal static class Measure
     internal static async Task<IReadOnlyList<Outcome>> RunAsync(
         IReadOnlyList<RecoveryTask> tasks, IReadOnlyList<string>? guards = null, IReadOnlyList<string>? planners = null)
     {
-        var outcomes = new List<Outcome>();
-        foreach (var guard in guards ?? GuardKinds.All)
-            foreach (var planner in planners ?? PlannerKinds.All)
-                foreach (var task in tasks)
-                    outcomes.Add(await Run.PlayAsync(task, guard, planner));
+        var runs = (from guard in guards ?? GuardKinds.All
+                    from planner in planners ?? PlannerKinds.All
+                    from task in tasks
+                    select (Guard: guard, Planner: planner, Task: task)).ToArray();
+        var outcomes = new Outcome[runs.Length];
+        await Parallel.ForAsync(0, runs.Length, async (i, _) => outcomes[i] = await Run.PlayAsync(runs[i].Task, runs[i].Guard, runs[i].Planner));
         return outcomes;
     }
 }
