@@ -8,7 +8,8 @@ using SkGuard.Recovery.Worlds;
 namespace SkGuard.Recovery.Tests;
 
 /// <summary>The judge and the checkers can fail, and agree with one who knows the solution.</summary>
-public sealed class JudgeTests(Measured measured) : IClassFixture<Measured>
+[Collection(MeasuredOnce.Name)]
+public sealed class JudgeTests(Measured measured)
 {
     private static readonly ImmutableSortedDictionary<string, object> Nothing = ImmutableSortedDictionary<string, object>.Empty;
 

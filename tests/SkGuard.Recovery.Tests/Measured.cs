@@ -22,3 +22,9 @@ public sealed class Measured : IAsyncLifetime
 
     public Task DisposeAsync() => Task.CompletedTask;
 }
+
+[CollectionDefinition(Name)]
+public sealed class MeasuredOnce : ICollectionFixture<Measured>
+{
+    public const string Name = "measured once";
+}

@@ -7,7 +7,8 @@ using SkGuard.Recovery.Tasks;
 namespace SkGuard.Recovery.Tests;
 
 /// <summary>What is expected of SkGuard: nothing beyond authority, no benign task lost, no cascade, and denials that agents recover from.</summary>
-public sealed class RecoveryTests(Measured measured) : IClassFixture<Measured>
+[Collection(MeasuredOnce.Name)]
+public sealed class RecoveryTests(Measured measured)
 {
     private const int MostBytes = 1024;
 
