@@ -13,11 +13,12 @@ internal static class LimitSentence
             return "its limit does not have that much left.";
         var (most, left) = (Plain(charge.Maximum), Plain(shortfall.Remaining));
         var window = charge.Window is null ? "" : " in this period";
+        var until = shortfall.RetryAt is { } time ? $" until {Retry.At(time)}" : "";
         if (charge.Argument is not { } argument)
-            return $"the {most} calls granted{window} are used up.";
+            return charge.Maximum == 1 ? $"the one call granted{window} is used up{until}." : $"the {most} calls granted{window} are used up{until}.";
         return shortfall.Remaining > 0
             ? $"{argument} {Plain(charge.Amount)} exceeds the {left} left of the {most} granted in total{window}. Do not split it."
-            : $"the {most} granted in total for {argument}{window} is used up.";
+            : $"the {most} granted in total for {argument}{window} is used up{until}.";
     }
 
     private static string Plain(decimal value) => value.ToString("0.####", CultureInfo.InvariantCulture);

@@ -9,8 +9,10 @@ internal static class Retry
     internal const string AfterApproval = "after_approval";
     internal const string Never = "never";
 
-    internal static string After(DateTimeOffset time) =>
-        // Rounded up to the second: a retry at the time that is told succeeds.
-        "after:" + new DateTimeOffset((time.UtcTicks + TimeSpan.TicksPerSecond - 1) / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond, TimeSpan.Zero)
+    internal static string After(DateTimeOffset time) => "after:" + At(time);
+
+    /// <summary>Rounded up to the second: a retry at the time that is told succeeds.</summary>
+    internal static string At(DateTimeOffset time) =>
+        new DateTimeOffset((time.UtcTicks + TimeSpan.TicksPerSecond - 1) / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond, TimeSpan.Zero)
             .ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

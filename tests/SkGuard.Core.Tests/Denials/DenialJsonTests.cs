@@ -202,7 +202,9 @@ public sealed class DenialJsonTests
         var bench = new Bench { Bound = Codes.Alice.Grant(Grant.To("Payments.transfer").Times(1).Per(TimeSpan.FromMinutes(10))) };
         Assert.Null(await bench.CallAsync(1m));
 
-        Assert.Equal("after:2026-03-04T12:10:00Z", bench.Denial(await bench.DecideAsync(1m)).Retry);
+        var denial = bench.Denial(await bench.DecideAsync(1m));
+        Assert.Equal("after:2026-03-04T12:10:00Z", denial.Retry);
+        Assert.EndsWith("the one call granted in this period is used up until 2026-03-04T12:10:00Z.", denial.Message, StringComparison.Ordinal);
         bench.Clock.Advance(TimeSpan.FromMinutes(10));
         Assert.Null(await bench.CallAsync(1m));
     }
