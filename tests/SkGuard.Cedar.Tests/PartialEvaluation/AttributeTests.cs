@@ -80,11 +80,20 @@ public class AttributeTests
         Assert.Equal("context.input has opts", Reduce("context.input has opts", unknowns));
         Assert.Equal("context.input.opts has a", Reduce("context.input.opts has a", unknowns));
         Assert.Equal("error", Reduce("context.input.opts.b", unknowns));
+        Assert.Equal("context.input.opts.a == 1 && false", Reduce("context.input.opts.a == 1 && false", unknowns));
     }
 
     [Fact]
-    public void Declaration_OfAKnownPath_SaysNothing() =>
-        Assert.Equal("3", Reduce("context.authority.level", Input.Declaring(["authority"], ["other"], [])));
+    public void Declaration_OfAKnownPath_SaysNothing()
+    {
+        Unknowns unknowns = Input.Declaring(["authority"], ["other"], []);
+        Assert.Equal("3", Reduce("context.authority.level", unknowns));
+        Assert.Equal("true", Reduce("context.authority == {deep: {x: 1}, level: 3, names: [\"a\", \"b\"]}", unknowns));
+    }
+
+    [Fact]
+    public void Declaration_BelowAnUnknownContext_SaysThatTheRecordIsThere() =>
+        Assert.Equal("true", Reduce("context has input.to", Unknowns.None.WithContext().Declaring(["input"], ["to"], [])));
 
     [Theory]
     [InlineData("{a: context.input.x, b: 1}.b", "{a: context.input.x, b: 1}.b")]
