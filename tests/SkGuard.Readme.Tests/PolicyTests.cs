@@ -119,6 +119,11 @@ public sealed class PolicyTests : IDisposable
     public async Task Cedar_OnItsOwn_Decides() =>
         Assert.Equal(Cedar.Decision.Allow, await Snippet.RunAsync("cedar", new Given(), "response.Decision"));
 
+    [Fact]
+    [Holds("partial")]
+    public async Task Partial_TellsWhatTheRestDependsOn() =>
+        Assert.Equal("context.input.amount <= 100", $"{await Snippet.RunAsync("partial", new Given(), "results[0].Residual")}");
+
     public void Dispose()
     {
         _banks.ForEach(bank => bank.Dispose());

@@ -146,6 +146,6 @@ internal ref partial struct Reducer
         _ => ((MethodCallExpr)expr).Method,
     };
 
-    private static Reduced Mismatch(Expr expr, string operation, string expected, Reduced found) =>
+    internal static Reduced Mismatch(Expr expr, string operation, string expected, Reduced found) =>
         Reduced.To(Errors.Type(expr.Position, operation, expected, found.Kind), expr);
 }

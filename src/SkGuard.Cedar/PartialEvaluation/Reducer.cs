@@ -22,8 +22,8 @@ internal ref partial struct Reducer(Frame frame, Unknowns unknowns, int depth)
         return expr switch
         {
             VariableExpr variable => Variable(variable),
-            AndExpr => Chain(expr, expr.Children, absorbing: false),
-            OrExpr => Chain(expr, expr.Children, absorbing: true),
+            AndExpr => Join(expr, expr.Children, absorbing: false),
+            OrExpr => Join(expr, expr.Children, absorbing: true),
             IfExpr choice => If(choice),
             IsExpr type => Is(type),
             GetAttrExpr get => GetAttr(get),

@@ -8,25 +8,33 @@ internal sealed class ConformanceCase(string name, string json, Func<string, str
     /// <summary>Runs all requests; adds a line for each that goes wrong. The number of requests.</summary>
     internal int Run(List<string> failures)
     {
+        int count = 0;
+        foreach ((JsonElement expected, Request request, PolicySet policies, SkGuard.Cedar.Entities entities) in Requests())
+        {
+            count++;
+            Check(expected, in request, policies, entities, failures);
+        }
+        return count;
+    }
+
+    /// <summary>All requests, with what is expected of them.</summary>
+    internal IEnumerable<(JsonElement Expected, Request Request, PolicySet Policies, SkGuard.Cedar.Entities Entities)> Requests()
+    {
         using JsonDocument document = JsonDocument.Parse(json);
         JsonElement root = document.RootElement;
         string policyFile = root.GetProperty("policies").GetString()!;
         PolicySet policies = PolicySet.Parse(file(policyFile), policyFile);
         string entityFile = root.GetProperty("entities").GetString()!;
         var entities = SkGuard.Cedar.Entities.ParseJson(file(entityFile), entityFile);
-        int count = 0;
         foreach (JsonElement request in root.GetProperty("requests").EnumerateArray())
         {
-            count++;
-            Check(request, policies, entities, failures);
+            CedarRecord context = CedarRecord.ParseJson(request.GetProperty("context").GetRawText());
+            yield return (request, new Request(Uid(request, "principal"), Uid(request, "action"), Uid(request, "resource"), context), policies, entities);
         }
-        return count;
     }
 
-    private void Check(JsonElement expected, PolicySet policies, SkGuard.Cedar.Entities entities, List<string> failures)
+    private void Check(JsonElement expected, in Request request, PolicySet policies, SkGuard.Cedar.Entities entities, List<string> failures)
     {
-        CedarRecord context = CedarRecord.ParseJson(expected.GetProperty("context").GetRawText());
-        var request = new Request(Uid(expected, "principal"), Uid(expected, "action"), Uid(expected, "resource"), context);
         Response response = Authorizer.Decide(in request, policies, entities);
         string actual = Describe(
             response.Decision == Decision.Allow ? "allow" : "deny",

@@ -54,7 +54,7 @@ internal static class RandomRequests
     private static Gen<CedarValue?> Of(CedarValue[] values) => Mostly(Gen.Elements(values).Select(v => (CedarValue?)v));
 
     private static Gen<CedarValue?> Mostly(Gen<CedarValue?> right) =>
-        Gen.Frequency((10, right), (1, Gen.Elements(All).Select(v => (CedarValue?)v)), (2, Gen.Constant<CedarValue?>(null)));
+        Gen.Frequency((9, right), (2, Gen.Elements(All).Select(v => (CedarValue?)v)), (2, Gen.Constant<CedarValue?>(null)));
 
     private static Gen<CedarRecord> Record(params (string Name, Gen<CedarValue?> Value)[] attributes)
     {
