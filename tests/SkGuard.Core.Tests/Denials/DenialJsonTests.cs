@@ -10,7 +10,8 @@ namespace SkGuard.Tests.Denials;
 [Trait("rule", "7")]
 public sealed class DenialJsonTests
 {
-    private static readonly string[] Order = ["error", "code", "tool", "executed", "message", "violations", "retry", "approval", "advice", "attempt", "rules", "decision"];
+    private static readonly string[] Order =
+        ["error", "code", "tool", "executed", "message", "violations", "retry", "alternatives", "approval", "advice", "attempt", "rules", "decision"];
 
     [Fact]
     public void ToJson_OfEverything_KeysInTheDocumentedOrder()
@@ -222,6 +223,7 @@ public sealed class DenialJsonTests
         Message = message,
         Violations = violations,
         Retry = "with_changes",
+        Alternatives = [new Alternative("P.g", [KeyValuePair.Create("amount", """{"maximum":200}""")])],
         Approval = new DenialApproval("apr_1234567890123456", reason),
         Advice = advice,
         Rules = rules,
