@@ -23,7 +23,7 @@ public sealed class OptionsReaderTests : IDisposable
                 "Policies": ["policies/*.cedar"], "Entities": ["policies/entities.json"],
                 "Grants": [ { "tool": "Time.*" }, { "tool": "P.f", "where": { "a": { "maximum": 5 } }, "approval": true } ],
                 "Tools": {
-                  "Files.read": { "Effects": ["read", "Egress"], "Purpose": "reads", "Plugin": "Files",
+                  "Files.read": { "Effects": ["read", "Egress"], "Purpose": "reads",
                     "Resource": { "Argument": "path", "Type": "Bank::File" },
                     "Arguments": { "path": { "Type": "path", "Root": "docs", "ResolveLinks": true, "CaseInsensitive": false },
                                    "url": { "Type": "url", "Schemes": ["https", "ftp"] } } },
@@ -45,7 +45,7 @@ public sealed class OptionsReaderTests : IDisposable
         Assert.Equal(["policies/entities.json"], options.Entities);
         Assert.Equal([Grant.To("Time.*"), Grant.To("P.f").Where("a", Allowed.AtMost(5)).WithApproval()], options.Grants);
         var tool = options.Tools["Files.read"];
-        Assert.Equal((Effect.Read | Effect.Egress, "reads", "Files"), (tool.Effects, tool.Purpose, tool.Plugin));
+        Assert.Equal((Effect.Read | Effect.Egress, "reads"), (tool.Effects, tool.Purpose));
         Assert.Equal(("path", "Bank::File"), (tool.Resource!.Argument, tool.Resource.Type));
         var path = tool.Arguments["path"];
         Assert.Equal((ArgumentType.Path, "docs", true, false), (path.Type!.Value, path.Root!, path.ResolveLinks, path.CaseInsensitive!.Value));
@@ -73,6 +73,7 @@ public sealed class OptionsReaderTests : IDisposable
     }
 
     [Fact]
+    [Trait("rule", "9 errors")]
     public void Read_ManyMistakesInAFile_TellsAllAtOnceWithFileLineAndColumn()
     {
         var configuration = Json("""
@@ -109,6 +110,7 @@ public sealed class OptionsReaderTests : IDisposable
     }
 
     [Theory]
+    [Trait("rule", "9 errors")]
     [InlineData("\"Principal\": { \"Type\": \"Agent\" }", "SkGuard:Principal", "The key 'Id' is missing; expected the principal's id in quotes, such as \"my-agent\".")]
     [InlineData("\"Principal\": { \"Type\": \"An agent\", \"Id\": \"a\" }", "SkGuard:Principal:Type", "'An agent' is no entity type")]
     [InlineData("\"Principal\": { \"Type\": \"A\", \"Id\": 5 }", "SkGuard:Principal:Id", "Found the number 5, expected the principal's id in quotes, such as \"my-agent\".")]
@@ -213,6 +215,7 @@ public sealed class OptionsReaderTests : IDisposable
     }
 
     [Fact]
+    [Trait("rule", "9 errors")]
     public void Read_TheSectionItself_IsTakenAndTheRootGivesItsLines()
     {
         var root = Json("{ \"SkGuard\": {\n\"Mode\": \"Of\" } }");
