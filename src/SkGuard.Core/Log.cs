@@ -46,6 +46,16 @@ internal static partial class Log
         + "{Provided} ({Decision}). Bind the provided authority or a Delegate of it, or bind none.")]
     internal static partial void AuthoritiesDisagree(ILogger logger, string tool, string bound, string provided, string decision);
 
+    [LoggerMessage(15, LogLevel.Error, "A rule for {Tool} can never be answered as it is meant: {Problem}")]
+    internal static partial void TagIsNoText(ILogger logger, string tool, string problem);
+
+    [LoggerMessage(16, LogLevel.Warning, "The authority provider gave {Principal} an authority of a new id for each of the last {Calls} calls, and limits are counted "
+        + "by id: they never add up. Make it once for each task and give the same one to its calls, or take it from Authority.From, whose id is the session's.")]
+    internal static partial void FreshEachCall(ILogger logger, string principal, int calls);
+
+    [LoggerMessage(17, LogLevel.Error, "{Problem}")]
+    internal static partial void ToolProblem(ILogger logger, string problem);
+
     [LoggerMessage(14, LogLevel.Information, "{Report}")]
     internal static partial void StartReport(ILogger logger, string report);
 

@@ -27,7 +27,7 @@ public static class KernelBuilderGuardExtensions
         if (services.Any(service => service.ServiceType == typeof(Guard)))
             throw new InvalidOperationException("AddSkGuard was already called on this builder, and one guard decides for a kernel. Keep one of the calls, with all settings in its configuration.");
 
-        var setup = new GuardSetup(configuration, configure, BaseFolder(services));
+        var setup = new GuardSetup(configuration, configure, BaseFolder(services), SectionRoot.Of(configuration, Configurations(services)));
         services.AddSingleton(provider =>
         {
             RefuseOtherPlugins(services);
@@ -65,6 +65,14 @@ public static class KernelBuilderGuardExtensions
         { ImplementationFactory: { } factory } => provider => new KernelPluginCollection((KernelPluginCollection)factory(provider)),
         _ => provider => ToolNames.Collect(provider.GetServices<KernelPlugin>()),
     };
+
+    /// <summary>The host's configuration and the application's own, where they are at hand before there are services.</summary>
+    private static IEnumerable<IConfiguration> Configurations(IServiceCollection services) =>
+        from service in services
+        let instance = service.IsKeyedService ? null : service.ImplementationInstance
+        let configuration = instance as IConfiguration ?? (instance as HostBuilderContext)?.Configuration
+        where configuration is not null
+        select configuration;
 
     /// <summary>Relative paths start at the host's content root, else where the application is.</summary>
     private static string BaseFolder(IServiceCollection services) =>

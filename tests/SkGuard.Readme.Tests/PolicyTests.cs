@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.SemanticKernel;
+using SkGuard.Cedar;
 
 namespace SkGuard.Readme.Tests;
 
@@ -20,7 +21,7 @@ public sealed class PolicyTests : IDisposable
         foreach (var plugin in (object[])[new Payments(), Snippet.Create("Bank")])
         {
             var kernel = Kernel(ReadmeFile.Named("policy").Text, plugin);
-            var alice = Authority.For("User", "alice").With("identified", true).WithTag("scope", "payments").WithFact("task", "bills");
+            var alice = Authority.For("User", "alice").With("identified", true).WithTag("scope", Scopes("payments")).WithFact("task", "bills");
             Task<string> Pay(Authority authority, decimal amount = 200, string to = "DE89 3704 0044 0532 0130 00") =>
                 kernel.WithAuthority(authority.InSession(Guid.NewGuid().ToString())).PayAsync(amount, to);
 
@@ -28,7 +29,7 @@ public sealed class PolicyTests : IDisposable
             Assert.Equal("argument_out_of_bounds", Calls.Code(await Pay(alice, 200.01m)));
             Assert.Equal("argument_invalid", Calls.Code(await Pay(alice, to: "DE00 3704 0044 0532 0130 00")));
             Assert.StartsWith("{\"error\"", await Pay(alice, to: "GB82 WEST 1234 5698 7654 32"), StringComparison.Ordinal);
-            Assert.StartsWith("{\"error\"", await Pay(alice.WithTag("scope", "reading")), StringComparison.Ordinal);
+            Assert.StartsWith("{\"error\"", await Pay(alice.WithTag("scope", Scopes("reading"))), StringComparison.Ordinal);
             Assert.StartsWith("{\"error\"", await Pay(alice.WithFact("task", "shopping")), StringComparison.Ordinal);
             Assert.StartsWith("{\"error\"", await Pay(alice.With("identified", false)), StringComparison.Ordinal);
             Assert.Equal("tool_not_granted", Calls.Code(await Pay(Authority.For("User", "bob"))));
@@ -40,10 +41,12 @@ public sealed class PolicyTests : IDisposable
         }
     }
 
+    private static CedarValue Scopes(string scope) => CedarValue.Of(CedarSet.Of(CedarValue.Of(scope))); // as from a claim
+
     [Fact]
     public async Task Policy_ThatStandsAgainstACall_PassesOnItsReason()
     {
-        var alice = Authority.For("User", "alice").With("identified", true).WithTag("scope", "payments").WithFact("task", "bills");
+        var alice = Authority.For("User", "alice").With("identified", true).WithTag("scope", Scopes("payments")).WithFact("task", "bills");
         var kernel = Kernel(ReadmeFile.Named("policy").Text, new Payments()).WithAuthority(alice);
         var told = (string)Calls.Denial(await kernel.PayAsync(900))["message"]!;
         Assert.Contains("bills are paid to German accounts, at most 200 at a time", told, StringComparison.Ordinal);

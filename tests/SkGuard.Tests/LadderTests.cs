@@ -11,6 +11,7 @@ public sealed class LadderTests
     private const string Agent = """ "Principal": { "Type": "Agent", "Id": "shop-agent" } """;
 
     [Fact]
+    [Trait("rule", "9 mode")]
     [Trait("rule", "9")]
     public async Task Rung0_ObserveWithAPrincipal_StopsNothingAndSaysOnceWhichLineWouldAllowIt()
     {
@@ -58,6 +59,7 @@ public sealed class LadderTests
     }
 
     [Fact]
+    [Trait("rule", "11")]
     [Trait("rule", "2")]
     public async Task Rung3_CedarPolicies_PermitAndForbidAndTellTheirReason()
     {

@@ -47,13 +47,17 @@ public sealed class Authority
 
     internal ImmutableArray<AuthorityStep> Steps { get; }
 
-    /// <summary>An authority of one principal, with a fresh id and no grants yet.</summary>
+    /// <summary>
+    /// An authority of one principal, with a fresh id and no grants yet. Limits are counted under that id: make it once for a task and
+    /// keep it, for under one made anew for each call nothing adds up.
+    /// </summary>
     /// <param name="type">The principal's entity type, such as <c>User</c>.</param>
     /// <param name="id">The principal's id.</param>
     public static Authority For(string type, string id) => new(Guid.NewGuid().ToString("N"), session: null, [AuthorityStep.For(PrincipalOf(type, id))]);
 
     /// <summary>
-    /// The authority of a signed-in user: <c>User::"subject"</c> with the claims as tags. Limits are counted per issuer, subject and
+    /// The authority of a signed-in user: <c>User::"subject"</c> with the claims as tags. Each tag is a set of texts, however often its
+    /// claim occurs: <c>principal.getTag("role").contains("payer")</c>. Limits are counted per issuer, subject and
     /// session (<c>sid</c>, or <paramref name="session"/>).
     /// </summary>
     /// <param name="user">An authenticated principal with a subject (<c>sub</c> or the name identifier).</param>

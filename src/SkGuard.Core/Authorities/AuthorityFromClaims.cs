@@ -23,13 +23,13 @@ internal static class AuthorityFromClaims
         return new Authority(id, sid, [step]);
     }
 
-    /// <summary>A claim that occurs once is a text, one that occurs several times a set of texts.</summary>
+    /// <summary>
+    /// Every tag is a set of texts, also of a claim that occurs once: how often a claim occurs differs from user to user, and what a
+    /// rule compares must not change its kind with that. <c>scope</c> and <c>scp</c> are lists with blanks between (RFC 8693).
+    /// </summary>
     private static CedarRecord TagsOf(ClaimsIdentity identity) => CedarRecord.Of(
         from claim in identity.Claims
-        group claim.Value by claim.Type into values
-        select new KeyValuePair<string, CedarValue>(
-            values.Key,
-            values.Count() == 1
-                ? CedarValue.Of(values.First())
-                : CedarValue.Of(CedarSet.Of(values.Select(CedarValue.Of)))));
+        from value in claim.Type is "scope" or "scp" ? claim.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries) : [claim.Value]
+        group CedarValue.Of(value) by claim.Type into values
+        select new KeyValuePair<string, CedarValue>(values.Key, CedarValue.Of(CedarSet.Of(values))));
 }

@@ -49,7 +49,7 @@ internal static class AuthorityJson
         using var document = Document(json);
         var root = document.RootElement;
         RequireKeys(root, Keys, "an authority");
-        var steps = Property(root, "steps", JsonValueKind.Array).EnumerateArray().Select(ReadStep).ToArray();
+        var steps = Property(root, "steps", JsonValueKind.Array).EnumerateArray().Select((step, i) => ReadStep(step, $"steps[{i}]")).ToArray();
         if (steps.Length == 0)
             throw new FormatException("An authority needs at least one step.");
         if (Array.FindIndex(steps, 1, step => step.Grants is null) is > 0 and var bare)
@@ -90,7 +90,7 @@ internal static class AuthorityJson
         CedarJson.Write(writer, record);
     }
 
-    private static AuthorityStep ReadStep(JsonElement step)
+    private static AuthorityStep ReadStep(JsonElement step, string at)
     {
         RequireKeys(step, StepKeys, "a step");
         var principal = Property(step, "principal", JsonValueKind.Object);
@@ -100,11 +100,11 @@ internal static class AuthorityJson
             throw new FormatException($"'{type}' is no entity type, such as User.");
         return AuthorityStep.For(new EntityUid(type, Text(principal, "id"))) with
         {
-            Attributes = Record(step, "attributes"),
-            Tags = Record(step, "tags"),
-            Facts = Record(step, "facts"),
+            Attributes = Record(step, at, "attributes"),
+            Tags = Record(step, at, "tags"),
+            Facts = Record(step, at, "facts"),
             Grants = step.TryGetProperty("grants", out _)
-                ? [.. Property(step, "grants", JsonValueKind.Array).EnumerateArray().Select(ReadGrant)]
+                ? [.. Property(step, "grants", JsonValueKind.Array).EnumerateArray().Select((grant, i) => ReadGrant(grant, $"{at}.grants[{i}]"))]
                 : null,
             Expires = OptionalText(step, "expires") is { } expires
                 ? DateTimeOffset.ParseExact(expires, "O", CultureInfo.InvariantCulture, DateTimeStyles.None)
@@ -112,7 +112,7 @@ internal static class AuthorityJson
         };
     }
 
-    private static Grant ReadGrant(JsonElement grant)
+    private static Grant ReadGrant(JsonElement grant, string at)
     {
         try
         {
@@ -120,7 +120,7 @@ internal static class AuthorityJson
         }
         catch (GuardConfigurationException exception)
         {
-            throw new FormatException($"A grant of the authority: {exception.Message}", exception);
+            throw new FormatException($"{at} of the authority: {exception.Message}", exception);
         }
     }
 
@@ -136,7 +136,7 @@ internal static class AuthorityJson
         }
     }
 
-    private static CedarRecord Record(JsonElement step, string name)
+    private static CedarRecord Record(JsonElement step, string at, string name)
     {
         if (!step.TryGetProperty(name, out var record))
             return CedarRecord.Empty;
@@ -146,7 +146,7 @@ internal static class AuthorityJson
         }
         catch (CedarException exception)
         {
-            throw new FormatException($"'{name}' of the authority: {exception.Message}", exception);
+            throw new FormatException($"{at}.{name} of the authority: {exception.Message}", exception);
         }
     }
 

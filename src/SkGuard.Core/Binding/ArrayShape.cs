@@ -6,7 +6,7 @@ namespace SkGuard;
 /// <summary>Arrays: the function gets every element in order, rules see the set of them.</summary>
 internal sealed class ArrayShape() : Shape("""{"type":"array"}""", "an array")
 {
-    public override ArgumentKind Kind => new(CedarKind.Set, Element.Kind.Kind, Element.Kind.Semantic);
+    public override ArgumentKind Kind => new(CedarKind.Set, Element: Element);
 
     /// <summary>The elements' shape; set once, after construction, because types may contain themselves.</summary>
     public Shape Element { get; set; } = StringShape.Instance;

@@ -76,14 +76,28 @@ internal sealed partial class BoundArguments : CedarRecord
 
     public string NameOf(int index) => _names[index];
 
-    /// <summary>The elements of an array argument as the function gets them, repeated ones included.</summary>
-    public int CountElements(int index)
+    /// <summary>The arrays that are nested so deep in an argument, as the function gets them: all their elements, and those of the longest.</summary>
+    /// <param name="index">The argument's place; it is an array.</param>
+    /// <param name="depth">How deep; 0 for the argument itself.</param>
+    public (long Elements, long Longest) ListsAt(int index, int depth)
     {
         var reader = new Utf8JsonReader(_slots[index].DefaultJson ?? Json(index), BindingLimits.Reading);
-        int count = 0;
-        for (reader.Read(); reader.Read() && reader.TokenType != JsonTokenType.EndArray; count++)
-            reader.Skip();
-        return count;
+        (long Elements, long Longest) sizes = default;
+        reader.Read();
+        Measure(ref reader, depth, ref sizes);
+        return sizes;
+    }
+
+    private static void Measure(ref Utf8JsonReader reader, int depth, ref (long Elements, long Longest) sizes)
+    {
+        var count = 0;
+        for (; reader.Read() && reader.TokenType != JsonTokenType.EndArray; count++)
+            if (depth > 0 && reader.TokenType == JsonTokenType.StartArray)
+                Measure(ref reader, depth - 1, ref sizes);
+            else
+                reader.Skip();
+        if (depth == 0)
+            sizes = (sizes.Elements + count, Math.Max(sizes.Longest, count));
     }
 
     public override bool TryGet(string name, out CedarValue value)

@@ -2,70 +2,69 @@ using SkGuard.Cedar;
 
 namespace SkGuard;
 
-/// <summary>What is derived from one argument.</summary>
+/// <summary>What is derived from one argument: of a text its length, of an array what <see cref="DerivedList"/> says.</summary>
 internal sealed class DerivedArgument(BoundArguments arguments, int index) : CedarRecord
 {
-    private static readonly string[] OfArray = [string.Intern("count"), string.Intern("every"), string.Intern("any")];
-    private static readonly string[] OfText = [string.Intern("length")];
+    private static readonly string Length = string.Intern("length");
 
     private EntitySource? _entities;
-    private CedarValue _size;
-    private CedarValue _every;
-    private CedarValue _any;
+    private CedarValue _length;
+    private DerivedList? _list;
+    private bool _isListed;
 
-    public override int Count => Names.Length;
+    public override int Count => Text is not null ? 1 : List?.Count ?? 0;
 
-    private string[] Names => Text is not null ? OfText : arguments.Slot(index).Kind == CedarKind.Set ? OfArray : [];
+    /// <summary>Whether anything is derived, without deriving it.</summary>
+    internal bool IsAny => Text is not null || arguments.Slot(index).Kind == CedarKind.Set;
 
     // A string of a semantic type is an entity to rules; its length is that of the spelling the function gets.
     private string? Text => arguments.Slot(index) is { IsNone: false } slot
         ? slot.Kind == CedarKind.String ? slot.AsString : arguments.Clr(index) as string
         : null;
 
+    private DerivedList? List
+    {
+        get
+        {
+            if (arguments.Slot(index) is not { Kind: CedarKind.Set } slot)
+                return null;
+            _list ??= new DerivedList(arguments, index, depth: 0);
+            if (!_isListed)
+                _list.Reset(slot.AsSet, _entities!);
+            _isListed = true;
+            return _list;
+        }
+    }
+
     public void Reset(EntitySource entities)
     {
         _entities = entities;
-        _size = default;
-        _every = default;
-        _any = default;
+        _length = default;
+        _isListed = false;
     }
 
     public override bool TryGet(string name, out CedarValue value)
     {
-        value = Array.IndexOf(Names, name) < 0 ? default : name switch
+        if (Text is not { } text)
         {
-            "every" => Every(),
-            "any" => Any(),
-            _ => Size(),
-        };
-        return !value.IsNone;
+            value = default;
+            return List?.TryGet(name, out value) == true;
+        }
+
+        value = default;
+        if (!string.Equals(name, Length, StringComparison.Ordinal))
+            return false;
+        if (_length.IsNone)
+            _length = CedarValue.Of((long)Texts.CountCharacters(text));
+        value = _length;
+        return true;
     }
 
     public override IEnumerator<KeyValuePair<string, CedarValue>> GetEnumerator()
     {
-        foreach (string name in Names)
-            if (TryGet(name, out CedarValue value))
-                yield return new(name, value);
-    }
-
-    private CedarValue Size()
-    {
-        if (_size.IsNone)
-            _size = CedarValue.Of(Text is { } text ? (long)Texts.CountCharacters(text) : arguments.CountElements(index));
-        return _size;
-    }
-
-    private CedarValue Every()
-    {
-        if (_every.IsNone)
-            _every = CedarValue.Of(Containers.OfEvery(arguments.Slot(index).AsSet, _entities!));
-        return _every;
-    }
-
-    private CedarValue Any()
-    {
-        if (_any.IsNone)
-            _any = CedarValue.Of(Containers.OfAny(arguments.Slot(index).AsSet, _entities!));
-        return _any;
+        if (Text is null)
+            return (List ?? Empty).GetEnumerator();
+        TryGet(Length, out var length);
+        return Enumerable.Repeat(new KeyValuePair<string, CedarValue>(Length, length), 1).GetEnumerator();
     }
 }

@@ -3,7 +3,7 @@ using SkGuard.Cedar;
 namespace SkGuard;
 
 /// <summary>
-/// <c>context.derived</c>: for each array argument <c>count</c>, <c>every</c> and <c>any</c>, for each string argument <c>length</c>.
+/// <c>context.derived</c>: for each array argument what is known of its elements, for each string argument <c>length</c>.
 /// Nothing is computed before a rule reads it, and then once a call. An argument that Cedar cannot hold has none: whoever treats such an
 /// argument as read must count a rule that reads it here as well.
 /// </summary>
@@ -26,7 +26,7 @@ internal sealed class DerivedRecord : CedarRecord
         {
             int count = 0;
             foreach (DerivedArgument derived in _derived)
-                count += derived.Count > 0 ? 1 : 0;
+                count += derived.IsAny ? 1 : 0;
             return count;
         }
     }
@@ -42,7 +42,7 @@ internal sealed class DerivedRecord : CedarRecord
     public override bool TryGet(string name, out CedarValue value)
     {
         int index = _arguments.IndexOf(name);
-        bool has = index >= 0 && _derived[index].Count > 0;
+        bool has = index >= 0 && _derived[index].IsAny;
         value = has ? CedarValue.Of(_derived[index]) : default;
         return has;
     }
@@ -50,7 +50,7 @@ internal sealed class DerivedRecord : CedarRecord
     public override IEnumerator<KeyValuePair<string, CedarValue>> GetEnumerator()
     {
         for (int i = 0; i < _derived.Length; i++)
-            if (_derived[i].Count > 0)
+            if (_derived[i].IsAny)
                 yield return new(_arguments.NameOf(i), CedarValue.Of(_derived[i]));
     }
 }

@@ -8,6 +8,8 @@ namespace SkGuard;
 /// </summary>
 internal sealed class AuthorityResolver(IAuthorityProvider? provider, ILogger logger)
 {
+    private readonly FreshAuthorities _fresh = new(logger);
+
     /// <summary>Sets the decision's authority, or denies.</summary>
     internal ValueTask ResolveAsync(Decision decision, IReadOnlyDictionary<string, object?> arguments, CancellationToken cancellationToken)
     {
@@ -28,6 +30,8 @@ internal sealed class AuthorityResolver(IAuthorityProvider? provider, ILogger lo
         var provided = await provider.GetAuthorityAsync(call, cancellationToken).ConfigureAwait(false);
         if (provided is null && decision.Mode == GuardMode.Enforce)
             Log.NothingProvided(logger, decision.Tool.Name, decision.Id);
+        if (provided is not null)
+            _fresh.Note(provided, decision.Revision!);
         if (provided is null || bound is null)
         {
             Take(decision, provided);

@@ -250,6 +250,8 @@ internal sealed class Guard : IDisposable
         if (!ArgumentGate.Bind(decision, arguments))
             return default;
         Layers.Evaluate(decision);
+        if (plan.Mistaken.Length > 0)
+            RefuseMistaken(decision, plan);
         if (decision.IsPermitted)
         {
             var reserving = _limits.ReserveAsync(decision, cancellationToken);
@@ -259,6 +261,20 @@ internal sealed class Guard : IDisposable
 
         Finish(decision);
         return default;
+    }
+
+    /// <summary>A forbid that takes a set for a text can never hold, so it counts as one that failed; of a permit the log tells.</summary>
+    private void RefuseMistaken(Decision decision, ToolPlan plan)
+    {
+        foreach (var mistaken in plan.Mistaken)
+        {
+            if (mistaken.TellOnce())
+                Log.TagIsNoText(_services.Logger, decision.Tool.Name, mistaken.Problem);
+            if (mistaken.Policy.Effect != PolicyEffect.Forbid || decision.Code == DenialCode.ForbiddenByPolicy)
+                continue;
+            decision.Against.Add(mistaken.Policy);
+            decision.Deny(DenialCode.PolicyError);
+        }
     }
 
     private async ValueTask FinishAfterAsync(ValueTask reserving, Decision decision)

@@ -27,6 +27,7 @@ internal sealed class RevisionTool
             .. Compile(revision.Grants),
         ]);
         Reads = ArgumentReads.Of(policies);
+        TextTags = TextTag.Of(policies);
     }
 
     internal Tool Tool { get; }
@@ -49,6 +50,9 @@ internal sealed class RevisionTool
 
     /// <summary>The arguments that the organisation's rules read.</summary>
     internal ArgumentReads Reads { get; }
+
+    /// <summary>The organisation's rules that take a tag for a text.</summary>
+    internal TextTag[] TextTags { get; }
 
     /// <summary>A loaded rule names an effect and this tool declares none, so nobody can say whether the rule is about it.</summary>
     internal bool IsUndeclared => Settings.Effects == Effect.None && _revision.NamesEffects;

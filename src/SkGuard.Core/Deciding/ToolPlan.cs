@@ -1,3 +1,5 @@
+using SkGuard.Cedar;
+
 namespace SkGuard;
 
 /// <summary>The rules for one tool, specialised to one authority: made once, then only evaluated.</summary>
@@ -15,6 +17,10 @@ internal sealed record ToolPlan(RevisionTool Tool, StepForbids[] Forbids, Layer[
                 problems.Add(problem);
         return problems;
     }
+
+    /// <summary>The rules that take for a text what is a set of a principal they are asked for: of forbids each of the chain, of permits the first.</summary>
+    internal TextTag[] Mistaken { get; } =
+        [.. Tool.TextTags.Where(tag => (tag.Policy.Effect == PolicyEffect.Forbid ? Steps : Steps[..1]).Any(tag.IsMistakenFor))];
 
     /// <summary>Whether a rule looks at the conversation's history.</summary>
     internal bool ReadsSession { get; } = Tool.Reads.ReadsSession;

@@ -4,17 +4,25 @@ namespace SkGuard;
 
 /// <summary>What rules see of a parameter.</summary>
 /// <param name="Kind">The value's kind; <see cref="CedarKind.None"/> where it may be of several.</param>
-/// <param name="Element">Of a set, its elements' kind.</param>
-/// <param name="Semantic">The semantic type of it or of its elements.</param>
-internal readonly record struct ArgumentKind(CedarKind Kind, CedarKind Element = CedarKind.None, IStringCanonicalizer? Semantic = null)
+/// <param name="Semantic">Its semantic type.</param>
+/// <param name="Element">Of an array, how its elements are read; a shape and not a kind, because types may contain themselves.</param>
+internal readonly record struct ArgumentKind(CedarKind Kind, IStringCanonicalizer? Semantic = null, Shape? Element = null)
 {
+    /// <summary>Of an array, what rules see of an element.</summary>
+    internal ArgumentKind OfElement => Element?.Kind ?? default;
+
     internal string Describe() => Kind switch
     {
         CedarKind.Long => "integer",
         CedarKind.Decimal => "number",
         CedarKind.Bool => "boolean",
         CedarKind.String => "string",
-        CedarKind.Set => Element == CedarKind.None ? "array" : $"array of {new ArgumentKind(Element).Describe()}",
+        CedarKind.Set => OfElement.Kind switch
+        {
+            CedarKind.None => "array",
+            CedarKind.Set => "array of array",
+            _ => $"array of {OfElement.Describe()}",
+        },
         CedarKind.Record => "object",
         CedarKind.DateTime => "date-time",
         CedarKind.Ip => "IP address",

@@ -17,12 +17,11 @@ internal static class ConstraintCompiler
         {
             ConstConstraint only => OneOf(new EnumConstraint([only.Value]), value, kind.Kind, kind.Semantic, out problem),
             EnumConstraint list => OneOf(list, value, kind.Kind, kind.Semantic, out problem),
-            BoundConstraint bound when kind.Kind == CedarKind.Long => Compare(bound, value),
-            BoundConstraint bound when kind.Kind == CedarKind.Decimal => CompareDecimal(bound, value),
+            BoundConstraint bound when kind.Kind is CedarKind.Long or CedarKind.Decimal => Compare(bound, value, kind.Kind),
             PatternConstraint pattern when kind.Kind == CedarKind.String => Expr.Like(value, PatternOf(pattern)),
             MaxLengthConstraint length when kind.Kind == CedarKind.String => AtMost(argument, "length", length.Length),
             MaxItemsConstraint count when kind.Kind == CedarKind.Set => AtMost(argument, "count", count.Count),
-            ItemsConstraint items when kind.Kind == CedarKind.Set => Each(items.Each, argument, kind, out problem),
+            ItemsConstraint items when kind.Kind == CedarKind.Set => ItemsCompiler.Compile(items.Each, argument, kind, out problem),
             InConstraint container when kind.Kind == CedarKind.Entity && Uid(container, out problem) is { } uid =>
                 Expr.Binary(BinaryOperator.In, value, Expr.Literal(CedarValue.Of(uid))),
             _ => null,
@@ -46,7 +45,7 @@ internal static class ConstraintCompiler
             : Expr.MethodCall(Expr.Literal(CedarValue.Of(set)), "contains", value);
     }
 
-    private static CedarSet? SetOf(EnumConstraint list, CedarKind kind, IStringCanonicalizer? semantic, out string? problem)
+    internal static CedarSet? SetOf(EnumConstraint list, CedarKind kind, IStringCanonicalizer? semantic, out string? problem)
     {
         problem = null;
         var values = new List<CedarValue>();
@@ -60,7 +59,11 @@ internal static class ConstraintCompiler
         return CedarSet.Of(values);
     }
 
-    private static Expr Compare(BoundConstraint bound, Expr value)
+    /// <summary>A number of that kind is within the bound.</summary>
+    internal static Expr Compare(BoundConstraint bound, Expr value, CedarKind kind) =>
+        kind == CedarKind.Long ? CompareLong(bound, value) : CompareDecimal(bound, value);
+
+    private static Expr CompareLong(BoundConstraint bound, Expr value)
     {
         // Moved inward to whole numbers: nothing outside the bound is let in by rounding.
         var edge = (bound.IsMaximum, bound.IsExclusive) switch
@@ -107,44 +110,7 @@ internal static class ConstraintCompiler
     private static Expr AtMost(string argument, string derived, long most) =>
         Expr.Binary(BinaryOperator.LessOrEqual, Expr.GetAttr(Expr.GetAttr(Derived, argument), derived), Expr.Literal(CedarValue.Of(most)));
 
-    private static Expr? Each(Allowed each, string argument, ArgumentKind kind, out string? problem)
-    {
-        problem = null;
-        var conditions = new List<Expr>();
-        foreach (var constraint in each.Constraints)
-        {
-            var condition = constraint switch
-            {
-                ConstConstraint only => ContainsAll(new EnumConstraint([only.Value]), argument, kind, out problem),
-                EnumConstraint list => ContainsAll(list, argument, kind, out problem),
-                InConstraint container when kind.Element == CedarKind.Entity && Uid(container, out problem) is { } uid => Every(argument, uid),
-                _ => null,
-            };
-            if (condition is null)
-            {
-                problem ??= constraint is ConstConstraint or EnumConstraint or InConstraint
-                    ? ConstraintMisfit.Of(constraint, argument, new ArgumentKind(kind.Element, Semantic: kind.Semantic))
-                    : $"'items' knows const, enum and in; found '{constraint.Keyword}' for '{argument}'.";
-                return null;
-            }
-
-            conditions.Add(condition);
-        }
-
-        return conditions.Count == 0 ? Expr.Literal(CedarValue.Of(true)) : Expr.And(conditions);
-    }
-
-    private static Expr? ContainsAll(EnumConstraint list, string argument, ArgumentKind kind, out string? problem) =>
-        SetOf(list, kind.Element, kind.Semantic, out problem) is { } set
-            ? Expr.MethodCall(Expr.Literal(CedarValue.Of(set)), "containsAll", Expr.GetAttr(Input, argument))
-            : null;
-
-    /// <summary>Every element lies in the container. No element at all lies in everything.</summary>
-    private static Expr Every(string argument, EntityUid container) => Expr.Or(
-        Expr.Binary(BinaryOperator.Equal, Expr.GetAttr(Expr.GetAttr(Derived, argument), "count"), Expr.Literal(CedarValue.Of(0L))),
-        Expr.MethodCall(Expr.GetAttr(Expr.GetAttr(Derived, argument), "every"), "contains", Expr.Literal(CedarValue.Of(container))));
-
-    private static EntityUid? Uid(InConstraint container, out string? problem)
+    internal static EntityUid? Uid(InConstraint container, out string? problem)
     {
         problem = EntityUid.IsTypeName(container.Type) ? null : $"'{container.Type}' is not the name of an entity type; expected one such as Path or Domain.";
         if (problem is not null)

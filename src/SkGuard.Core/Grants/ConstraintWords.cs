@@ -5,6 +5,8 @@ namespace SkGuard;
 /// <summary>A constraint in plain words.</summary>
 internal static class ConstraintWords
 {
+    private const string ForEach = "for each element ";
+
     /// <summary>Completes "amount 900 …".</summary>
     internal static string Against(Constraint constraint) => constraint switch
     {
@@ -31,7 +33,7 @@ internal static class ConstraintWords
         PatternConstraint pattern => $"only text that contains {pattern.Literal} is granted",
         MaxLengthConstraint length => $"at most {length.Length} characters are granted",
         MaxItemsConstraint count => $"at most {count.Count} elements are granted",
-        ItemsConstraint items => "for each element " + string.Join(" and ", items.Each.Constraints.Select(Of)),
+        ItemsConstraint items => ForEach + string.Join(" and ", items.Each.Constraints.Select(Of)).Replace(ForEach, "of each element ", StringComparison.Ordinal),
         InConstraint container => $"only what lies in {container.Id} is granted",
         NotConstraint or GlobConstraint or TimeBoundConstraint or MinLengthConstraint or MinItemsConstraint or ContainsConstraint or TypeConstraint =>
             $"only what is {AllowedWords.Of(constraint)} is granted",

@@ -1,7 +1,8 @@
 namespace SkGuard;
 
 /// <summary>
-/// Counters in memory, one lock around all of them: a reservation over several layers is atomic without any order of locks to keep.
+/// Counters in memory, one lock around all of them: a reservation over several layers is atomic without any order of locks to keep. Those
+/// of windows are forgotten once their windows have passed; those of a lifetime never, for no store knows when an authority's ends.
 /// </summary>
 internal sealed class MemoryLimitStore : ILimitStore
 {
@@ -14,7 +15,11 @@ internal sealed class MemoryLimitStore : ILimitStore
             return ValueTask.FromCanceled<LimitResult>(cancellationToken);
 
         lock (_lock)
-            return new(_ledger.Reserve(charges.Span, now));
+        {
+            var result = _ledger.Reserve(charges.Span, now);
+            _ledger.Sweep();
+            return new(result);
+        }
     }
 
     public ValueTask CommitAsync(LimitReservation reservation, CancellationToken cancellationToken)

@@ -7,6 +7,8 @@ internal static class ConfiguredTool
 
     internal static ResourceOptions? Resource(Tool tool, SkGuardOptions options) => Own(tool, options)?.Resource ?? Plugin(tool, options)?.Resource;
 
+    internal static string? Purpose(Tool tool, SkGuardOptions options) => Own(tool, options)?.Purpose ?? Plugin(tool, options)?.Purpose;
+
     internal static ArgumentOptions? Argument(Tool tool, string argument, SkGuardOptions options) =>
         Own(tool, options)?.Arguments.TryGetValue(argument, out var own) == true ? own
         : Plugin(tool, options)?.Arguments.TryGetValue(argument, out var plugin) == true ? plugin

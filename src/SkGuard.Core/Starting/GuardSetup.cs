@@ -13,16 +13,20 @@ internal sealed class GuardSetup
 {
     private readonly string _baseFolder;
     private readonly RevisionSource<Revision> _revisions;
+    private readonly MetTools _met = new();
     private ILogger _logger = NullLogger.Instance;
 
     /// <exception cref="GuardConfigurationException">Something cannot be used; every problem is listed.</exception>
-    internal GuardSetup(IConfiguration configuration, Action<SkGuardOptions>? configure, string baseFolder)
+    internal GuardSetup(IConfiguration configuration, Action<SkGuardOptions>? configure, string baseFolder, IConfiguration? root = null)
     {
         _baseFolder = baseFolder;
         _revisions = RevisionSource<Revision>.Start(
-            RevisionInput.From(configuration, baseFolder, configure),
-            (options, sources) => RevisionBuilder.Build(options, sources, baseFolder, Report));
+            RevisionInput.From(configuration, baseFolder, configure, root),
+            (options, sources) => Checked(options, RevisionBuilder.Build(options, sources, baseFolder, Report)));
     }
+
+    /// <summary>Where revisions come from.</summary>
+    internal RevisionSource<Revision> Revisions => _revisions;
 
     internal SkGuardOptions Options => _revisions.Options;
 
@@ -58,18 +62,44 @@ internal sealed class GuardSetup
         });
     }
 
-    /// <summary>Checks and reports what can only be known with the tools; for the first kernel that has any.</summary>
+    /// <summary>
+    /// Checks and reports what can only be known with the tools. What is wrong with those of the first kernel stops it; what only later ones
+    /// show is logged, for the kernels before them are at work.
+    /// </summary>
+    /// <param name="tools">A kernel's tools.</param>
     /// <exception cref="GuardConfigurationException">Rules speak of tools or arguments that do not exist, or of them wrongly; every problem is listed.</exception>
     internal void Meet(IReadOnlyList<Tool> tools)
     {
-        var (problems, warnings) = new ToolCheck(Options, Revision, _revisions.Reading.Path).Of(tools);
-        if (problems.Count > 0)
+        if (!_met.Add(tools, out var all, out var isFirst))
+            return;
+        var (problems, warnings) = new ToolCheck(Options, Revision, _revisions.Reading.Path).Of(all);
+        if (isFirst && problems.Count > 0)
+        {
+            _met.Forget();
             throw new GuardConfigurationException([.. problems.Select(problem => _revisions.Reading.Locate(problem))]);
+        }
+
         var report = StartReport.Of(Options, Revision, tools, warnings, _revisions.Reading.Path);
         if (_logger.IsEnabled(LogLevel.Information))
             Log.StartReport(_logger, StartReportText.Of(report));
-        foreach (var warning in report.Warnings)
-            Log.StartWarning(_logger, _revisions.Reading.Locate(warning).ToString());
+        foreach (var problem in _met.New(problems.Select(problem => _revisions.Reading.Locate(problem))))
+            Log.ToolProblem(_logger, problem);
+        foreach (var warning in _met.New(report.Warnings.Select(warning => _revisions.Reading.Locate(warning))))
+            Log.StartWarning(_logger, warning);
+    }
+
+    /// <summary>A changed revision, with which the tools met so far must get on: else it is broken, and the last good one stays.</summary>
+    private Revision Checked(SkGuardOptions options, Revision revision)
+    {
+        if (_met.All is not { Count: > 0 } tools)
+            return revision;
+        var reading = _revisions.Reading;
+        var (problems, warnings) = new ToolCheck(options, revision, reading.Path).Of(tools);
+        if (problems.Count > 0)
+            throw new GuardConfigurationException(problems);
+        foreach (var warning in _met.New(warnings))
+            Log.StartWarning(_logger, warning);
+        return revision;
     }
 
     private static T? Own<T>(T? resource, List<IDisposable> owned)

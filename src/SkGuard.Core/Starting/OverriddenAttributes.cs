@@ -14,6 +14,8 @@ internal static class OverriddenAttributes
         if (tool.DeclaredResource is { } resource && ConfiguredTool.Resource(tool, options) is { } other
             && (other.Argument != resource.Argument || other.Type != resource.Type))
             yield return Wins(tool, Entry(entry => entry.Resource is not null), "Resource", $"{other.Type} from {other.Argument}", $"{resource.Type} from {resource.Argument}");
+        if (tool.DeclaredPurpose is { } purpose && ConfiguredTool.Purpose(tool, options) is { } words && words != purpose)
+            yield return Wins(tool, Entry(entry => entry.Purpose is not null), "Purpose", words, purpose);
     }
 
     private static GuardProblem Wins(Tool tool, string path, string key, string configured, string declared) => new(

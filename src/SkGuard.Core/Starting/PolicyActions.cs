@@ -8,7 +8,7 @@ namespace SkGuard;
 /// </summary>
 internal static class PolicyActions
 {
-    internal static IEnumerable<GuardProblem> Unknown(Revision revision, IReadOnlyList<Tool> tools)
+    internal static IEnumerable<GuardProblem> Unknown(Revision revision, IReadOnlyCollection<Tool> tools)
     {
         var names = tools.Select(tool => tool.Name).ToHashSet(StringComparer.Ordinal);
         var plugins = tools.Select(tool => tool.Plugin).ToHashSet(StringComparer.Ordinal);

@@ -7,7 +7,7 @@ namespace SkGuard;
 internal sealed class ToolCheck(SkGuardOptions options, Revision revision, string path)
 {
     /// <summary>Splits what is surely wrong from what may be meant for another kernel.</summary>
-    internal (IReadOnlyList<GuardProblem> Problems, IReadOnlyList<GuardProblem> Warnings) Of(IReadOnlyList<Tool> tools)
+    internal (IReadOnlyList<GuardProblem> Problems, IReadOnlyList<GuardProblem> Warnings) Of(IReadOnlyCollection<Tool> tools)
     {
         var problems = new List<GuardProblem>();
         var warnings = new List<GuardProblem>();
@@ -24,7 +24,7 @@ internal sealed class ToolCheck(SkGuardOptions options, Revision revision, strin
         return ([.. problems.DistinctBy(problem => problem.File is null ? problem : problem with { Message = "" })], warnings);
     }
 
-    private static void Check(ToolPattern pattern, string path, IReadOnlyList<Tool> tools, List<GuardProblem> problems, List<GuardProblem> warnings)
+    private static void Check(ToolPattern pattern, string path, IReadOnlyCollection<Tool> tools, List<GuardProblem> problems, List<GuardProblem> warnings)
     {
         if (pattern.Kind == ToolPatternKind.Effect)
             return;

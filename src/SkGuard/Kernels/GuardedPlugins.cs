@@ -6,9 +6,8 @@ namespace SkGuard;
 /// <summary>Replaces plugins by guarded ones. A plugin is wrapped once, however many kernels are made with it.</summary>
 internal sealed class GuardedPlugins(Guard guard, GuardSetup setup)
 {
-    private int _isChecked;
-
     private readonly ConditionalWeakTable<KernelPlugin, KernelPlugin> _guarded = [];
+    private readonly ConditionalWeakTable<KernelPlugin, object> _met = [];
 
     /// <summary>Replaces every plugin of a collection that is not guarded yet.</summary>
     internal KernelPluginCollection Replace(KernelPluginCollection plugins)
@@ -23,24 +22,18 @@ internal sealed class GuardedPlugins(Guard guard, GuardSetup setup)
             plugins.Add(guarded);
         }
 
-        if (plugins.Count > 0 && Interlocked.Exchange(ref _isChecked, 1) == 0)
-            Check(plugins);
+        var unmet = plugins.Where(plugin => !_met.TryGetValue(plugin, out _)).ToArray();
+        if (unmet.Length > 0)
+            Meet(unmet);
         return plugins;
     }
 
-    /// <summary>Once, when the first kernel is made: only now are the tools known that rules speak of.</summary>
-    private void Check(KernelPluginCollection plugins)
+    /// <summary>Only when a kernel is made are the tools known that rules speak of. What the first is refused for is met again by the next.</summary>
+    private void Meet(KernelPlugin[] plugins)
     {
-        var tools = plugins.SelectMany(plugin => plugin).Select(GuardedFunction.Of).OfType<GuardedFunction>().Select(function => function.Tool).ToArray();
-        try
-        {
-            setup.Meet(tools);
-        }
-        catch (GuardConfigurationException)
-        {
-            _isChecked = 0; // the next kernel must not be made with them either
-            throw;
-        }
+        setup.Meet([.. plugins.SelectMany(plugin => plugin).Select(GuardedFunction.Of).OfType<GuardedFunction>().Select(function => function.Tool)]);
+        foreach (var plugin in plugins)
+            _met.AddOrUpdate(plugin, plugin);
     }
 
     private KernelPlugin Of(KernelPlugin plugin)

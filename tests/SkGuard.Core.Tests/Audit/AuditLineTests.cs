@@ -54,6 +54,7 @@ public sealed class AuditLineTests
     }
 
     [Theory, MemberData(nameof(HostileTexts))]
+    [Trait("rule", "10 line")]
     public void Format_HostileTextEverywhere_IsOneLineOfValidJson(string text)
     {
         var line = Format(new DecisionRecord
@@ -87,6 +88,7 @@ public sealed class AuditLineTests
     }
 
     [Theory, MemberData(nameof(HostileJson))]
+    [Trait("rule", "10 line")]
     public void Format_HostileValues_IsOneLineOfValidJsonThatHidesNothing(string values, string recorded)
     {
         var line = Format(Records.Decision(values: values));
@@ -98,6 +100,7 @@ public sealed class AuditLineTests
     }
 
     [Fact]
+    [Trait("rule", "10 line")]
     public void Format_Decision_WritesKeysInFixedOrder() => Assert.Equal(
         """
         {"record":"decision","time":"2026-03-04T12:00:00+00:00","decisionId":"dec_1","session":"s1","run":"r1","callId":"call_1",
@@ -111,6 +114,7 @@ public sealed class AuditLineTests
         Encoding.UTF8.GetString(Format(Records.Decision())));
 
     [Fact]
+    [Trait("rule", "10 line")]
     public void Format_Outcome_WritesKeysInFixedOrder() => Assert.Equal(
         """
         {"record":"outcome","time":"2026-03-04T12:00:00+00:00","decisionId":"dec_1","tool":"Payments.transfer",

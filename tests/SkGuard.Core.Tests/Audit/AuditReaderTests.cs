@@ -8,6 +8,7 @@ public sealed class AuditReaderTests : IDisposable
     private readonly TemporaryFolder _folder = new();
 
     [Fact]
+    [Trait("rule", "10 line")]
     public void Read_CutAnywhere_KeepsAllWholeLinesAndReportsTheTornOne()
     {
         byte[] first = Line("dec_1"), second = Line("dec_2"), both = [.. first, .. second];

@@ -6,6 +6,7 @@ public sealed class FailingDiskTests : IDisposable
     private readonly FakeDisk _disk = new();
 
     [Theory]
+    [Trait("rule", "10 durability")]
     [InlineData(AuditDurability.Flushed)]
     [InlineData(AuditDurability.Synced)]
     public async Task WriteAsync_FailingDisk_FailsThisAndLaterCallsUntilItCanWriteAgain(AuditDurability durability)
@@ -41,6 +42,7 @@ public sealed class FailingDiskTests : IDisposable
     }
 
     [Fact]
+    [Trait("rule", "10 durability")]
     public async Task WriteAsync_SynchroniseFails_CallFails()
     {
         await using var sink = _disk.Sink(AuditDurability.Synced);
@@ -66,6 +68,7 @@ public sealed class FailingDiskTests : IDisposable
     }
 
     [Fact]
+    [Trait("rule", "10 durability")]
     public async Task WriteAsync_BufferedOnFailingDisk_LaterCallsFailAndAcceptedRecordsAreWrittenOnRecovery()
     {
         await using var sink = _disk.Sink(AuditDurability.Buffered);

@@ -8,6 +8,7 @@ public sealed class JsonLinesAuditSinkTests : IDisposable
     private readonly TemporaryFolder _folder = new();
 
     [Theory]
+    [Trait("rule", "10 durability")]
     [InlineData(AuditDurability.Synced)]
     [InlineData(AuditDurability.Flushed)]
     public async Task WriteAsync_BeforeItCompletes_AnotherReaderSeesTheRecord(AuditDurability durability)
@@ -22,6 +23,7 @@ public sealed class JsonLinesAuditSinkTests : IDisposable
     }
 
     [Fact]
+    [Trait("rule", "10 durability")]
     public async Task DisposeAsync_Buffered_WritesWhatIsQueued()
     {
         await using (var sink = JsonLinesAuditSink.Open(_folder.File(), AuditDurability.Buffered, TimeProvider.System))

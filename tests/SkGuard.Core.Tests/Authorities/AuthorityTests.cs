@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Microsoft.Extensions.Logging;
 using FsCheck;
 using FsCheck.Fluent;
 using SkGuard.Cedar;
@@ -116,7 +117,7 @@ public sealed class AuthorityTests
     }
 
     [Fact]
-    [Trait("rule", "5")]
+    [Trait("rule", "5 counters")]
     public void From_AUserWithAndWithoutASession_HasAnIdOnlyWithOne()
     {
         Assert.Null(Authority.From(User(new Claim("sub", "alice"))).Id);
@@ -131,7 +132,7 @@ public sealed class AuthorityTests
     }
 
     [Fact]
-    [Trait("rule", "5")]
+    [Trait("rule", "5 counters")]
     public void From_PartsThatContainTheirSeparators_NeverGiveOneId()
     {
         var one = Authority.From(User(new Claim("sub", "a\"|Session::\"x"), new Claim("sid", "y")));
@@ -141,16 +142,104 @@ public sealed class AuthorityTests
     }
 
     [Fact]
+    [Trait("rule", "2 claims")]
     public async Task From_Claims_AreTagsAndAreReadByRules()
     {
-        var bench = new Bench { Policies = """permit(principal, action, resource) when { principal.getTag("role").contains("payer") && principal.getTag("dept") == "fin" };""" };
+        var bench = new Bench { Policies = """permit(principal, action, resource) when { principal.getTag("role").contains("payer") && principal.getTag("dept") == ["fin"] };""" };
         var user = User(new Claim("sub", "alice"), new Claim("role", "payer"), new Claim("role", "reader"), new Claim("dept", "fin"));
 
         Assert.Null(await bench.CallAsync(1m, Authority.From(user)));
     }
 
+    [Theory]
+    [Trait("rule", "2 claims")]
+    [InlineData("payer")]
+    [InlineData("contractor")]
+    [InlineData("contractor", "payer")]
+    [InlineData("contractor", "contractor")]
+    public async Task From_AClaimThatOccursOnceOrOften_IsASetThatAForbidNeverMisses(params string[] roles)
+    {
+        var bench = new Bench { Policies = """permit(principal, action, resource); forbid(principal, action, resource) when { principal.getTag("role").contains("contractor") };""" };
+        var user = User([new Claim("sub", "alice"), .. roles.Select(role => new Claim("role", role))]);
+
+        Assert.Equal(roles.Contains("contractor") ? DenialCode.ForbiddenByPolicy : null, await bench.CallAsync(1m, Authority.From(user)));
+    }
+
+    [Theory]
+    [Trait("rule", "2 claims")]
+    [InlineData("scope")]
+    [InlineData("scp")]
+    public async Task From_AScope_IsTheSetOfItsParts(string claim)
+    {
+        var bench = new Bench { Policies = $$"""permit(principal, action, resource) when { principal.getTag("{{claim}}").containsAll(["payments", "read"]) };""" };
+
+        Assert.Null(await bench.CallAsync(1m, Authority.From(User(new Claim("sub", "alice"), new Claim(claim, "read  payments")))));
+        Assert.Equal(DenialCode.ToolNotGranted, await bench.CallAsync(1m, Authority.From(User(new Claim("sub", "alice"), new Claim(claim, "read")))));
+    }
+
+    [Theory]
+    [Trait("rule", "2 claims")]
+    [InlineData("""principal.getTag("role") == "contractor" """)]
+    [InlineData(""" "contractor" == principal.getTag("role")""")]
+    [InlineData("""principal.hasTag("role") && principal.getTag("role") == "contractor" """)]
+    [InlineData("""principal.hasTag("role") && !(principal.getTag("role") != "contractor")""")]
+    public async Task From_AForbidThatTakesAClaimForAText_DeniesAndTheLogSaysOnceWhatToWrite(string condition)
+    {
+        var bench = new Bench { Policies = $"permit(principal, action, resource); forbid(principal, action, resource) when {{ {condition} }};" };
+        var user = Authority.From(User(new Claim("sub", "alice"), new Claim("role", "contractor"), new Claim("role", "payer")));
+
+        Assert.Equal(DenialCode.PolicyError, await bench.CallAsync(1m, user));
+        Assert.Equal(DenialCode.PolicyError, await bench.CallAsync(1m, Authority.From(User(new Claim("sub", "bob"), new Claim("role", "payer")))));
+        Assert.Single(bench.Log.At(LogLevel.Error), line => line.Contains("""Write: principal.getTag("role").contains("contractor")""", StringComparison.Ordinal));
+        Assert.Null(await bench.CallAsync(1m, Codes.Alice.WithTag("role", "payer")));
+        Assert.Equal(DenialCode.ForbiddenByPolicy, await bench.CallAsync(1m, Codes.Alice.WithTag("role", "contractor")));
+    }
+
     [Fact]
-    [Trait("rule", "5")]
+    [Trait("rule", "2 claims")]
+    public async Task From_APermitThatTakesAClaimForAText_PermitsNothingAndTheLogSaysWhatToWrite()
+    {
+        var bench = new Bench { Policies = """permit(principal, action, resource) when { principal.getTag("role") == "payer" };""" };
+
+        Assert.Equal(DenialCode.ToolNotGranted, await bench.CallAsync(1m, Authority.From(User(new Claim("sub", "alice"), new Claim("role", "payer")))));
+        Assert.Single(bench.Log.At(LogLevel.Error), line => line.Contains("""Write: principal.getTag("role").contains("payer")""", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    [Trait("rule", "5 limits")]
+    public async Task Provider_ThatMakesALimitedAuthorityForEachCall_IsWarnedOfOnce()
+    {
+        var bench = new Bench { Provider = new Gives(() => Authority.For("User", "alice").Grant(Grant.To("Payments.transfer").Times(1))) };
+
+        for (var i = 0; i < 6; i++)
+            Assert.Null(await bench.CallAsync(1m));
+
+        Assert.Single(bench.Log.At(LogLevel.Warning), line => line.Contains("limits are counted by id: they never add up", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    [Trait("rule", "5 limits")]
+    public async Task Provider_ThatKeepsItsAuthoritiesOrLimitsNothing_IsNotWarnedOf()
+    {
+        var kept = Authority.For("User", "alice").Grant(Grant.To("Payments.transfer").Times(9));
+        var i = 0;
+        foreach (var give in (Func<Authority?>[])
+        [
+            () => kept,
+            () => Authority.Parse(kept.ToJson()),
+            () => Authority.For("User", "alice").Grant(Grant.To("Payments.transfer")),
+            () => Authority.For("User", $"alice{i++}").Grant(Grant.To("Payments.transfer").Times(1)),
+        ])
+        {
+            var bench = new Bench { Provider = new Gives(give) };
+            for (var call = 0; call < 6; call++)
+                await bench.CallAsync(1m);
+            Assert.DoesNotContain(bench.Log.At(LogLevel.Warning), line => line.Contains("they never add up", StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    [Trait("rule", "5 counters")]
     public async Task Limits_OfCopiesAndSiblings_AreShared()
     {
         var bench = new Bench();
@@ -164,7 +253,7 @@ public sealed class AuthorityTests
     }
 
     [Fact]
-    [Trait("rule", "5")]
+    [Trait("rule", "5 limits")]
     public async Task Limits_OfACallThatIsDenied_AreGivenBackAndOfOneThatFailedAreNot()
     {
         var bench = new Bench();
@@ -181,7 +270,7 @@ public sealed class AuthorityTests
     }
 
     [Fact]
-    [Trait("rule", "5")]
+    [Trait("rule", "5 which pays")]
     public async Task Limits_TheGrantThatPays_IsTheFirstWithoutObligationThenOneWithLimitsLeft()
     {
         var bench = new Bench();
@@ -199,7 +288,7 @@ public sealed class AuthorityTests
     }
 
     [Theory]
-    [Trait("rule", "5")]
+    [Trait("rule", "5 sums")]
     [InlineData(-1)]
     [InlineData(501)]
     public async Task Limits_ASumThatIsNegativeOrTooMuch_IsDenied(int amount) =>

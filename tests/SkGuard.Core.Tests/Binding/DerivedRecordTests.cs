@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text.Json;
 using SkGuard.Cedar;
 using static SkGuard.Binding.Bound;
 
@@ -85,6 +86,54 @@ public sealed class DerivedRecordTests
         Assert.Equal(Set(), Read(Derive(typeof(string[]), "[]", new PathType()).Item1, "every"));
         Assert.Equal(Set(), Read(Derive(typeof(string[]), "[]", new PathType()).Item1, "any"));
         Assert.Equal(Set(), Read(Derive(typeof(int[]), "[1]").Item1, "every"));
+    }
+
+    [Fact]
+    public void LeastAndGreatest_Numbers_OfOneKindOnly()
+    {
+        Assert.Equal(CedarValue.Of(-3), Read(Derive(typeof(int[]), "[2,-3,7]").Item1, "least"));
+        Assert.Equal(CedarValue.Of(7), Read(Derive(typeof(int[]), "[2,-3,7]").Item1, "greatest"));
+        Assert.Equal(Number("2.5"), Read(Derive(typeof(decimal[]), "[2.5,-3]").Item1, "greatest"));
+        Assert.Equal(["count", "every", "any", "longest", "allStartWith", "allEndWith", "allContain", "items"], Names(Derive(typeof(int[]), "[]").Item1));
+        Assert.Equal(["count", "every", "any"], Names(Derive(typeof(JsonElement), """[1,"a"]""").Item1));
+    }
+
+    [Fact]
+    public void Longest_TextsOrLists_CharactersOrElements()
+    {
+        Assert.Equal(CedarValue.Of(3), Read(Derive(typeof(string[]), """["a","a😀b"]""").Item1, "longest"));
+        Assert.Equal(CedarValue.Of(3), Read(Derive(typeof(int[][]), "[[1],[1,1,1]]").Item1, "longest"));
+        Assert.Equal(CedarValue.Of(0), Read(Derive(typeof(int[][]), "[]").Item1, "longest"));
+    }
+
+    [Fact]
+    public void Items_ListsOfLists_OfAllTheirElementsTogether()
+    {
+        CedarRecord items = Read(Derive(typeof(int[][]), "[[1,2],[2,5]]").Item1, "items").AsRecord;
+        Assert.Equal(["count", "every", "any", "least", "greatest", "values"], items.Select(item => item.Key));
+        Assert.True(items.TryGet("count", out CedarValue count) && items.TryGet("greatest", out CedarValue greatest) && items.TryGet("values", out CedarValue values)
+            && count.AsLong == 4 && greatest.AsLong == 5 && values.Equals(Set(CedarValue.Of(1), CedarValue.Of(2), CedarValue.Of(5))));
+    }
+
+    [Theory]
+    [InlineData("allStartWith", "a", true)]
+    [InlineData("allStartWith", "ab", false)]
+    [InlineData("allEndWith", "c", true)]
+    [InlineData("allEndWith", "bc", false)]
+    [InlineData("allContain", "", true)]
+    [InlineData("allContain", "b", false)]
+    public void All_Texts_EachOfThem(string form, string literal, bool isSo)
+    {
+        Assert.True(Read(Derive(typeof(string[]), """["abc","ac"]""").Item1, form).AsRecord.TryGet(literal, out CedarValue answer));
+        Assert.Equal(CedarValue.Of(isSo), answer);
+    }
+
+    private static string[] Names(DerivedRecord derived)
+    {
+        Assert.True(derived.TryGet("x", out CedarValue argument));
+        string[] names = [.. argument.AsRecord.Select(value => value.Key)];
+        Assert.Equal(names.Length, argument.AsRecord.Count);
+        return names;
     }
 
     [Fact]

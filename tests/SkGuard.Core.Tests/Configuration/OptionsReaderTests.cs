@@ -23,7 +23,7 @@ public sealed class OptionsReaderTests : IDisposable
                 "Policies": ["policies/*.cedar"], "Entities": ["policies/entities.json"],
                 "Grants": [ { "tool": "Time.*" }, { "tool": "P.f", "where": { "a": { "maximum": 5 } }, "approval": true }, { "tool": "P.g", "approval": "Group::\"managers\"" } ],
                 "Tools": {
-                  "Files.read": { "Effects": ["read", "Egress"], "Purpose": "reads", "Plugin": "Files",
+                  "Files.read": { "Effects": ["read", "Egress"], "Purpose": "reads",
                     "Resource": { "Argument": "path", "Type": "Bank::File" },
                     "Arguments": { "path": { "Type": "path", "Root": "docs", "ResolveLinks": true, "CaseInsensitive": false },
                                    "url": { "Type": "url", "Schemes": ["https", "ftp"] } } },
@@ -46,7 +46,7 @@ public sealed class OptionsReaderTests : IDisposable
         Assert.Equal(["policies/entities.json"], options.Entities);
         Assert.Equal([Grant.To("Time.*"), Grant.To("P.f").Where("a", Allowed.AtMost(5)).WithApproval(), Grant.To("P.g").WithApproval("Group::\"managers\"")], options.Grants);
         var tool = options.Tools["Files.read"];
-        Assert.Equal((Effect.Read | Effect.Egress, "reads", "Files"), (tool.Effects, tool.Purpose, tool.Plugin));
+        Assert.Equal((Effect.Read | Effect.Egress, "reads"), (tool.Effects, tool.Purpose));
         Assert.Equal(("path", "Bank::File"), (tool.Resource!.Argument, tool.Resource.Type));
         var path = tool.Arguments["path"];
         Assert.Equal((ArgumentType.Path, "docs", true, false), (path.Type!.Value, path.Root!, path.ResolveLinks, path.CaseInsensitive!.Value));
@@ -77,6 +77,7 @@ public sealed class OptionsReaderTests : IDisposable
     }
 
     [Fact]
+    [Trait("rule", "9 errors")]
     public void Read_ManyMistakesInAFile_TellsAllAtOnceWithFileLineAndColumn()
     {
         var configuration = Json("""
@@ -113,6 +114,7 @@ public sealed class OptionsReaderTests : IDisposable
     }
 
     [Theory]
+    [Trait("rule", "9 errors")]
     [InlineData("\"Principal\": { \"Type\": \"Agent\" }", "SkGuard:Principal", "The key 'Id' is missing; expected the principal's id in quotes, such as \"my-agent\".")]
     [InlineData("\"Principal\": { \"Type\": \"An agent\", \"Id\": \"a\" }", "SkGuard:Principal:Type", "'An agent' is no entity type")]
     [InlineData("\"Principal\": { \"Type\": \"A\", \"Id\": 5 }", "SkGuard:Principal:Id", "Found the number 5, expected the principal's id in quotes, such as \"my-agent\".")]
@@ -217,6 +219,7 @@ public sealed class OptionsReaderTests : IDisposable
     }
 
     [Fact]
+    [Trait("rule", "9 errors")]
     public void Read_TheSectionItself_IsTakenAndTheRootGivesItsLines()
     {
         var root = Json("{ \"SkGuard\": {\n\"Mode\": \"Of\" } }");

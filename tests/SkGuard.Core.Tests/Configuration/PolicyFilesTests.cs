@@ -29,6 +29,7 @@ public sealed class PolicyFilesTests
     }
 
     [Fact]
+    [Trait("rule", "9 reload")]
     public void Read_FilesReplacedOneAfterTheOther_GivesTheStateAfterTheLast()
     {
         // Between the two files of the first reading both change; the second reading differs, the third agrees with it.
@@ -44,6 +45,7 @@ public sealed class PolicyFilesTests
     }
 
     [Fact]
+    [Trait("rule", "9 reload")]
     public void Read_FileThatIsBeingWritten_WaitsForTwoEqualReadings()
     {
         string[] growing = ["per", "permit", "permit;", "permit;"];
@@ -150,7 +152,6 @@ public sealed class PolicyFilesTests
         Changes(() => _options.Tools["P.f"] = new ToolOptions());
         Changes(() => _options.Tools["P.f"].Effects = Effect.Read);
         Changes(() => _options.Tools["P.f"].Purpose = "p");
-        Changes(() => _options.Tools["P.f"].Plugin = "p");
         Changes(() => _options.Tools["P.f"].Resource = new ResourceOptions { Argument = "a", Type = "T" });
         Changes(() => _options.Tools["P.f"].Arguments["a"] = new ArgumentOptions());
         Changes(() => _options.Tools["P.f"].Arguments["a"].Type = ArgumentType.Path);

@@ -118,6 +118,7 @@ public sealed class RealFilesTests : IDisposable
     }
 
     [Fact]
+    [Trait("rule", "9 errors")]
     public void Start_PolicyFileMissing_NamesTheLineOfThePatternAndTheResolvedPath()
     {
         _folder.Write("appsettings.json", "{ \"SkGuard\": { \"Policies\": [\"policies/**/*.cedar\",\n\"none/*.cedar\"] } }");

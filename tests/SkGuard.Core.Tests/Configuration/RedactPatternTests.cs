@@ -4,6 +4,7 @@ namespace SkGuard.Tests.Configuration;
 public sealed class RedactPatternTests
 {
     [Theory]
+    [Trait("rule", "10 values")]
     [InlineData("Mail.send.body", true)]
     [InlineData("mail.SEND.Body", true)]
     [InlineData("Mail.*.body", true)]

@@ -50,6 +50,7 @@ public sealed class RevisionSourceTests : IDisposable
     }
 
     [Fact]
+    [Trait("rule", "9 reload")]
     public async Task ReloadAsync_ChangedFile_TakesTheNewRevision()
     {
         var source = await Listening();
@@ -106,6 +107,7 @@ public sealed class RevisionSourceTests : IDisposable
     }
 
     [Fact]
+    [Trait("rule", "9 reload")]
     public async Task ReloadAsync_BrokenThenGood_ReportsKeepsTheLastAndTakesTheGood()
     {
         var source = await Listening();
@@ -139,6 +141,7 @@ public sealed class RevisionSourceTests : IDisposable
     }
 
     [Fact]
+    [Trait("rule", "9 stale")]
     public async Task TryGetCurrent_BrokenForMaxStale_IsStaleUntilAGoodRevision()
     {
         _memory["SkGuard:MaxStale"] = "00:10:00";
@@ -158,6 +161,7 @@ public sealed class RevisionSourceTests : IDisposable
     }
 
     [Fact]
+    [Trait("rule", "9 stale")]
     public async Task TryGetCurrent_MaxStaleNever_KeepsTheLastGood()
     {
         _memory["SkGuard:MaxStale"] = "never";
@@ -171,6 +175,7 @@ public sealed class RevisionSourceTests : IDisposable
     }
 
     [Fact]
+    [Trait("rule", "9 stale")]
     public async Task TryGetCurrent_MaxStaleZero_IsStaleAtOnce()
     {
         _memory["SkGuard:MaxStale"] = "00:00:00";
@@ -183,6 +188,7 @@ public sealed class RevisionSourceTests : IDisposable
     }
 
     [Fact]
+    [Trait("rule", "9 reload")]
     public async Task ReloadAsync_VanishedFile_IsBroken()
     {
         var source = await Listening();
@@ -208,6 +214,7 @@ public sealed class RevisionSourceTests : IDisposable
     }
 
     [Fact]
+    [Trait("rule", "9 reload")]
     public async Task ReloadAsync_AnyExceptionWhileReading_IsBrokenTriedAgainAndStillListens()
     {
         var source = await Listening();
@@ -226,6 +233,7 @@ public sealed class RevisionSourceTests : IDisposable
     }
 
     [Fact]
+    [Trait("rule", "9 mode")]
     public async Task ReloadAsync_ModeChanged_IsReportedAndIgnoredWhileTheRestIsTaken()
     {
         var source = await Listening();
@@ -252,6 +260,7 @@ public sealed class RevisionSourceTests : IDisposable
     }
 
     [Fact]
+    [Trait("rule", "9 reload")]
     public async Task ReloadAsync_OptionsChangeWhileFilesAreRead_TakesBothTogether()
     {
         var source = await Listening();

@@ -6,6 +6,7 @@ public sealed class AuditedValuesTests
     private static readonly Tool Send = new("Mail", "send", [new ToolParameter("body") { ClrType = typeof(string), IsRequired = true }]);
 
     [Theory]
+    [Trait("rule", "10 values")]
     [InlineData("Mail.send.body", """{"body":"[redacted]"}""")]
     [InlineData("Mail.*.body", """{"body":"[redacted]"}""")]
     [InlineData("Mail.*.*", """{"body":"[redacted]"}""")]
@@ -15,6 +16,7 @@ public sealed class AuditedValuesTests
         Assert.Equal(expected, new AuditedValues(AuditValues.All, [pattern]).Render(Bound()));
 
     [Fact]
+    [Trait("rule", "10 values")]
     public void Render_ValuesNone_KeepsNothing() => Assert.Null(new AuditedValues(AuditValues.None, []).Render(Bound()));
 
     private static Decision Bound()

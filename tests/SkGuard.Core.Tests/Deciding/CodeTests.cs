@@ -9,6 +9,7 @@ public sealed class CodeTests
     public static TheoryData<string> Occurring => [.. Codes.All.Keys.Select(code => code.Text())];
 
     [Fact]
+    [Trait("rule", "6 codes")]
     public void Codes_Together_AreTheClosedList()
     {
         string[] documented =
@@ -23,6 +24,7 @@ public sealed class CodeTests
     }
 
     [Theory]
+    [Trait("rule", "6 codes")]
     [MemberData(nameof(Occurring))]
     public async Task DecideAsync_InEnforce_DeniesWithTheCodeAndRecordsIt(string name)
     {
@@ -42,6 +44,7 @@ public sealed class CodeTests
     }
 
     [Theory]
+    [Trait("rule", "9 mode")]
     [MemberData(nameof(Occurring))]
     public async Task DecideAsync_InObserve_RunsAndRecordsWhatEnforceWouldDecide(string name)
     {

@@ -146,7 +146,7 @@ public sealed class LayerTests
     }
 
     [Fact]
-    [Trait("rule", "2")]
+    [Trait("rule", "2 groups")]
     public async Task DecideAsync_AGroupOfTheActionInTheEntityFiles_IsKnownToRules()
     {
         var bench = new Bench
@@ -159,7 +159,7 @@ public sealed class LayerTests
     }
 
     [Fact]
-    [Trait("rule", "2")]
+    [Trait("rule", "2 groups")]
     public async Task DecideAsync_AGroupOfThePluginsGroupInTheEntityFiles_IsKnownToRules()
     {
         var bench = new Bench
@@ -172,7 +172,7 @@ public sealed class LayerTests
     }
 
     [Theory]
-    [Trait("rule", "2")]
+    [Trait("rule", "2 context")]
     [InlineData("""forbid(principal, action in Plugin::Action::"Payments", resource);""")]
     [InlineData("""forbid(principal, action in Effect::Action::"write", resource);""")]
     [InlineData("""forbid(principal, action == Action::"Payments.transfer", resource);""")]
@@ -189,7 +189,7 @@ public sealed class LayerTests
     }
 
     [Fact]
-    [Trait("rule", "2")]
+    [Trait("rule", "2 context")]
     public async Task DecideAsync_AnArgumentNamedLikeAFact_SatisfiesNoRuleAboutFacts()
     {
         var bench = new Bench { Policies = """permit(principal, action, resource) when { context.authority has approved || context has approved };""" };
@@ -203,7 +203,7 @@ public sealed class LayerTests
     }
 
     [Fact]
-    [Trait("rule", "2")]
+    [Trait("rule", "2 groups")]
     public async Task DecideAsync_APrincipalNamedLikeTheAction_DoesNotTakeItsGroupsAway()
     {
         var bench = new Bench { Policies = """permit(principal, action, resource); forbid(principal, action in Plugin::Action::"Payments", resource);""" };
@@ -212,7 +212,7 @@ public sealed class LayerTests
     }
 
     [Fact]
-    [Trait("rule", "2")]
+    [Trait("rule", "2 errors")]
     public async Task DecideAsync_AForbidSatisfiedAndAnotherInError_SaysForbidden()
     {
         foreach (var order in (string[])["ab", "ba"])
@@ -229,7 +229,7 @@ public sealed class LayerTests
     }
 
     [Fact]
-    [Trait("rule", "2")]
+    [Trait("rule", "2 errors")]
     public async Task DecideAsync_APermitThatErrors_PermitsNothingAndDoesNotStopAnother()
     {
         const string erring = """permit(principal, action, resource) when { context.authority.missing == 1 };""";
@@ -239,7 +239,7 @@ public sealed class LayerTests
     }
 
     [Fact]
-    [Trait("rule", "2")]
+    [Trait("rule", "2 session")]
     public async Task DecideAsync_SessionReadByARule_CountsTheCallsThatRan()
     {
         var bench = new Bench { Policies = "permit(principal, action, resource) when { context.session.calls < 2 };" };
@@ -251,7 +251,7 @@ public sealed class LayerTests
     }
 
     [Fact]
-    [Trait("rule", "2")]
+    [Trait("rule", "2 session")]
     public async Task DecideAsync_ManyAtOnceUnderASessionRule_NoMoreRunThanTheRuleSays()
     {
         var bench = new Bench { Policies = "permit(principal, action, resource) when { context.session.calls < 3 };" };

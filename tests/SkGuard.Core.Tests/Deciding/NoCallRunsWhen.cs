@@ -24,6 +24,7 @@ public sealed class NoCallRunsWhen
         await AssertDenied(new Bench { Bound = May, Provider = new Gives(() => May.Until(ManualClock.Noon)) }, DenialCode.AuthorityExpired);
 
     [Fact]
+    [Trait("rule", "6 order")]
     public async Task Authority_ExpiresWhileItIsDecided_NothingRuns()
     {
         var bench = new Bench { Limits = Slow(out var advance), Bound = Limited.Until(ManualClock.Noon.AddSeconds(1)) };
@@ -33,6 +34,7 @@ public sealed class NoCallRunsWhen
     }
 
     [Fact]
+    [Trait("rule", "6 order")]
     public async Task Grant_ExpiresWhileItIsDecided_NothingRuns()
     {
         var bench = new Bench
@@ -46,6 +48,7 @@ public sealed class NoCallRunsWhen
     }
 
     [Fact]
+    [Trait("rule", "6 failures")]
     public async Task Provider_Throws_NothingRunsAndTheLogSaysWhy()
     {
         var bench = new Bench { Bound = May, Principal = May, Provider = new Gives(() => throw new InvalidOperationException("no user")) };
@@ -67,6 +70,7 @@ public sealed class NoCallRunsWhen
         await AssertDenied(new Bench { Bound = May, Provider = new Gives(() => Authority.For("User", "mallory")) }, DenialCode.AuthorityConflict);
 
     [Fact]
+    [Trait("rule", "6 failures")]
     public async Task Call_IsCancelled_ItStaysACancellation()
     {
         using var source = new CancellationTokenSource();
@@ -81,6 +85,7 @@ public sealed class NoCallRunsWhen
     }
 
     [Fact]
+    [Trait("rule", "6 failures")]
     public async Task Audit_ThrowsOnAPermit_NothingRuns()
     {
         var bench = new Bench { Bound = May };
@@ -99,6 +104,7 @@ public sealed class NoCallRunsWhen
     }
 
     [Fact]
+    [Trait("rule", "5 limits")]
     public async Task Audit_ThrowsOnAPermitWithLimits_WhatWasReservedIsGivenBack()
     {
         var bench = new Bench { Bound = Codes.Alice.Grant(Grant.To("Payments.transfer").Times(1)) };
@@ -111,6 +117,7 @@ public sealed class NoCallRunsWhen
     }
 
     [Fact]
+    [Trait("rule", "6 outcomes")]
     public async Task Outcome_CannotBeRecorded_FurtherCallsAreDeniedUntilItIs()
     {
         var bench = new Bench { Bound = May };
@@ -127,6 +134,7 @@ public sealed class NoCallRunsWhen
     }
 
     [Fact]
+    [Trait("rule", "6 outcomes")]
     public async Task Outcomes_AreCaughtUpWithByTwoCallsAtOnce_EachIsWrittenOnce()
     {
         using var release = new SemaphoreSlim(0);
@@ -177,6 +185,7 @@ public sealed class NoCallRunsWhen
     }
 
     [Fact]
+    [Trait("rule", "2 errors")]
     public async Task Forbid_CannotBeEvaluated_NothingRuns() =>
         await AssertDenied(
             new Bench { Bound = May, Policies = """permit(principal, action, resource); forbid(principal, action, resource) when { principal.clearance < 3 };""" },
@@ -200,6 +209,7 @@ public sealed class NoCallRunsWhen
     }
 
     [Fact]
+    [Trait("rule", "6 failures")]
     public async Task LimitStore_ThrowsOnReserve_NothingRuns() => await AssertDenied(new Bench { Bound = Limited, Limits = Failing(s => s.ReserveAsync(
         It.IsAny<ReadOnlyMemory<LimitCharge>>(), It.IsAny<DateTimeOffset>(), It.IsAny<CancellationToken>())) }, DenialCode.GuardUnavailable);
 
@@ -234,7 +244,7 @@ public sealed class NoCallRunsWhen
     }
 
     [Fact]
-    [Trait("rule", "5")]
+    [Trait("rule", "5 counters")]
     public async Task Authority_HasNoIdAndTheGrantIsLimited_NothingRunsAndTheLogSaysWhy()
     {
         var user = new System.Security.Claims.ClaimsPrincipal(new System.Security.Claims.ClaimsIdentity([new("sub", "alice")], "test"));
@@ -245,6 +255,7 @@ public sealed class NoCallRunsWhen
     }
 
     [Fact]
+    [Trait("rule", "9 stale")]
     public async Task Revision_IsTooOld_NothingRuns() => await AssertDenied(new Bench { Bound = May, HasRevision = false }, DenialCode.GuardUnavailable);
 
     private static Authority Limited => Codes.Alice.Grant(Grant.To("Payments.transfer").Times(3));

@@ -11,6 +11,7 @@ public sealed class NestedLayersTests
         .Delegate("Agent", "payer", Grant.To("Payments.transfer").Where("amount", Allowed.AtMost(50)));
 
     [Fact]
+    [Trait("rule", "7 allowed")]
     public async Task Write_TwoLayersObject_TellsTheTightestBoundAndItIsPermitted()
     {
         var bench = new Bench { Bound = Chain };

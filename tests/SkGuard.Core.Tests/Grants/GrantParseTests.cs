@@ -4,6 +4,7 @@ namespace SkGuard.Tests.Grants;
 public sealed class GrantParseTests
 {
     [Fact]
+    [Trait("rule", "5 keys")]
     public void Parse_EveryKey_ReadsIt()
     {
         var grant = Grant.Parse("""
@@ -38,6 +39,7 @@ public sealed class GrantParseTests
             Grant.Parse("""{ "tool": "P.f", "where": { "a": { "pattern": "x", "allOf": [ { "pattern": "y", "allOf": [ { "maximum": 3 } ] } ] } } }"""));
 
     [Theory]
+    [Trait("rule", "5 unknown")]
     [InlineData("""{ "tool": "P.f", "wehre": {} }""", 18, "Unknown key 'wehre' in a grant; did you mean 'where'? The keys are tool, where, limits, expires, approval, because, id.")]
     [InlineData("""{ "because": "P.f" }""", 1, "The key 'tool' is missing; expected a tool: \"Plugin.function\"")]
     [InlineData("""{ "tool": "transfer" }""", 11, "'transfer' names no tool; expected Plugin.function, Plugin.* or effect:read.")]

@@ -14,12 +14,14 @@ public sealed class GrantRoundTripTests
             Prop.ForAll(RandomGrants.Any.ToArbitrary(), grant => Grant.Parse(GrantJson.Write(grant)).Equals(grant)));
 
     [Fact]
+    [Trait("rule", "5 counters")]
     public void Parse_OfAnyWrittenGrant_CountsLimitsUnderTheSameKey() =>
         Check.One(
             Config.QuickThrowOnFailure.WithMaxTest(1000),
             Prop.ForAll(RandomGrants.Any.ToArbitrary(), grant => Grant.Parse(grant.ToString()).Key == grant.Key));
 
     [Fact]
+    [Trait("rule", "5 counters")]
     public void Key_KeywordsAndValuesInAnotherOrderOrSpelling_IsTheSame()
     {
         var one = Grant.Parse("""{ "tool": "P.f", "where": { "a": { "minimum": 1.0, "maximum": 200 }, "b": { "const": 5.0 } } }""");

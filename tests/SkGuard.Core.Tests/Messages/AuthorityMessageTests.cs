@@ -47,7 +47,7 @@ public sealed class AuthorityMessageTests : IDisposable
     [Trait("rule", "5")]
     public void Parse_BrokenGrantInside_SaysWhich()
     {
-        var json = """{"id":"1","layers":1,"steps":[{"principal":{"type":"User","id":"alice"},"grants":[{"tool":"Payments.transfer","were":{}}]}]}""";
+        var json = """{"id":"1","layers":2,"steps":[{"principal":{"type":"User","id":"alice"},"grants":[]},{"principal":{"type":"Agent","id":"a"},"grants":[{"tool":"Payments.balance"},{"tool":"Payments.transfer","were":{}}]}]}""";
 
         Approved.Is("authority-grant", Assert.Throws<FormatException>(() => Authority.Parse(json)).Message);
     }

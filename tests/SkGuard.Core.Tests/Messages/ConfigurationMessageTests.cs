@@ -16,10 +16,12 @@ public sealed class ConfigurationMessageTests : IDisposable
     public void Start_NoSection_ShowsOne() => Approved.Is("configuration-no-section", _trial.Settings("""{ "SKGard": { "Mode": "Enforce" } }""").Refusal());
 
     [Fact]
+    [Trait("rule", "9 errors")]
     public void Start_UnknownKeys_NameTheNearest() =>
         Start("configuration-unknown-key", """ "Polices": [ "policies/*.cedar" ], "Audit": { "Path": "audit.jsonl", "Durabilty": "Synced" } """);
 
     [Fact]
+    [Trait("rule", "9 errors")]
     public void Start_WrongValues_SayWhatIsExpected() =>
         Start("configuration-values", """ "Mode": "Enforced", "Denials": { "MaxPerRun": 0 }, "MaxStale": "5", "Principal": { "Type": "Agent" } """);
 
@@ -30,6 +32,7 @@ public sealed class ConfigurationMessageTests : IDisposable
     public void Start_NoToolAsAKey_SaysWhatAToolIs() => Start("tools-key", """ "Tools": { "transfer": { "Effects": [ "write" ] } } """);
 
     [Fact]
+    [Trait("rule", "9 errors")]
     public void Start_UnreadableFile_SaysWhichAndWhy()
     {
         var files = new FakeFiles { BeforeRead = path => throw new UnauthorizedAccessException($"Access to the path '{path}' is denied.") };
@@ -66,6 +69,7 @@ public sealed class ConfigurationMessageTests : IDisposable
         new Tool("Files", "read", [new ToolParameter("path") { ClrType = typeof(string), IsRequired = true, DeclaredType = ArgumentType.Path }]));
 
     [Fact]
+    [Trait("rule", "9 tools")]
     public void FirstKernel_ToolSettingsForWhatIsNotThere_NameTheNearest() => FirstKernel("tools-unknown", """
         "Tools": {
               "Payments.transfers": { "Effects": [ "write" ] },
@@ -74,11 +78,12 @@ public sealed class ConfigurationMessageTests : IDisposable
         """);
 
     [Fact]
-    [Trait("rule", "2")]
+    [Trait("rule", "2 resource")]
     public void FirstKernel_ResourceArgumentThatIsNotThere_NamesTheNearest() => FirstKernel(
         "tools-resource-argument", """ "Tools": { "Payments.transfer": { "Resource": { "Argument": "recipiant", "Type": "Account" } } } """);
 
     [Fact]
+    [Trait("rule", "9 tools")]
     public void FirstKernel_WithoutThePlugin_Warns()
     {
         _trial.Settings(Settings(""" "Grants": [ { "tool": "Paiments.transfer" } ], "Tools": { "Mail.*": { "Effects": [ "egress" ] } } """));

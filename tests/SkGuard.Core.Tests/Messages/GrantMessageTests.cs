@@ -9,10 +9,12 @@ public sealed class GrantMessageTests : IDisposable
     public void Dispose() => _trial.Dispose();
 
     [Fact]
+    [Trait("rule", "9 tools")]
     public void FirstKernel_UnknownTool_NamesTheNearest() =>
         FirstKernel("grant-unknown-tool", """{ "tool": "Payments.transfr" }""");
 
     [Fact]
+    [Trait("rule", "5 unknown")]
     public void FirstKernel_UnknownArgument_NamesTheNearest() =>
         FirstKernel("grant-unknown-argument", """{ "tool": "Payments.transfer", "where": { "amout": { "maximum": 200 } } }""");
 
@@ -54,10 +56,12 @@ public sealed class GrantMessageTests : IDisposable
         Start("grant-contradictory-bounds", """{ "tool": "Payments.transfer", "where": { "amount": { "minimum": 300, "maximum": 200 } } }""");
 
     [Fact]
+    [Trait("rule", "5 unknown")]
     public void Start_RegularExpression_SaysWhatAPatternIs() =>
         Start("grant-pattern", """{ "tool": "Payments.transfer", "where": { "recipient": { "pattern": "^DE[0-9]{20}$" } } }""");
 
     [Fact]
+    [Trait("rule", "5 unknown")]
     public void Start_UnknownKeys_NameTheNearest() => Start(
         "grant-unknown-keys",
         """{ "tool": "Payments.transfer", "were": {}, "where": { "amount": { "max": 200 }, "recipient": { "minLength": 2 } }, "limits": { "cals": 3 } }""");

@@ -33,8 +33,9 @@ internal sealed class Trial : IDisposable
 
     internal Trial Settings(string json) => Write("appsettings.json", json);
 
-    internal GuardSetup Setup() => new(
-        new ConfigurationBuilder().SetBasePath(_folder.Path).AddJsonFile("appsettings.json").Build(), configure: null, _folder.Path);
+    internal IConfigurationRoot Configuration => field ??= new ConfigurationBuilder().SetBasePath(_folder.Path).AddJsonFile("appsettings.json").Build();
+
+    internal GuardSetup Setup() => new(Configuration, configure: null, _folder.Path);
 
     /// <summary>What stops the start.</summary>
     internal string Refusal() => Told(Assert.Throws<GuardConfigurationException>(Setup));

@@ -170,7 +170,7 @@ public sealed class EveryDoorTests
     }
 
     [Fact]
-    [Trait("rule", "2")]
+    [Trait("rule", "2 names")]
     public void Build_NamesThatDifferOnlyInCase_AreRefused()
     {
         var exception = Assert.Throws<GuardConfigurationException>(() => new Stand(after: builder => builder.Plugins.Add(new Twice())));
@@ -179,6 +179,7 @@ public sealed class EveryDoorTests
     }
 
     [Fact]
+    [Trait("rule", "6 doors")]
     public async Task InvokeAsync_AFunctionWithCopiedMetadata_IsNoDoor()
     {
         var stand = new Stand(Stand.MayPay(200));
@@ -195,6 +196,7 @@ public sealed class EveryDoorTests
     }
 
     [Fact]
+    [Trait("rule", "2 names")]
     public async Task InvokeAsync_AGuardedFunctionInAPluginOfAnotherName_IsStillTheToolItWas()
     {
         var stand = new Stand(Stand.Alice.Grant(Grant.To("Free.pay")));
@@ -215,6 +217,7 @@ public sealed class EveryDoorTests
     }
 
     [Fact]
+    [Trait("rule", "6 failures")]
     public async Task InvokeAsync_ThatIsCancelledWhileItRuns_StaysACancellation()
     {
         var stand = new Stand(Stand.MayAll);
@@ -227,6 +230,7 @@ public sealed class EveryDoorTests
     }
 
     [Fact]
+    [Trait("rule", "6 doors")]
     public async Task Door_ManyCallsInParallel_EachIsDecidedOnItsOwnArguments()
     {
         var stand = new Stand(Stand.MayPay(200));

@@ -99,6 +99,7 @@ public sealed class ScopeTests
     }
 
     [Fact]
+    [Trait("rule", "6 doors")]
     public async Task Loop_AFilterThatCallsAnotherTool_DoesNotHandOnTheModelsCallId()
     {
         var stand = new Stand(Stand.MayAll, before: builder => builder.Services.AddSingletonFilter(new FunctionFilter(async (context, next) =>
@@ -237,6 +238,7 @@ public sealed class ScopeTests
     }
 
     [Fact]
+    [Trait("rule", "6 doors")]
     public async Task InvokeAsync_NestedCalls_AreDecidedAndMeetTheUsersFiltersOnce()
     {
         var filter = new Counting();

@@ -8,16 +8,17 @@ namespace SkGuard.Tests.Messages;
 public sealed class KernelMessageTests
 {
     [Fact]
-    [Trait("rule", "2")]
+    [Trait("rule", "2 names")]
     public void Build_PluginsOfOneName_NamesBoth() => Approved.Is("plugin-collision", Assert.Throws<GuardConfigurationException>(() =>
         Guarded.Kernel(new Payments(), more: builder => builder.Plugins.AddFromFunctions("payments", [Function("pay")]))).Message);
 
     [Fact]
-    [Trait("rule", "2")]
+    [Trait("rule", "2 names")]
     public void Build_ToolsOfOneName_NamesBoth() => Approved.Is("tool-collision", Assert.Throws<GuardConfigurationException>(() =>
         Guarded.Kernel(new Payments(), more: builder => builder.Plugins.Add(new OwnPlugin("Bank", [Function("pay"), Function("Pay")])))).Message);
 
     [Fact]
+    [Trait("rule", "9 tools")]
     [Trait("rule", "9")]
     public void Build_GrantForAToolThatIsNotThere_NamesTheNearest() => Approved.Is("kernel-unknown-tool", Assert.Throws<GuardConfigurationException>(() =>
         Guarded.Kernel(new Payments(), """{ "SkGuard": { "Grants": [ { "tool": "Payments.transfr" } ] } }""")).Message);

@@ -17,7 +17,4 @@ public sealed class ToolOptions
 
     /// <summary>What the tool is for, in a few words. Read and kept; nothing acts on it yet. Default: none.</summary>
     public string? Purpose { get; set; }
-
-    /// <summary>The plugin that it belongs to for the rules, where its own metadata names none. Read and checked; nothing acts on it yet. Default: null.</summary>
-    public string? Plugin { get; set; }
 }

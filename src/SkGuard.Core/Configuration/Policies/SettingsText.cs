@@ -53,8 +53,6 @@ internal static class SettingsText
             writer.WriteString("resource", $"{resource.Type} {resource.Argument}");
         if (tool.Purpose is not null)
             writer.WriteString("purpose", tool.Purpose);
-        if (tool.Plugin is not null)
-            writer.WriteString("plugin", tool.Plugin);
         writer.WriteEndObject();
     }
 

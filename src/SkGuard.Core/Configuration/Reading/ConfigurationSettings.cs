@@ -8,7 +8,7 @@ internal static class ConfigurationSettings
 {
     internal static Setting Read(IConfigurationSection section, JsonLocations locations, List<GuardProblem> problems)
     {
-        var written = locations.Find(section.Path);
+        var written = locations.Find(section.Path, section.Value);
         var children = section.GetChildren().Select(child => Read(child, locations, problems)).ToList();
         var setting = children.Count > 0
             ? IsList(children) ? Setting.List(section.Path, section.Key, children) : Setting.Object(section.Path, section.Key, children)

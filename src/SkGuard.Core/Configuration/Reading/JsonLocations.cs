@@ -34,8 +34,11 @@ internal sealed class JsonLocations
         return locations;
     }
 
-    /// <summary>What the files say at a path, or null where the value comes from somewhere else.</summary>
-    internal Setting? Find(string path)
+    /// <summary>What the files say at a path; null where the value comes from somewhere else, or is another than the files say by now.</summary>
+    internal Setting? Find(string path, string? value) =>
+        Find(path) is { } written && (written.Children.Count > 0 || Agrees(written, value)) ? written : null;
+
+    private Setting? Find(string path)
     {
         for (var i = _sources.Count - 1; i >= 0; i--)
         {

@@ -24,7 +24,6 @@ internal static class ToolReader
         if (keys.Take("Resource") is { } resource)
             tool.Resource = Resource(resource, problems);
         tool.Purpose = keys.Take("Purpose")?.Name(problems, "a few words in quotes");
-        tool.Plugin = keys.Take("Plugin")?.Name(problems, "a plugin's name in quotes");
         keys.Done("a tool");
         return tool;
     }

@@ -8,6 +8,7 @@ internal sealed class LimitCounter(LimitCounterKey key, long number)
 {
     private readonly LimitHistory _history = new();
     private decimal _kept;
+    private bool _isForever; // asked for its total, which no time takes away
 
     public LimitCounterKey Key { get; } = key;
 
@@ -18,6 +19,15 @@ internal sealed class LimitCounter(LimitCounterKey key, long number)
 
     public long LargestWindow { get; private set; }
 
+    /// <summary>Whether all that it holds has left every window it was asked for, and nobody asked for its total.</summary>
+    public bool IsOver(long now)
+    {
+        if (_isForever || LargestWindow == 0)
+            return false;
+        Advance(now, LargestWindow);
+        return _history.Entries.IsEmpty;
+    }
+
     /// <summary>
     /// All that was ever spent. Once that is more than can be said exactly it stays "too much", and only windows can still be judged.
     /// </summary>
@@ -26,6 +36,7 @@ internal sealed class LimitCounter(LimitCounterKey key, long number)
     /// <summary>Lets time pass, and drops what no window seen so far can still hold.</summary>
     public void Advance(long now, long window)
     {
+        _isForever |= window == 0;
         LargestWindow = Math.Max(LargestWindow, window); // before dropping: a window that has just grown keeps what is there
         if (LargestWindow > 0)
             _kept -= _history.Forget(now - LargestWindow);

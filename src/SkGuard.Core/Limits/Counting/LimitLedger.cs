@@ -3,10 +3,13 @@ namespace SkGuard;
 /// <summary>All counters of a store and the reservations still open. Not thread-safe: the store that owns it holds its lock.</summary>
 internal sealed class LimitLedger
 {
+    private const int SweepFrom = 1024;
+
     private readonly Dictionary<LimitCounterKey, LimitCounter> _counters = [];
     private readonly LimitReceipts _receipts = new();
     private LimitCounter?[] _found = new LimitCounter?[4]; // by the latest check, so that taking need not look again
     private long _numbers;
+    private int _sweepAt = SweepFrom;
 
     /// <summary>The latest time seen; it never goes back.</summary>
     public long Now { get; private set; }
@@ -56,6 +59,20 @@ internal sealed class LimitLedger
         foreach (ref readonly var line in receipt.Lines)
             line.Counter.TakeBack(receipt.Time, line.Amount);
         _receipts.Close(receipt);
+    }
+
+    /// <summary>
+    /// Forgets counters that are over, each time their number has doubled. A reservation that is still open keeps its own; what it takes
+    /// back later no window holds any more.
+    /// </summary>
+    public void Sweep()
+    {
+        if (_counters.Count < _sweepAt)
+            return;
+        foreach (var (key, counter) in _counters)
+            if (counter.IsOver(Now))
+                _counters.Remove(key);
+        _sweepAt = Math.Max(SweepFrom, 2 * _counters.Count);
     }
 
     /// <summary>As if the latest reservation had never been asked for: the counters it created go too.</summary>
