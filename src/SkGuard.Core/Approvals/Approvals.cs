@@ -1,10 +1,11 @@
 using System.Security.Claims;
+using Microsoft.Extensions.Logging;
 using SkGuard.Cedar;
 
 namespace SkGuard;
 
 /// <summary>Lets people decide on requests, each only where a rule admits them and they do not act in the call.</summary>
-internal sealed class Approvals(ApprovalStore store, IRevisions revisions, TimeProvider clock) : IApprovals
+internal sealed class Approvals(ApprovalStore store, IRevisions revisions, TimeProvider clock, ILogger logger) : IApprovals
 {
     private const int LongestReason = 200;
 
@@ -70,6 +71,8 @@ internal sealed class Approvals(ApprovalStore store, IRevisions revisions, TimeP
             };
             return next;
         });
+        if (logger.IsEnabled(LogLevel.Information))
+            Log.ApproverActed(logger, approver.Id, id, result);
         return new(result);
     }
 

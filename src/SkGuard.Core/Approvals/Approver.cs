@@ -42,7 +42,10 @@ public sealed class Approver
         return new(new EntityUid(type, id), roles, []);
     }
 
-    /// <summary>A signed-in user: <c>User::"subject"</c>, as <see cref="Authority.From"/> names them, with the role claims as roles.</summary>
+    /// <summary>
+    /// A signed-in user: <c>User::"subject"</c>, as <see cref="Authority.From"/> names them, with the role claims as roles. The
+    /// issuer is no part of that name: sign in only users of issuers whose subjects cannot be mistaken for each other.
+    /// </summary>
     /// <param name="user">An authenticated principal with a subject (<c>sub</c> or the name identifier).</param>
     /// <exception cref="ArgumentException">The user is not authenticated or has no subject.</exception>
     public static Approver From(ClaimsPrincipal user)

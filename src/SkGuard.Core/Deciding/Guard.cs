@@ -26,7 +26,7 @@ internal sealed class Guard : IDisposable
         _limits = new LimitGate(services.Limits, services.Logger);
         _approvals = new ApprovalGate(services.Approvals, services.Logger);
         _audit = new AuditGate(services);
-        Approvals = new Approvals(services.Approvals, services.Revisions, services.Clock);
+        Approvals = new Approvals(services.Approvals, services.Revisions, services.Clock, services.Logger);
         Denials = new DenialWriter(services.Detail, services.MaxPerRun, _runs);
         LoopEnd = new LoopEnd(services.EndRunAfter);
         _alternatives = new Alternatives(this, services.Limits);
@@ -288,15 +288,8 @@ internal sealed class Guard : IDisposable
         if (!decision.IsPermitted)
             return;
         if (decision.NeedsApproval)
-        {
             _approvals.Discharge(decision);
-            if (decision.IsPermitted && decision.Approval is not { IsUsed: true })
-                decision.Deny(DenialCode.ApprovalRequired);
-            if (!decision.IsPermitted)
-                return;
-        }
-
-        if (!decision.MayExpire)
+        if (!decision.IsPermitted || !decision.MayExpire)
             return;
 
         // The provider and the limit store may have taken their time.

@@ -58,6 +58,19 @@ public sealed class ApprovalDenialTests
 
     [Fact]
     [Trait("rule", "7")]
+    public async Task Denial_ReasonOfAGrant_IsForTheApproverAndNotForTheModel()
+    {
+        var bench = Bench(bound: Alice.Grant(Grant.To("Payments.transfer").WithApproval("managers").Because(Instruction)));
+
+        var denial = bench.Denial(await bench.DecideAsync(900m));
+
+        Assert.Contains("(Role::\"managers\")", denial.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("mallory", denial.ToJson(), StringComparison.Ordinal);
+        Assert.Equal(Instruction, Assert.Single((await bench.PendingAsync()).Rules).Reason);
+    }
+
+    [Fact]
+    [Trait("rule", "7")]
     public async Task Denial_RejectedAtMinimal_TellsNoReason()
     {
         var bench = Bench(ManagersRelease, detail: DenialDetail.Minimal);

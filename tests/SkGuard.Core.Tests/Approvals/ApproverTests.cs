@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Microsoft.Extensions.Logging;
 using SkGuard.Tests.Deciding;
 using static SkGuard.Tests.Approvals.Asking;
 
@@ -171,6 +172,10 @@ public sealed class ApproverTests
         Assert.Equal(ApprovalResult.Approved, await bench.ApproveAsync(Otto));
         Assert.Null(await bench.CallAsync(900m));
         Assert.Equal(["User::\"maria\"", "User::\"otto\""], bench.Trail.Decisions[^1].ApprovedBy);
+        Assert.Equal(
+            ["User::\"maria\": PartlyApproved", "User::\"maria\": NotAllowed", "User::\"otto\": Approved"],
+            bench.Log.At(LogLevel.Information).Where(line => line.Contains("decided on the request", StringComparison.Ordinal))
+                .Select(line => $"{line[..line.IndexOf(' ', StringComparison.Ordinal)]}: {line[(line.LastIndexOf(' ') + 1)..^1]}"));
     }
 
     [Fact]
