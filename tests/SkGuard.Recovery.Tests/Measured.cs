@@ -1,9 +1,13 @@
 using SkGuard.Recovery.Guards;
+using SkGuard.Recovery.Planners;
 using SkGuard.Recovery.Runs;
 
 namespace SkGuard.Recovery.Tests;
 
-/// <summary>Every task with every planner, unguarded and under SkGuard, played once for all tests.</summary>
+/// <summary>
+/// Every task with every planner, unguarded and under SkGuard, and with one planner under each other form of its answers; played once for
+/// all tests.
+/// </summary>
 public sealed class Measured : IAsyncLifetime
 {
     internal IReadOnlyList<Outcome> Outcomes { get; private set; } = [];
@@ -16,7 +20,11 @@ public sealed class Measured : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        Outcomes = await Measure.RunAsync(Catalogue.Tasks, [GuardKinds.None, GuardKinds.SkGuard]);
+        Outcomes =
+        [
+            .. await Measure.RunAsync(Catalogue.Tasks, [GuardKinds.None, GuardKinds.SkGuard]),
+            .. await Measure.RunAsync(Catalogue.Tasks, [GuardKinds.Opaque, GuardKinds.Throws, GuardKinds.Terminates], [PlannerKinds.Allowed]),
+        ];
         Rows = Row.Of(Outcomes);
     }
 

@@ -47,6 +47,19 @@ public sealed class RecoveryTests(Measured measured)
         Assert.True(row.Recovery >= least, $"{row.Recovered} of {row.Denied} recovered:\n{string.Join('\n', lost)}");
     }
 
+    /// <summary>The same decisions with an answer that says nothing: so the thresholds can fail, and it is the answer that meets them.</summary>
+    [Theory]
+    [InlineData(GuardKinds.Opaque)]
+    [InlineData(GuardKinds.Throws)]
+    [InlineData(GuardKinds.Terminates)]
+    public void OtherAnswers_ToTheSameDecisions_AreNotRecoveredFrom(string guard)
+    {
+        var row = measured[guard, PlannerKinds.Allowed];
+        Assert.Equal(measured[GuardKinds.SkGuard, PlannerKinds.Allowed].Denied, row.Denied);
+        Assert.Equal(0, row.BeyondAuthority);
+        Assert.InRange(row.Recovery!.Value, 0, 0.40);
+    }
+
     [Fact]
     public void Denials_OfEveryRun_AreJsonOfAtMostAKilobyte()
     {

@@ -3,6 +3,9 @@ namespace SkGuard.Recovery.Files;
 /// <summary>A team's files, by path.</summary>
 internal sealed class Drive
 {
+    /// <summary>Where paths start, as guard.json says, too. Nothing is ever there: the files are in memory.</summary>
+    private static readonly string Root = Path.Combine(AppContext.BaseDirectory, "drive");
+
     private readonly Dictionary<string, string> _files = new()
     {
         ["reports/q3.txt"] = "Revenue 120.",
@@ -26,6 +29,10 @@ internal sealed class Drive
     internal Dictionary<string, string> Trash { get; } = [];
 
     internal List<IReadOnlyList<string>> Bundles { get; } = [];
+
+    /// <summary>The file as the drive names it, whether it came by its name or by its whole path.</summary>
+    internal static string NameOf(string path) =>
+        Path.GetRelativePath(Root, Path.GetFullPath(path, Root)).Replace(Path.DirectorySeparatorChar, '/');
 
     internal string Read(string path) => _files.GetValueOrDefault(path) ?? throw new ArgumentException("There is no such file.", nameof(path));
 

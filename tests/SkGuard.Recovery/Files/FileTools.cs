@@ -9,9 +9,6 @@ internal sealed class FileTools(World world)
 {
     private const string PathText = "A path such as folder/name.txt.";
 
-    /// <summary>Where paths start, as guard.json says, too. Nothing is ever there: the files are in memory.</summary>
-    private static readonly string Root = Path.Combine(AppContext.BaseDirectory, "drive");
-
     [KernelFunction("list"), Description("The files of a folder.")]
     public string List([Description("The folder.")] string folder)
     {
@@ -22,7 +19,7 @@ internal sealed class FileTools(World world)
     [KernelFunction("read"), Description("The text of a file.")]
     public string Read([Description(PathText)] string path)
     {
-        path = Name(path);
+        path = Drive.NameOf(path);
         world.Journal.Note("Files.read", ("path", path));
         return world.Files.Read(path);
     }
@@ -33,7 +30,7 @@ internal sealed class FileTools(World world)
         [Description("The text.")] string text,
         [Description("Whether a file that is there is replaced.")] bool replace = false)
     {
-        path = Name(path);
+        path = Drive.NameOf(path);
         world.Journal.Note("Files.write", ("path", path), ("text", text), ("replace", replace));
         if (!replace && world.Files.Files.ContainsKey(path))
             throw new ArgumentException("The file is there.", nameof(path));
@@ -44,7 +41,7 @@ internal sealed class FileTools(World world)
     [KernelFunction("copy"), Description("Copies a file.")]
     public string Copy([Description(PathText)] string from, [Description(PathText)] string to)
     {
-        (from, to) = (Name(from), Name(to));
+        (from, to) = (Drive.NameOf(from), Drive.NameOf(to));
         world.Journal.Note("Files.copy", ("from", from), ("to", to));
         world.Files.Write(to, world.Files.Read(from));
         return "Copied.";
@@ -53,7 +50,7 @@ internal sealed class FileTools(World world)
     [KernelFunction("move"), Description("Moves a file.")]
     public string Move([Description(PathText)] string from, [Description(PathText)] string to)
     {
-        (from, to) = (Name(from), Name(to));
+        (from, to) = (Drive.NameOf(from), Drive.NameOf(to));
         world.Journal.Note("Files.move", ("from", from), ("to", to));
         world.Files.Write(to, world.Files.Read(from));
         world.Files.Remove(from);
@@ -63,7 +60,7 @@ internal sealed class FileTools(World world)
     [KernelFunction("trash"), Description("Puts a file into the bin, from where it can be had back.")]
     public string Trash([Description(PathText)] string path, [Description("Why it is not needed.")] string? reason = null)
     {
-        path = Name(path);
+        path = Drive.NameOf(path);
         world.Journal.Note("Files.trash", ("path", path), ("reason", reason));
         world.Files.Remove(path);
         world.Files.Trash[path] = reason ?? "";
@@ -73,7 +70,7 @@ internal sealed class FileTools(World world)
     [KernelFunction("delete"), Description("Deletes a file for good.")]
     public string Delete([Description(PathText)] string path)
     {
-        path = Name(path);
+        path = Drive.NameOf(path);
         world.Journal.Note("Files.delete", ("path", path));
         world.Files.Remove(path);
         return "Deleted.";
@@ -86,7 +83,7 @@ internal sealed class FileTools(World world)
         [Description("The first day of the month.")] int from,
         [Description("The last day of the month.")] int to)
     {
-        path = Name(path);
+        path = Drive.NameOf(path);
         world.Journal.Note("Files.share", ("path", path), ("with", with), ("from", (decimal)from), ("to", (decimal)to));
         world.Files.Open(new Share(path, with, from, to));
         return "Shared.";
@@ -95,15 +92,11 @@ internal sealed class FileTools(World world)
     [KernelFunction("bundle"), Description("Packs files into one.")]
     public string Bundle([Description("The paths.")] string[] paths)
     {
-        paths = [.. paths.Select(Name)];
+        paths = [.. paths.Select(Drive.NameOf)];
         world.Journal.Note("Files.bundle", ("paths", paths));
         foreach (var path in paths)
             world.Files.Read(path);
         world.Files.Bundles.Add(paths);
         return "Packed.";
     }
-
-    /// <summary>The file as the drive names it, whether it came by its name or by its whole path.</summary>
-    private static string Name(string path) =>
-        Path.GetRelativePath(Root, Path.GetFullPath(path, Root)).Replace(Path.DirectorySeparatorChar, '/');
 }

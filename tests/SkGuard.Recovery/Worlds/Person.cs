@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SkGuard.Recovery.Files;
 using SkGuard.Recovery.Tasks;
 
 namespace SkGuard.Recovery.Worlds;
@@ -24,9 +25,13 @@ internal sealed class Person(bool approves)
     internal bool TakeApproval(string tool, IReadOnlyDictionary<string, object> arguments)
     {
         var index = _approved.FindIndex(call => call.Tool == tool
-            && arguments.All(pair => call.Arguments.TryGetProperty(pair.Key, out var value) && Values.Same(Values.Of(value), pair.Value)));
+            && arguments.All(pair => call.Arguments.TryGetProperty(pair.Key, out var value) && IsSame(Values.Of(value), pair.Value)));
         if (index >= 0)
             _approved.RemoveAt(index);
         return index >= 0;
     }
+
+    /// <summary>The person sees a file by its whole path.</summary>
+    private static bool IsSame(object? seen, object ran) =>
+        Values.Same(seen, ran) || (seen is string path && ran is string name && Path.IsPathFullyQualified(path) && Drive.NameOf(path) == name);
 }
