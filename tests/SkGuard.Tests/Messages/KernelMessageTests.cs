@@ -1,5 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.SemanticKernel;
 
 namespace SkGuard.Tests.Messages;
@@ -22,6 +24,32 @@ public sealed class KernelMessageTests
     [Trait("rule", "9")]
     public void Build_GrantForAToolThatIsNotThere_NamesTheNearest() => Approved.Is("kernel-unknown-tool", Assert.Throws<GuardConfigurationException>(() =>
         Guarded.Kernel(new Payments(), """{ "SkGuard": { "Grants": [ { "tool": "Payments.transfr" } ] } }""")).Message);
+
+    [Theory]
+    [Trait("rule", "9 errors")]
+    [InlineData(true, true)]
+    [InlineData(false, false)]
+    public void AddSkGuard_ASectionOfTheHostsConfiguration_TellsFileAndLine(bool isHosted, bool hasPlace)
+    {
+        var folder = Directory.CreateTempSubdirectory("skguard-");
+        try
+        {
+            var file = Path.Combine(folder.FullName, "appsettings.json");
+            File.WriteAllText(file, """{ "SkGuard": { "Mode": "Enforced" } }""");
+            var configuration = new ConfigurationBuilder().AddJsonFile(file).Build();
+            var builder = Kernel.CreateBuilder();
+            if (isHosted)
+                builder.Services.AddSingleton(new HostBuilderContext(new Dictionary<object, object>()) { Configuration = configuration });
+
+            var problem = Assert.Single(Assert.Throws<GuardConfigurationException>(() => builder.AddSkGuard(configuration.GetSection("SkGuard"))).Problems);
+
+            Assert.Equal((hasPlace ? file : null, hasPlace ? 1 : 0), (problem.File, problem.Line));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
 
     [Fact]
     public void AddSkGuard_Twice_SaysThatOneDecides()
