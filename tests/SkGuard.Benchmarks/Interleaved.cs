@@ -5,7 +5,8 @@ namespace SkGuard.Benchmarks;
 /// <summary>Measures all scenarios in turn, round after round, so that a noisy neighbour disturbs all of them alike.</summary>
 internal static class Interleaved
 {
-    private const int WarmUpRounds = 5;
+    // Code is optimised in the background, and that takes seconds where others are at work too.
+    private const int WarmUpRounds = 100;
 
     internal static IEnumerable<Row> Run(IReadOnlyList<Scenario> scenarios, int policies, int rounds)
     {

@@ -140,7 +140,10 @@ internal sealed partial class BoundArguments : CedarRecord
     /// <summary>The hash of all bound arguments, by which approvals and the audit know the call.</summary>
     public ArgumentHash Hash() => _hash ??= ArgumentHash.Of(CanonicalUtf8());
 
-    /// <summary>All bound arguments as one JSON object in the order of the parameters, in UTF-8; absent ones are left out.</summary>
+    /// <summary>All bound arguments as one object in the order of the parameters; absent ones are left out.</summary>
+    public void WriteCanonicalJson(Utf8JsonWriter writer) => writer.WriteRawValue(CanonicalUtf8(), skipInputValidation: true);
+
+    /// <summary>The same in UTF-8; valid until the next call.</summary>
     public ReadOnlySpan<byte> CanonicalUtf8()
     {
         if (_json.Length > 0)

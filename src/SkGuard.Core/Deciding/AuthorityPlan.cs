@@ -42,7 +42,7 @@ internal sealed class AuthorityPlan
         for (var i = 0; i < _steps.Length; i++)
             if (_authority.Steps[i].Grants is { } grants)
                 layers.Add(LayerOf($"step{i}", _steps[i], inRevision, inRevision.Compile(grants)));
-        return new ToolPlan(inRevision, [.. ForbidsOf(inRevision)], [.. layers]);
+        return new ToolPlan(inRevision, _steps, Array.ConvertAll(_steps, step => ForbidsOf(step, inRevision)), [.. layers]);
     }
 
     private Layer LayerOf(string name, StepView step, RevisionTool tool, Permit[] permits)
@@ -51,15 +51,10 @@ internal sealed class AuthorityPlan
         return new Layer(name, step, permits, _authority.Id) { Candidates = Array.FindAll(permits, permit => permit.Rule.IsAbout(step, tool, entities)) };
     }
 
-    private IEnumerable<StepForbids> ForbidsOf(RevisionTool tool)
+    private Rule[] ForbidsOf(StepView step, RevisionTool tool)
     {
-        foreach (var step in _steps)
-        {
-            var entities = EntitiesOf(step, tool);
-            var rules = Array.FindAll(tool.ForbidRules, rule => rule.IsAbout(step, tool, entities));
-            if (rules.Length > 0)
-                yield return new StepForbids(step, rules);
-        }
+        var entities = EntitiesOf(step, tool);
+        return Array.FindAll(tool.ForbidRules, rule => rule.IsAbout(step, tool, entities));
     }
 
     private CallEntities EntitiesOf(StepView step, RevisionTool tool)

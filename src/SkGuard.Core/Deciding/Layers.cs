@@ -56,11 +56,11 @@ internal static class Layers
     private static bool Forbids(Decision decision, ToolPlan plan)
     {
         var failed = false;
-        foreach (ref readonly var forbids in plan.Forbids.AsSpan())
+        for (var i = 0; i < plan.Steps.Length; i++)
         {
-            foreach (var forbid in forbids.Rules)
+            foreach (var forbid in plan.Forbids[i])
             {
-                var outcome = forbid.Evaluate(decision, forbids.Step);
+                var outcome = forbid.Evaluate(decision, plan.Steps[i]);
                 if (outcome == PolicyOutcome.NotSatisfied)
                     continue;
                 if (outcome == PolicyOutcome.Satisfied)

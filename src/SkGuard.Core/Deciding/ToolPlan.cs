@@ -4,9 +4,10 @@ namespace SkGuard;
 
 /// <summary>The rules for one tool, specialised to one authority: made once, then only evaluated.</summary>
 /// <param name="Tool">The tool within the revision.</param>
-/// <param name="Forbids">For every step, to each of which they apply, the organisation's forbids that are about it.</param>
+/// <param name="Steps">Every step: the organisation's forbids apply to each of them.</param>
+/// <param name="Forbids">For each step the forbids that are about it.</param>
 /// <param name="Layers">The layers, each of which must permit.</param>
-internal sealed record ToolPlan(RevisionTool Tool, StepForbids[] Forbids, Layer[] Layers)
+internal sealed record ToolPlan(RevisionTool Tool, StepView[] Steps, Rule[][] Forbids, Layer[] Layers)
 {
     /// <summary>The values that Cedar cannot hold exactly and that some rule reads: such a rule could only be answered by a guess.</summary>
     internal IReadOnlyList<BindingProblem> Unreadable(BoundArguments arguments)
@@ -30,6 +31,3 @@ internal sealed record ToolPlan(RevisionTool Tool, StepForbids[] Forbids, Layer[
         || Array.Exists(Layers, layer => Array.Exists(
             layer.Permits, permit => permit.Reads.Contains(argument) || permit.Grant?.Limits.Sums.ContainsKey(argument) == true));
 }
-
-/// <summary>The forbids that are about a step.</summary>
-internal readonly record struct StepForbids(StepView Step, Rule[] Rules);

@@ -53,7 +53,7 @@ internal static class Bound
     {
         using var stream = new MemoryStream();
         using (var writer = new Utf8JsonWriter(stream))
-            writer.WriteRawValue(bound.CanonicalUtf8());
+            bound.WriteCanonicalJson(writer);
         return System.Text.Encoding.UTF8.GetString(stream.ToArray());
     }
 }
