@@ -51,4 +51,7 @@ internal static partial class Log
 
     [LoggerMessage(15, LogLevel.Error, "The denial of {Tool} names no alternatives, because looking for them failed ({Decision})")]
     internal static partial void NoAlternatives(ILogger logger, Exception exception, string tool, string decision);
+
+    [LoggerMessage(16, LogLevel.Error, "What may be called could not be found out beforehand, so nothing is left out; calls are decided all the same.")]
+    internal static partial void NothingForeseen(ILogger logger, Exception exception);
 }

@@ -25,7 +25,11 @@ internal sealed class Guard : IDisposable
         _audit = new AuditGate(services);
         Denials = new DenialWriter(services.Detail);
         _alternatives = new Alternatives(this, services.Limits);
+        Foresight = new Foresight(services, _authorities, _sessions);
     }
+
+    /// <summary>What can be told before any call.</summary>
+    internal Foresight Foresight { get; }
 
     internal DenialWriter Denials { get; }
 

@@ -16,6 +16,9 @@ internal sealed record ToolPlan(RevisionTool Tool, StepView[] Steps, Layer[] Lay
         return problems;
     }
 
+    /// <summary>What was last found to be permitted of the tool; only ever read beforehand, never to decide.</summary>
+    internal StandingRegion? Standing { get; set; }
+
     /// <summary>Whether a rule looks at the conversation's history.</summary>
     internal bool ReadsSession { get; } = Tool.Reads.ReadsSession;
 
