@@ -42,13 +42,28 @@ internal sealed class OfferedFunctions(Guard guard)
     {
         if (!Foresight.StopsCalls)
             return "";
+        try
+        {
+            return await DescribeAsync(kernel, FunctionsOf(kernel), mostCharacters, waits, cancellationToken).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // A message without any tool in it is true as well, and the agent's turn goes on.
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            Foresight.Failed(exception);
+            return Briefing.OfNobodyKnown;
+        }
+    }
+
+    private async ValueTask<string> DescribeAsync(
+        Kernel kernel, List<KernelFunction> all, int mostCharacters, bool waits, CancellationToken cancellationToken)
+    {
         var asked = Foresight.AuthorityAsync(KernelAuthority.Of(kernel), cancellationToken);
         if (!waits && !Pending.IsThere(asked))
             return Briefing.OfNobodyKnown;
         var authority = await asked.ConfigureAwait(false);
-        var offer = _offers.GetOrCreateValue(kernel);
-        offer.Act(authority);
-        return Briefing.Of(authority, FunctionsOf(kernel).Select(function => LineOf(function, authority)).OfType<string>(), mostCharacters);
+        _offers.GetOrCreateValue(kernel).Act(authority);
+        return Briefing.Of(authority, all.Select(function => LineOf(function, authority)).OfType<string>(), mostCharacters);
     }
 
     private async ValueTask<List<KernelFunction>> FindAsync(
