@@ -37,7 +37,7 @@ internal static class RuleRegions
     internal static Region Inside(Policy policy, StepView step, ToolView view, Call? near) => Of(policy, step, view, near, value: true);
 
     /// <summary>Where a policy is certainly not satisfied, and no error either.</summary>
-    private static Region Outside(Policy policy, StepView step, ToolView view, Call? near) => Of(policy, step, view, near, value: false);
+    internal static Region Outside(Policy policy, StepView step, ToolView view, Call? near) => Of(policy, step, view, near, value: false);
 
     private static Region Of(Policy policy, StepView step, ToolView view, Call? near, bool value)
     {

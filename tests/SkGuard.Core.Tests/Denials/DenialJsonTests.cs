@@ -10,7 +10,7 @@ namespace SkGuard.Tests.Denials;
 [Trait("rule", "7")]
 public sealed class DenialJsonTests
 {
-    private static readonly string[] Order = ["error", "code", "tool", "executed", "message", "violations", "retry", "advice", "rules", "decision"];
+    private static readonly string[] Order = ["error", "code", "tool", "executed", "message", "violations", "retry", "alternatives", "advice", "rules", "decision"];
 
     [Fact]
     public void ToJson_OfEverything_KeysInTheDocumentedOrder()
@@ -219,6 +219,7 @@ public sealed class DenialJsonTests
         Message = message,
         Violations = violations,
         Retry = "with_changes",
+        Alternatives = [new Alternative("P.g", [KeyValuePair.Create("amount", """{"maximum":200}""")])],
         Advice = advice,
         Rules = rules,
         Decision = "dec_1234567890123456",

@@ -1,0 +1,66 @@
+using FsCheck;
+using FsCheck.Fluent;
+using SkGuard.Cedar;
+
+namespace SkGuard.Tests.Regions;
+
+/// <summary>
+/// Regions against evaluation: what a region holds evaluates so, and what evaluates so is in it unless something was left out. The seed is
+/// printed where one fails; <c>SKGUARD_CASES</c> raises the number of cases.
+/// </summary>
+[Trait("rule", "7")]
+public sealed class RegionLaws
+{
+    internal static readonly int Cases = int.TryParse(Environment.GetEnvironmentVariable("SKGUARD_CASES"), out var cases) ? cases : 1_000;
+
+    [Fact]
+    public void TrueAndFalseRegions_OfAnyCondition_AreWhatItEvaluatesTo() => Check(
+        from condition in RandomRules.Condition(3)
+        from calls in Orders.Calls.ListOf(4)
+        select (condition, calls),
+        sample =>
+        {
+            foreach (var call in sample.calls)
+            {
+                var world = new OrderWorld([$"permit(principal, action, resource) when {{ {sample.condition} }};"], null, null, call);
+                var decision = world.Decide();
+                if (decision.Code == DenialCode.ArgumentInvalid)
+                    continue;
+                var layer = Assert.Single(decision.Plan!.Layers);
+                var policy = Assert.Single(layer.Permits).Policy;
+                var request = Layers.Enter(decision, layer.Step, out var entities);
+                var outcome = policy.Evaluate(in request, entities, out _);
+                foreach (var near in (Call?[])[null, new Call(decision)])
+                {
+                    var view = ToolView.Of(decision.Plan, decision.Revision!, decision.Now, decision.Session.Snapshot());
+                    Holds(outcome == PolicyOutcome.Satisfied, RuleRegions.Inside(policy, layer.Step, view, near), decision, $"true: {sample.condition}");
+                    Holds(outcome == PolicyOutcome.NotSatisfied, RuleRegions.Outside(policy, layer.Step, view, near), decision, $"false: {sample.condition}");
+                }
+            }
+        });
+
+    [Fact]
+    public void NotGranted_WhateverArguments_IsNeverPermitted() => Check(
+        from world in OrderWorld.Any
+        from calls in Orders.Calls.ListOf(12)
+        select (world, calls),
+        sample =>
+        {
+            var bench = sample.world.Bench;
+            var code = OrderWorld.Decide(bench, sample.world.Call).Code;
+            if (code is DenialCode.ToolNotGranted or DenialCode.PolicyError && sample.world.Policies.All(policy => !policy.Contains("forbid", StringComparison.Ordinal)))
+                foreach (var call in sample.calls)
+                    Assert.False(OrderWorld.Decide(bench, call).IsPermitted, $"{sample.world}\npermitted: {Orders.Show(call)}");
+        });
+
+    private static void Holds(bool expected, Region region, Decision decision, string what)
+    {
+        var call = new Call(decision);
+        var isIn = region.Boxes.Any(box => call.Misses(box) == 0);
+        Assert.True(!isIn || expected, $"{what}: claimed, and is not so");
+        Assert.True(isIn || !expected || !region.IsWhole, $"{what}: left out of a whole region");
+    }
+
+    internal static void Check<T>(Gen<T> samples, Action<T> holds) =>
+        FsCheck.Check.One(Config.QuickThrowOnFailure.WithMaxTest(Cases), Prop.ForAll(samples.ToArbitrary(), holds));
+}
