@@ -31,6 +31,7 @@ internal static partial class Rules
         ("5 limits", "limits are never overspent, refilled or given back once entered"),
         ("6", "the order of one decision, and its codes"),
         ("7", "what a denial may tell"),
+        ("7 beforehand", "what may be called and told before any call"),
         ("8", "approvals: so far only that none can stand on a forbid"),
         ("9", "configuration, policies, reload"),
         ("10", "audit before effect"),
