@@ -19,7 +19,7 @@ internal sealed class Clerk
     private readonly IChatClient _model;
     private readonly IChatCompletionService _service;
     private readonly Action<Turn> _tell;
-    private readonly ChatHistory _history = new(Instructions);
+    private readonly ChatHistory _history = [];
 
     internal Clerk(Kernel kernel, IChatClient model, Action<Turn> tell, string name, Authority authority)
     {
@@ -37,9 +37,12 @@ internal sealed class Clerk
 
     internal async Task<string> AskAsync(string task, CancellationToken cancellationToken)
     {
+        var kernel = _kernel.WithAuthority(Authority);
+        if (_history.Count == 0)
+            _history.AddSystemMessage($"{Instructions}\n{kernel.DescribeAuthority()}");
         _history.AddUserMessage(task);
-        var settings = new PromptExecutionSettings { FunctionChoiceBehavior = FunctionChoiceBehavior.Auto() };
-        var answer = await _service.GetChatMessageContentAsync(_history, settings, _kernel.WithAuthority(Authority), cancellationToken);
+        var settings = new PromptExecutionSettings { FunctionChoiceBehavior = FunctionChoiceBehavior.Auto(kernel.PermittedFunctions()) };
+        var answer = await _service.GetChatMessageContentAsync(_history, settings, kernel, cancellationToken);
         _history.Add(answer);
         return answer.Content ?? "";
     }
