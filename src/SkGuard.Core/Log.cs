@@ -59,13 +59,16 @@ internal static partial class Log
     [LoggerMessage(14, LogLevel.Information, "{Report}")]
     internal static partial void StartReport(ILogger logger, string report);
 
-    [LoggerMessage(15, LogLevel.Error, "The denial of {Tool} names no alternatives, because looking for them failed ({Decision})")]
+    [LoggerMessage(18, LogLevel.Error, "The denial of {Tool} names no alternatives, because looking for them failed ({Decision})")]
     internal static partial void NoAlternatives(ILogger logger, Exception exception, string tool, string decision);
 
-    [LoggerMessage(16, LogLevel.Error, "{Tool} was denied: its rule needs an approval, and the authority {Authority} has no id to ask for ({Decision}). "
+    [LoggerMessage(19, LogLevel.Error, "{Tool} was denied: its rule needs an approval, and the authority {Authority} has no id to ask for ({Decision}). "
         + "Give Authority.From the session, or the user a 'sid' claim.")]
     internal static partial void NothingToApproveFor(ILogger logger, string tool, string authority, string decision);
 
-    [LoggerMessage(16, LogLevel.Information, "{Approver} decided on the request {Request}: {Result}.")]
+    [LoggerMessage(20, LogLevel.Information, "{Approver} decided on the request {Request}: {Result}.")]
     internal static partial void ApproverActed(ILogger logger, string approver, string request, ApprovalResult result);
+
+    [LoggerMessage(21, LogLevel.Error, "What may be called could not be found out beforehand, so nothing is left out; calls are decided all the same.")]
+    internal static partial void NothingForeseen(ILogger logger, Exception exception);
 }

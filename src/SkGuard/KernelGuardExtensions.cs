@@ -2,8 +2,8 @@ using SkGuard;
 
 namespace Microsoft.SemanticKernel;
 
-/// <summary>Binds authority to a kernel.</summary>
-public static class KernelGuardExtensions
+/// <summary>Binds authority to a kernel, and tells beforehand what it permits.</summary>
+public static partial class KernelGuardExtensions
 {
     /// <summary>A clone of the kernel that acts under an authority. The kernel itself is not changed.</summary>
     /// <param name="kernel">A kernel whose builder had <c>AddSkGuard</c>.</param>

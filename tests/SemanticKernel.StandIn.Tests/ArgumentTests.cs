@@ -99,6 +99,18 @@ public sealed class ArgumentTests
         Assert.Equal(["Bank_balance"], model.Requests[0].Options!.Tools!.Select(t => t.Name));
     }
 
+    [Fact, Trait(Row.Trait, Row.Ground + "functions given to a FunctionChoiceBehavior are looked up in the kernel again by name, and the kernel's metadata is shown")]
+    public void GivenFunction_OfAKernelsName_IsTheKernelsOwn()
+    {
+        var own = _bench["balance"];
+        var other = KernelFunctionFactory.CreateFromMethod(() => 1, "balance", "another").Clone("Bank");
+
+        var tool = Assert.Single(new PromptExecutionSettings { FunctionChoiceBehavior = FunctionChoiceBehavior.Auto([other]) }.ToChatOptions(_bench.Kernel).Tools!);
+
+        Assert.Equal((own.Description, "Bank_balance"), (tool.Description, tool.Name));
+        Assert.Null(new PromptExecutionSettings { FunctionChoiceBehavior = FunctionChoiceBehavior.Auto([]) }.ToChatOptions(_bench.Kernel).Tools);
+    }
+
     [Fact, Trait(Row.Trait, Row.Arguments + "tool-call ids are not checked for uniqueness")]
     public async Task AutoInvocation_SameIdTwice_RunsBoth()
     {

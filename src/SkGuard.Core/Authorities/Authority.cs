@@ -124,6 +124,12 @@ public sealed class Authority
     internal bool StartsWith(Authority other) =>
         Steps.Length >= other.Steps.Length && !other.Steps.Where((step, i) => !step.IsSameLinkAs(Steps[i])).Any();
 
+    /// <summary>Whether the two permit the same and are counted as one, whenever they end.</summary>
+    internal bool IsSameChainAs(Authority other) =>
+        ReferenceEquals(this, other)
+        || (Steps.Length == other.Steps.Length && StartsWith(other)
+            && string.Equals(Id, other.Id, StringComparison.Ordinal) && string.Equals(Session, other.Session, StringComparison.Ordinal));
+
     private static EntityUid PrincipalOf(string type, string id)
     {
         ArgumentException.ThrowIfNullOrEmpty(type);

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Microsoft.Extensions.Logging;
 
 namespace SkGuard;
@@ -8,6 +9,8 @@ namespace SkGuard;
 /// </summary>
 internal sealed class AuthorityResolver(IAuthorityProvider? provider, ILogger logger)
 {
+    private static readonly ToolCall NoCall = new("", "", ReadOnlyDictionary<string, object?>.Empty, CallId: null, CallOrigin.Beforehand);
+
     private readonly FreshAuthorities _fresh = new(logger);
 
     /// <summary>Sets the decision's authority, or denies.</summary>
@@ -46,6 +49,19 @@ internal sealed class AuthorityResolver(IAuthorityProvider? provider, ILogger lo
                 Log.AuthoritiesDisagree(logger, decision.Tool.Name, bound.ToString(), provided.ToString(), decision.Id);
             decision.Deny(DenialCode.AuthorityConflict);
         }
+    }
+
+    /// <summary>The authority that calls would be decided under, before there is one; null where all of them would be denied.</summary>
+    internal ValueTask<Authority?> ForeseeAsync(Authority? bound, Revision revision, TimeProvider clock, CancellationToken cancellationToken) =>
+        provider is null ? new(bound ?? revision.Principal) : ForeseeAsync(provider, bound, clock, cancellationToken);
+
+    private static async ValueTask<Authority?> ForeseeAsync(
+        IAuthorityProvider provider, Authority? bound, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var provided = await provider.GetAuthorityAsync(NoCall, cancellationToken).ConfigureAwait(false);
+        if (provided is null || provided.Expires <= clock.GetUtcNow())
+            return null;
+        return bound is null ? provided : bound.StartsWith(provided) ? bound : null;
     }
 
     private static void Take(Decision decision, Authority? authority, DateTimeOffset? alsoExpires = null)

@@ -8,6 +8,9 @@ internal readonly record struct CallOrigin(string Door)
     internal const string Function = "function";
     internal const string Application = "application";
 
+    /// <summary>No call yet: an application asks what may be called.</summary>
+    internal const string Beforehand = "beforehand";
+
     /// <summary>The authority that the application bound to the kernel.</summary>
     internal Authority? Bound { get; init; }
 

@@ -30,7 +30,11 @@ internal sealed class Guard : IDisposable
         Denials = new DenialWriter(services.Detail, services.MaxPerRun, _runs);
         LoopEnd = new LoopEnd(services.EndRunAfter);
         _alternatives = new Alternatives(this, services.Limits);
+        Foresight = new Foresight(services, _authorities, _sessions);
     }
+
+    /// <summary>What can be told before any call.</summary>
+    internal Foresight Foresight { get; }
 
     internal DenialWriter Denials { get; }
 

@@ -23,6 +23,9 @@ internal sealed record ToolPlan(RevisionTool Tool, StepView[] Steps, Rule[][] Fo
     internal TextTag[] Mistaken { get; } =
         [.. Tool.TextTags.Where(tag => (tag.Policy.Effect == PolicyEffect.Forbid ? Steps : Steps[..1]).Any(tag.IsMistakenFor))];
 
+    /// <summary>What was last found to be permitted of the tool; only ever read beforehand, never to decide.</summary>
+    internal StandingRegion? Standing { get; set; }
+
     /// <summary>Whether a rule looks at the conversation's history.</summary>
     internal bool ReadsSession { get; } = Tool.Reads.ReadsSession;
 

@@ -11,10 +11,14 @@ internal static class UnguardedFunction
 {
     private static readonly ConditionalWeakTable<Guard, ConditionalWeakTable<KernelFunction, KernelFunction>> Doors = [];
 
+    /// <summary>The door that it would have had.</summary>
+    internal static KernelFunction DoorOf(Guard guard, KernelFunction function) =>
+        Doors.GetOrCreateValue(guard).GetValue(function, function => GuardedFunction.Wrap(guard, function, plugin: null));
+
     internal static async Task InvokeAsync(
         Guard guard, IFunctionInvocationFilter filter, FunctionInvocationContext context, Func<FunctionInvocationContext, Task> next)
     {
-        var door = Doors.GetOrCreateValue(guard).GetValue(context.Function, function => GuardedFunction.Wrap(guard, function, plugin: null));
+        var door = DoorOf(guard, context.Function);
         if (!ReferenceEquals(context.Kernel.FunctionInvocationFilters[^1], filter))
         {
             await GuardedFunction.Of(door)!.RefuseAsync(context, next).ConfigureAwait(false);

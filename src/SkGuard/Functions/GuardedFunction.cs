@@ -32,13 +32,24 @@ internal sealed class GuardedFunction
         if (Of(function) is { } already && ReferenceEquals(already._guard, guard))
             return function;
         var guarded = new GuardedFunction(guard, function, FunctionTool.Describe(function, plugin));
-        var metadata = function.Metadata.AdditionalProperties.Where(pair => pair.Key != Marker).Append(new(Marker, guarded));
-        return KernelFunctionFactory.CreateFromMethod(guarded.InvokeAsync, new KernelFunctionFromMethodOptions
+        return guarded.Create(function, function.Metadata.Parameters);
+    }
+
+    /// <summary>This very door under other parameter schemas: what a model is shown of a function changes nothing of how its call is decided.</summary>
+    internal KernelFunction Advertise(KernelFunction function, IReadOnlyDictionary<string, string> schemas) => Create(function, function.Metadata.Parameters
+        .Select(parameter => schemas.TryGetValue(parameter.Name, out var schema)
+            ? new KernelParameterMetadata(parameter) { Schema = KernelJsonSchema.Parse(schema) }
+            : parameter)).Clone(function.PluginName);
+
+    private KernelFunction Create(KernelFunction like, IEnumerable<KernelParameterMetadata> parameters)
+    {
+        var metadata = like.Metadata.AdditionalProperties.Where(pair => pair.Key != Marker).Append(new(Marker, this));
+        return KernelFunctionFactory.CreateFromMethod(InvokeAsync, new KernelFunctionFromMethodOptions
         {
-            FunctionName = function.Name,
-            Description = function.Description,
-            Parameters = function.Metadata.Parameters,
-            ReturnParameter = function.Metadata.ReturnParameter,
+            FunctionName = like.Name,
+            Description = like.Description,
+            Parameters = parameters,
+            ReturnParameter = like.Metadata.ReturnParameter,
             AdditionalMetadata = new ReadOnlyDictionary<string, object?>(metadata.ToDictionary(pair => pair.Key, pair => pair.Value)),
         });
     }

@@ -1,0 +1,65 @@
+using System.Globalization;
+
+namespace SkGuard;
+
+/// <summary>One box of a tool's region for a reader: what its arguments may be, how often it may be called, and whether a person has to agree.</summary>
+internal static class BoxWords
+{
+    /// <summary>Empty where nothing is demanded that may be told.</summary>
+    internal static string Of(PermittedBox box)
+    {
+        var parts = new List<string>();
+        foreach (var argument in box.Arguments)
+            if (Of(argument, box.Box.Extents[argument.Argument]) is { } words)
+                parts.Add(words);
+        if (ConditionOf(box.Box) is { } condition)
+            parts.Add(condition);
+        foreach (var limits in box.Permits.Select(permit => permit.Grant?.Limits).OfType<GrantLimits>().Where(limits => !limits.IsEmpty).Select(Of).Distinct(StringComparer.Ordinal))
+            parts.Add(limits);
+        if (box.NeedsApproval)
+            parts.Add("a person must approve each call");
+        return string.Join("; ", parts);
+    }
+
+    private static string? Of(BoxArgument argument, Extent extent)
+    {
+        // Of what may be told of nobody not even the argument's name is told.
+        var facets = extent.Facets.Where(facet => facet.Telling > Telling.Silent).ToArray();
+        if (facets.Length == 0)
+            return null;
+        var name = Quoting.Escape(argument.Argument);
+        var hasMore = Array.Exists(facets, facet => facet.Telling == Telling.Named);
+        if (argument.Allowed is { } allowed)
+            return $"{name} {QuotedWords.Of(allowed)}{(hasMore ? " and within a limit that is not told" : "")}";
+        return Array.TrueForAll(facets, facet => facet is PresenceFacet { IsPresent: true, Telling: Telling.Told })
+            ? $"{name} given"
+            : $"{name} within a limit that is not told";
+    }
+
+    private static string? ConditionOf(Box box)
+    {
+        var told = box.Kept.Where(kept => kept.Rule.Telling > Telling.Silent).ToArray();
+        if (told.Length == 0)
+            return null;
+        var arguments = told.SelectMany(kept => kept.Arguments).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(Quoting.Escape).ToArray();
+        return arguments.Length == 0 ? "under a further condition" : $"under a further condition on {string.Join(", ", arguments)}";
+    }
+
+    private static string Of(GrantLimits limits)
+    {
+        var parts = new List<string>();
+        if (limits.Calls is { } calls)
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"at most {calls} {(calls == 1 ? "call" : "calls")}"));
+        foreach (var (argument, total) in limits.SumList)
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"{Quoting.Escape(argument)} at most {total:0.####} in total"));
+        return string.Join(", ", parts) + (limits.Window is { } window ? $" within {Of(window)}" : "");
+    }
+
+    private static string Of(TimeSpan window)
+    {
+        foreach (var (unit, name) in ((TimeSpan, string)[])[(TimeSpan.FromDays(1), "day"), (TimeSpan.FromHours(1), "hour"), (TimeSpan.FromMinutes(1), "minute"), (TimeSpan.FromSeconds(1), "second")])
+            if (window.Ticks % unit.Ticks == 0)
+                return window == unit ? $"one {name}" : string.Create(CultureInfo.InvariantCulture, $"{window.Ticks / unit.Ticks} {name}s");
+        return window.ToString("c", CultureInfo.InvariantCulture);
+    }
+}

@@ -1,0 +1,51 @@
+using SkGuard.Cedar;
+
+namespace SkGuard;
+
+/// <summary>
+/// What a guard can say before any call is made: under whose authority calls would be decided, and which of them it permits now. It decides
+/// nothing, reserves nothing and records nothing.
+/// </summary>
+internal sealed class Foresight(GuardServices services, AuthorityResolver authorities, Sessions sessions)
+{
+    /// <summary>Whether calls beyond authority are stopped at all.</summary>
+    internal bool StopsCalls => services.Mode == GuardMode.Enforce;
+
+    /// <summary>Whether what a rule demands may be told.</summary>
+    internal bool TellsDemands => services.Detail != DenialDetail.Minimal;
+
+    /// <summary>The authority that calls from a place would be decided under; null where all of them would be denied.</summary>
+    /// <param name="bound">The authority bound in that place.</param>
+    /// <param name="cancellationToken">Cancels the wait for a provider.</param>
+    internal ValueTask<Authority?> AuthorityAsync(Authority? bound, CancellationToken cancellationToken) =>
+        services.Revisions.TryGetCurrent(out var revision)
+            ? authorities.ForeseeAsync(bound, revision, services.Clock, cancellationToken)
+            : new(result: null);
+
+    /// <summary>The calls of a tool that an authority permits now, whatever limits have left; null where it permits none in any case. A lookup from the second time on.</summary>
+    internal StandingRegion? RegionOf(Tool tool, Authority authority)
+    {
+        var now = services.Clock.GetUtcNow();
+        if (!services.Revisions.TryGetCurrent(out var revision) || authority.Expires <= now || revision.For(tool).IsUndeclared)
+            return null;
+        var plan = AuthorityPlan.Of(authority, revision, tool);
+        if (plan.Standing is { } standing && standing.HoldsAt(now))
+            return standing;
+        var session = revision.ReadsSession ? sessions.Of(authority).Snapshot(tool) : CedarRecord.Empty;
+        return plan.Standing = StandingRegion.Of(ToolView.Of(plan, revision, now, session));
+    }
+
+    /// <summary>Whether some call of the region may have something left of its limits.</summary>
+    internal ValueTask<bool> HasLimitsLeftAsync(StandingRegion region, CancellationToken cancellationToken) =>
+        region.HasLimitsLeftAsync(services.Limits, services.Clock.GetUtcNow(), cancellationToken);
+
+    /// <summary>A provider may make its authority anew each time: what is known of the same one made before is known of this one.</summary>
+    internal static void Remember(Authority authority, Authority? before)
+    {
+        if (authority.Plan is null && before is not null && authority.IsSameChainAs(before))
+            authority.Plan = before.Plan;
+    }
+
+    /// <summary>Says in the log why something is not known beforehand; what calls are then answered does not depend on it.</summary>
+    internal void Failed(Exception exception) => Log.NothingForeseen(services.Logger, exception);
+}

@@ -1,0 +1,27 @@
+namespace SkGuard;
+
+/// <summary>What may be done with one tool, on one line.</summary>
+internal static class ToolSentence
+{
+    /// <summary>Ways beyond these are only said to exist: a model reads the message again at every step.</summary>
+    private const int MostWays = 3;
+
+    /// <param name="name">The tool.</param>
+    /// <param name="region">What may be done with it; null where only its name is to be told.</param>
+    internal static string Of(string name, ToolRegion? region)
+    {
+        var line = $"- {Quoting.Escape(name)}";
+        if (region is null || Ways(region) is not { Count: > 0 } ways)
+            return line + ".";
+        var told = ways.Take(MostWays).ToArray();
+        var more = ways.Count > told.Length || !region.IsWhole ? " Or in further ways." : "";
+        return $"{line}: {string.Join(". Or: ", told)}.{more}";
+    }
+
+    /// <summary>The boxes in words; none where one of them says nothing, since that one holds the others.</summary>
+    private static IReadOnlyList<string> Ways(ToolRegion region)
+    {
+        var ways = region.Boxes.Select(BoxWords.Of).Distinct(StringComparer.Ordinal).ToArray();
+        return ways.Contains("", StringComparer.Ordinal) ? [] : ways;
+    }
+}

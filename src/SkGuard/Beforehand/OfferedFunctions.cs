@@ -1,0 +1,125 @@
+using System.Runtime.CompilerServices;
+using Microsoft.SemanticKernel;
+
+namespace SkGuard;
+
+/// <summary>
+/// Finds the functions of a kernel that are worth offering to a model. What was found for a kernel is kept, and only limits, the clock and
+/// the authority are looked at again. What is not certain to be denied is offered.
+/// </summary>
+internal sealed class OfferedFunctions(Guard guard)
+{
+    private readonly ConditionalWeakTable<Kernel, Offer> _offers = [];
+    private readonly ConditionalWeakTable<StandingRegion, Narrowed> _narrowed = [];
+
+    private Foresight Foresight => guard.Foresight;
+
+    /// <param name="kernel">The kernel.</param>
+    /// <param name="narrowed">Whether the functions show narrowed schemas.</param>
+    /// <param name="waits">Whether to wait for a provider or a limit store that does not answer at once; else what they would say is in doubt.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    internal async ValueTask<IReadOnlyList<KernelFunction>> FindAsync(Kernel kernel, bool narrowed, bool waits, CancellationToken cancellationToken)
+    {
+        var offer = _offers.GetOrCreateValue(kernel);
+        var all = FunctionsOf(kernel);
+        if (!Foresight.StopsCalls)
+            return offer.Keep(all, narrowed);
+        try
+        {
+            return offer.Keep(await FindAsync(kernel, offer, all, narrowed, waits, cancellationToken).ConfigureAwait(false), narrowed);
+        }
+#pragma warning disable CA1031 // Nothing is permitted by being listed: whatever failed, each call is decided when it is made.
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            Foresight.Failed(exception);
+            return offer.Keep(all, narrowed);
+        }
+    }
+
+    /// <summary>What a model is told of the kernel's authority.</summary>
+    internal async ValueTask<string> DescribeAsync(Kernel kernel, int mostCharacters, bool waits, CancellationToken cancellationToken)
+    {
+        if (!Foresight.StopsCalls)
+            return "";
+        try
+        {
+            return await DescribeAsync(kernel, FunctionsOf(kernel), mostCharacters, waits, cancellationToken).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // A message without any tool in it is true as well, and the agent's turn goes on.
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            Foresight.Failed(exception);
+            return Briefing.OfNobodyKnown;
+        }
+    }
+
+    private async ValueTask<string> DescribeAsync(
+        Kernel kernel, List<KernelFunction> all, int mostCharacters, bool waits, CancellationToken cancellationToken)
+    {
+        var asked = Foresight.AuthorityAsync(KernelAuthority.Of(kernel), cancellationToken);
+        if (!waits && !Pending.IsThere(asked))
+            return Briefing.OfNobodyKnown;
+        var authority = await asked.ConfigureAwait(false);
+        _offers.GetOrCreateValue(kernel).Act(authority);
+        return Briefing.Of(authority, all.Select(function => LineOf(function, authority)).OfType<string>(), mostCharacters);
+    }
+
+    private async ValueTask<List<KernelFunction>> FindAsync(
+        Kernel kernel, Offer offer, List<KernelFunction> all, bool narrowed, bool waits, CancellationToken cancellationToken)
+    {
+        var asked = Foresight.AuthorityAsync(KernelAuthority.Of(kernel), cancellationToken);
+        if (!waits && !Pending.IsThere(asked))
+            return all;
+        var authority = await asked.ConfigureAwait(false);
+        offer.Act(authority);
+        var found = new List<KernelFunction>(all.Count);
+        foreach (var function in all)
+        {
+            if (FunctionTool.IsPrompt(function))
+            {
+                found.Add(function);
+                continue;
+            }
+
+            if (authority is null || Foresight.RegionOf(DoorOf(function).Tool, authority) is not { Region.IsEmpty: false } region)
+                continue;
+            var left = Foresight.HasLimitsLeftAsync(region, cancellationToken);
+            if ((!waits && !Pending.IsThere(left)) || await left.ConfigureAwait(false))
+                found.Add(narrowed ? Narrow(function, region) : function);
+        }
+
+        return found;
+    }
+
+    private string? LineOf(KernelFunction function, Authority? authority)
+    {
+        if (FunctionTool.IsPrompt(function))
+            return ToolSentence.Of(function.ToString(), region: null);
+        var tool = DoorOf(function).Tool;
+        return authority is not null && Foresight.RegionOf(tool, authority) is { Region: { IsEmpty: false } region }
+            ? ToolSentence.Of(tool.Name, Foresight.TellsDemands ? region : null)
+            : null;
+    }
+
+    private KernelFunction Narrow(KernelFunction function, StandingRegion region)
+    {
+        if (!Foresight.TellsDemands)
+            return function;
+        if (_narrowed.TryGetValue(region, out var known) && ReferenceEquals(known.Of, function))
+            return known.Function;
+        var schemas = NarrowedSchemas.Of(region);
+        var narrowed = schemas.Count == 0 ? function : DoorOf(function).Advertise(function, schemas);
+        _narrowed.AddOrUpdate(region, new Narrowed(function, narrowed));
+        return narrowed;
+    }
+
+    /// <summary>The door of this guard that a call of the function goes through.</summary>
+    private GuardedFunction DoorOf(KernelFunction function) =>
+        GuardedFunction.Of(function) is { } door && door.Belongs(guard) ? door : GuardedFunction.Of(UnguardedFunction.DoorOf(guard, function))!;
+
+    private static List<KernelFunction> FunctionsOf(Kernel kernel) => [.. kernel.Plugins.SelectMany(plugin => plugin)];
+
+    private sealed record Narrowed(KernelFunction Of, KernelFunction Function);
+}

@@ -1,0 +1,59 @@
+using FsCheck.Fluent;
+using SkGuard.Tests.Deciding;
+using SkGuard.Tests.Regions;
+
+namespace SkGuard.Tests.Beforehand;
+
+/// <summary>
+/// What is left out beforehand is denied, over random policies, grants, authorities and calls. The seed is printed where one fails;
+/// <c>SKGUARD_CASES</c> raises the number of cases.
+/// </summary>
+[Trait("rule", "7 beforehand")]
+public sealed class ForesightLaws
+{
+    [Fact]
+    public void Worlds_AsGenerated_AreOftenListedAndOftenNot()
+    {
+        var listed = Gen.Sample(OrderWorld.Any, 400, 10).Count(world => IsListed(world.Bench));
+
+        Assert.InRange(listed, 100, 390);
+    }
+
+    [Fact]
+    public void ATool_OfWhichAnyCallIsPermitted_IsListed() => RegionLaws.Check(
+        from world in OrderWorld.Any
+        from calls in Orders.Calls.ListOf(8)
+        select (world, calls),
+        sample =>
+        {
+            if (IsListed(sample.world.Bench))
+                return;
+            foreach (var call in sample.calls.Append(sample.world.Call))
+                Assert.False(OrderWorld.Decide(sample.world.Bench, call).IsPermitted, $"{sample.world}\nnot listed, and permitted: {Orders.Show(call)}");
+        });
+
+    [Fact]
+    public void ATool_OfManyTools_WhichAnyCallIsPermitted_IsListed() => RegionLaws.Check(
+        RandomWorlds.Any,
+        world =>
+        {
+            var bench = new Bench { Policies = string.Concat(world.Policies), Grants = world.Grants, Bound = world.Authority };
+            var isListed = IsListed(bench);
+            var isPermitted = bench.DecideAsync(Bench.Payment((decimal)world.Amount, world.Recipient)).AsTask().GetAwaiter().GetResult().IsPermitted;
+            Assert.True(isListed || !isPermitted, world.ToString());
+        });
+
+    [Fact]
+    public void Asking_AgainAndAgain_GivesTheSame() => RegionLaws.Check(OrderWorld.Any, world =>
+    {
+        var bench = world.Bench;
+        var first = bench.Guard.Foresight.RegionOf(bench.Tool, bench.Bound!);
+        var second = bench.Guard.Foresight.RegionOf(bench.Tool, bench.Bound!);
+
+        Assert.Equal(first?.Region.Boxes.Select(BoxWords.Of), second?.Region.Boxes.Select(BoxWords.Of));
+    });
+
+    private static bool IsListed(Bench bench) =>
+        bench.Guard.Foresight.RegionOf(bench.Tool, bench.Bound!) is { Region.IsEmpty: false } region
+        && bench.Guard.Foresight.HasLimitsLeftAsync(region, CancellationToken.None).AsTask().GetAwaiter().GetResult();
+}
