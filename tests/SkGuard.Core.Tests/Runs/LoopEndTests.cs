@@ -17,6 +17,15 @@ public sealed class LoopEndTests
     }
 
     [Fact]
+    public void IsReached_ACallOfTheMessageThatNeverAsks_WithTheLastAllTheSame()
+    {
+        var end = new LoopEnd(9);
+
+        Assert.False(end.IsReached(_message, 0, 1, 3, denials: 9));
+        Assert.True(end.IsReached(_message, 0, 2, 3, denials: 0));
+    }
+
+    [Fact]
     public void IsReached_CallsInParallel_WithTheOneThatIsAnsweredLast()
     {
         var end = new LoopEnd(9);

@@ -31,6 +31,15 @@ public sealed class ActivityTests : IDisposable
     }
 
     [Fact]
+    public async Task Call_OfARun_NamesIt()
+    {
+        var decision = await new Watched().DecideAsync(Watched.Payment(150m), new CallOrigin(CallOrigin.Kernel) { Bound = _alice, Run = RunOrigin.Named("turn-7") });
+        Guard.Return(decision);
+
+        Assert.Equal("turn-7", Assert.Single(_listening.Activities).GetTagItem("skguard.run"));
+    }
+
+    [Fact]
     public async Task Call_Denied_HasCodeAndDelta()
     {
         await new Watched().CallAsync(900m, _alice);
