@@ -29,7 +29,7 @@ internal static class NarrowedSchemas
     }
 
     /// <summary>What the boxes demand of the parameter, each in a schema; null where one of them demands nothing that can be said.</summary>
-    private static IReadOnlyList<string>? Choices(ToolRegion region, string parameter, SentForm form)
+    private static List<string>? Choices(ToolRegion region, string parameter, SentForm form)
     {
         var choices = new List<string>();
         foreach (var box in region.Boxes)

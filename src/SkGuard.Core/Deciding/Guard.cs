@@ -96,7 +96,7 @@ internal sealed class Guard : IDisposable
         // Nearly every call is permitted without waiting for anything: then no state has to be kept for later.
         if (_services.Audit is not null || isTimed || !deciding.IsCompletedSuccessfully || !decision.IsPermitted)
             return FinishAsync(deciding, decision, isTimed, started, cancellationToken);
-        GuardTelemetry.Decided(decision, isTimed: false);
+        GuardTelemetry.Decided(decision, isTimed: false, _runs);
         return new(decision);
     }
 

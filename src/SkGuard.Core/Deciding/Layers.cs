@@ -39,7 +39,7 @@ internal static class Layers
         return null;
     }
 
-    private static PolicyOutcome Outcome(Decision decision, StepView step, Policy policy)
+    internal static PolicyOutcome Outcome(Decision decision, StepView step, Policy policy)
     {
         var request = Enter(decision, step, out var entities);
         return policy.Evaluate(in request, entities, out _);
