@@ -48,6 +48,8 @@ internal sealed class Guard : IDisposable
         IReadOnlyList<Alternative> alternatives = [];
         try
         {
+            if (decision.Code == DenialCode.ArgumentOutOfBounds && await LimitPeek.LeftAsync(decision, _services.Limits, cancellationToken).ConfigureAwait(false) is { Count: > 0 } left)
+                decision.Narrow(left);
             if (_services.Detail != DenialDetail.Minimal)
                 alternatives = await _alternatives.FindAsync(decision, cancellationToken).ConfigureAwait(false);
         }
