@@ -33,7 +33,8 @@ internal static class ApprovalUser
             {
                 var number = (i + (worker * 3)) % calls;
                 if (store.Claim(Request(number), TimeProvider.System.GetUtcNow()) is { State: ApprovalState.Used })
-                    output.Write(Encoding.ASCII.GetBytes(number.ToString(CultureInfo.InvariantCulture).PadRight(255) + "\n"));
+                    // One write each, so that no line is ever half there; padded, so that the pipe holds few and the kill meets a process at work.
+                    output.Write(Encoding.ASCII.GetBytes(number.ToString(CultureInfo.InvariantCulture).PadRight(4095) + "\n"));
             }
         })));
     }
