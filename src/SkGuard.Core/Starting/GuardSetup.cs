@@ -22,7 +22,7 @@ internal sealed class GuardSetup
         _baseFolder = baseFolder;
         _revisions = RevisionSource<Revision>.Start(
             RevisionInput.From(configuration, baseFolder, configure, root),
-            (options, sources) => Checked(options, RevisionBuilder.Build(options, sources, baseFolder, Report)));
+            Build);
     }
 
     /// <summary>Where revisions come from.</summary>
@@ -88,18 +88,30 @@ internal sealed class GuardSetup
             Log.StartWarning(_logger, warning);
     }
 
-    /// <summary>A changed revision, with which the tools met so far must get on: else it is broken, and the last good one stays.</summary>
-    private Revision Checked(SkGuardOptions options, Revision revision)
+    /// <summary>A revision with which the tools met so far get on. One that they do not is broken, and says so once and not grant by grant.</summary>
+    private Revision Build(SkGuardOptions options, PolicySources sources)
+    {
+        var isChecked = false;
+        var revision = RevisionBuilder.Build(options, sources, _baseFolder, (grant, tool, problem) =>
+        {
+            if (Volatile.Read(ref isChecked))
+                Log.GrantUnusable(_logger, grant.ToString(), tool.Name, problem);
+        });
+        Check(options, revision);
+        Volatile.Write(ref isChecked, true);
+        return revision;
+    }
+
+    private void Check(SkGuardOptions options, Revision revision)
     {
         if (_met.All is not { Count: > 0 } tools)
-            return revision;
+            return;
         var reading = _revisions.Reading;
         var (problems, warnings) = new ToolCheck(options, revision, reading.Path).Of(tools);
         if (problems.Count > 0)
             throw new GuardConfigurationException(problems);
         foreach (var warning in _met.New(warnings))
             Log.StartWarning(_logger, warning);
-        return revision;
     }
 
     private static T? Own<T>(T? resource, List<IDisposable> owned)
@@ -137,6 +149,4 @@ internal sealed class GuardSetup
             throw new GuardConfigurationException([_revisions.Reading.Locate(problem)], "SkGuard cannot start", exception);
         }
     }
-
-    private void Report(Grant grant, Tool tool, string problem) => Log.GrantUnusable(_logger, grant.ToString(), tool.Name, problem);
 }

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace SkGuard;
 
 /// <summary>
@@ -10,7 +8,7 @@ internal sealed class MetTools
 {
     private readonly Lock _gate = new();
     private readonly HashSet<string> _told = new(StringComparer.Ordinal);
-    private ImmutableDictionary<string, Tool> _tools = ImmutableDictionary.Create<string, Tool>(StringComparer.Ordinal);
+    private readonly OrderedDictionary<string, Tool> _tools = new(StringComparer.Ordinal);
 
     internal IReadOnlyCollection<Tool> All
     {
@@ -29,13 +27,13 @@ internal sealed class MetTools
     {
         lock (_gate)
         {
-            isFirst = _tools.IsEmpty;
-            var before = _tools;
+            isFirst = _tools.Count == 0;
+            var isNew = false;
             foreach (var tool in tools)
                 if (!_tools.TryGetValue(tool.Name, out var known) || !IsSame(known, tool))
-                    _tools = _tools.SetItem(tool.Name, tool);
+                    (_tools[tool.Name], isNew) = (tool, true);
             all = [.. _tools.Values];
-            return !ReferenceEquals(_tools, before);
+            return isNew;
         }
     }
 
@@ -43,7 +41,7 @@ internal sealed class MetTools
     internal void Forget()
     {
         lock (_gate)
-            _tools = _tools.Clear();
+            _tools.Clear();
     }
 
     /// <summary>What was not told before, as it is told.</summary>

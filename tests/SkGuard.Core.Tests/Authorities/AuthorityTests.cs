@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.Extensions.Logging;
 using FsCheck;
 using FsCheck.Fluent;
+using Moq;
 using SkGuard.Cedar;
 using SkGuard.Tests.Deciding;
 using SkGuard.Tests.Grants;
@@ -222,10 +223,12 @@ public sealed class AuthorityTests
     public async Task Provider_ThatKeepsItsAuthoritiesOrLimitsNothing_IsNotWarnedOf()
     {
         var kept = Authority.For("User", "alice").Grant(Grant.To("Payments.transfer").Times(9));
+        var other = Authority.For("User", "alice").Grant(Grant.To("Payments.transfer").Times(9));
         var i = 0;
         foreach (var give in (Func<Authority?>[])
         [
             () => kept,
+            () => i++ % 2 == 0 ? kept : other,
             () => Authority.Parse(kept.ToJson()),
             () => Authority.For("User", "alice").Grant(Grant.To("Payments.transfer")),
             () => Authority.For("User", $"alice{i++}").Grant(Grant.To("Payments.transfer").Times(1)),
@@ -293,6 +296,15 @@ public sealed class AuthorityTests
     [InlineData(501)]
     public async Task Limits_ASumThatIsNegativeOrTooMuch_IsDenied(int amount) =>
         Assert.Equal(DenialCode.LimitExceeded, await new Bench().CallAsync((decimal)amount, Codes.Alice.Grant(Grant.To("Payments.transfer").Sum("amount", 500))));
+
+    [Fact]
+    [Trait("rule", "5 sums")]
+    public async Task Limits_ASumThatIsNegative_IsDeniedWithoutAskingTheStore()
+    {
+        var bench = new Bench { Limits = new Mock<ILimitStore>(MockBehavior.Strict).Object }; // whatever is asked of it fails
+
+        Assert.Equal(DenialCode.LimitExceeded, await bench.CallAsync(-1m, Codes.Alice.Grant(Grant.To("Payments.transfer").Sum("amount", 500))));
+    }
 
     private static CedarIp Ip(string text) => CedarIp.TryParse(text, out var ip) && ip is not null ? ip : throw new FormatException();
 

@@ -21,7 +21,7 @@ public sealed class SectionRootTests : IDisposable
     {
         var root = Root("appsettings.json", Wrong);
 
-        var problem = Refusal(root.GetSection("SkGuard"), Root("other.json", "{}"), root);
+        var problem = Refusal(root.GetSection("SkGuard"), root, Root("other.json", "{}"));
 
         Assert.Equal((_folder.At("appsettings.json"), 2), (problem.File, problem.Line));
     }

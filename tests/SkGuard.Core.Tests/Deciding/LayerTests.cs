@@ -192,8 +192,9 @@ public sealed class LayerTests
     [Trait("rule", "2 context")]
     public async Task DecideAsync_AnArgumentNamedLikeAFact_SatisfiesNoRuleAboutFacts()
     {
-        var bench = new Bench { Policies = """permit(principal, action, resource) when { context.authority has approved || context has approved };""" };
+        var bench = new Bench { Policies = """permit(principal, action, resource) when { context.authority has approved || context has approved || context.authority has note };""" };
         var arguments = Bench.Payment(1m);
+        arguments["note"] = "of an argument that the tool declares";
         foreach (var name in (string[])["approved", "authority", "context", "context.authority.approved", "session", "system", "derived"])
             arguments[name] = new Dictionary<string, object?> { ["approved"] = true };
 
