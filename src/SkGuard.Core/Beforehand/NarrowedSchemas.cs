@@ -29,7 +29,7 @@ internal static class NarrowedSchemas
     }
 
     /// <summary>What the boxes demand of the parameter, each in a schema; null where one of them demands nothing that can be said.</summary>
-    private static IReadOnlyList<string>? Choices(ToolRegion region, string parameter, SentForm form)
+    private static List<string>? Choices(ToolRegion region, string parameter, SentForm form)
     {
         var choices = new List<string>();
         foreach (var box in region.Boxes)
@@ -46,7 +46,7 @@ internal static class NarrowedSchemas
         return choices.Count <= MostChoices ? choices : null;
     }
 
-    private static JsonObject Narrow(JsonElement schema, IReadOnlyList<string> choices)
+    private static JsonObject Narrow(JsonElement schema, List<string> choices)
     {
         var narrowed = JsonNode.Parse(schema.GetRawText())!.AsObject();
         var demand = choices is [var only] ? Object(only) : new JsonObject { ["anyOf"] = new JsonArray([.. choices.Select(Object)]) };

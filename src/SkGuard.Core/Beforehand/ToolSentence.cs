@@ -11,15 +11,15 @@ internal static class ToolSentence
     internal static string Of(string name, ToolRegion? region)
     {
         var line = $"- {Quoting.Escape(name)}";
-        if (region is null || Ways(region) is not { Count: > 0 } ways)
+        if (region is null || Ways(region) is not { Length: > 0 } ways)
             return line + ".";
         var told = ways.Take(MostWays).ToArray();
-        var more = ways.Count > told.Length || !region.IsWhole ? " Or in further ways." : "";
+        var more = ways.Length > told.Length || !region.IsWhole ? " Or in further ways." : "";
         return $"{line}: {string.Join(". Or: ", told)}.{more}";
     }
 
     /// <summary>The boxes in words; none where one of them says nothing, since that one holds the others.</summary>
-    private static IReadOnlyList<string> Ways(ToolRegion region)
+    private static string[] Ways(ToolRegion region)
     {
         var ways = region.Boxes.Select(BoxWords.Of).Distinct(StringComparer.Ordinal).ToArray();
         return ways.Contains("", StringComparer.Ordinal) ? [] : ways;
