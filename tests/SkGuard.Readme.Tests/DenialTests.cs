@@ -23,7 +23,7 @@ public sealed class DenialTests : IDisposable
         { "approval_required", Grants("""{ "tool": "Payments.transfer", "approval": true }"""), "after_approval", null },
         { "approval_required", Policies, "after_approval", "@approval(\"boss\") permit (principal, action, resource);" },
         { "forbidden_by_policy", Policies, "never", "forbid (principal, action, resource);" },
-        { "forbidden_by_policy", Policies, "with_changes", "@recoverable forbid (principal, action, resource);" },
+        { "forbidden_by_policy", Policies, "with_changes", "permit (principal, action, resource); @recoverable forbid (principal, action, resource) when { context.input.amount.greaterThan(decimal(\"100.0\")) };" },
         { "policy_error", Policies, "never", "forbid (principal, action, resource) when { context.input.absent };" },
     };
 

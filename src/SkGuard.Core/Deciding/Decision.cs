@@ -107,6 +107,9 @@ internal sealed class Decision
     /// <summary>The layer that did not permit.</summary>
     internal Layer? Refusing { get; set; }
 
+    /// <summary>What limits leave of arguments that they add up: what is allowed has to fit that too.</summary>
+    internal List<LimitLeft> Left { get; } = [];
+
     /// <summary>What the call came nearest to being permitted by; found when first asked for.</summary>
     internal NearestPermission Nearest => _nearest ??= NearestPermission.Of(this);
 
@@ -199,6 +202,13 @@ internal sealed class Decision
         return _entities;
     }
 
+    /// <summary>Less is left than the rules alone allow.</summary>
+    internal void Narrow(IEnumerable<LimitLeft> left)
+    {
+        Left.AddRange(left);
+        _nearest = null;
+    }
+
     internal void Deny(DenialCode code, string? failure = null)
     {
         Code = code;
@@ -215,6 +225,7 @@ internal sealed class Decision
         Activity = null;
         Chosen.Clear();
         Against.Clear();
+        Left.Clear();
         _nearest = null;
         Charges.Clear();
         Session.Clear();

@@ -40,6 +40,8 @@ internal sealed class Guard : IDisposable
             return Denials.Write(decision);
         try
         {
+            if (decision.Code == DenialCode.ArgumentOutOfBounds && await LimitPeek.LeftAsync(decision, _services.Limits, cancellationToken).ConfigureAwait(false) is { Count: > 0 } left)
+                decision.Narrow(left);
             return Denials.Write(decision, await _alternatives.FindAsync(decision, cancellationToken).ConfigureAwait(false));
         }
 #pragma warning disable CA1031 // The call is denied in any case; without alternatives the denial is still one.

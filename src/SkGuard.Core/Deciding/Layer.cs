@@ -17,6 +17,15 @@ internal sealed record Layer(string Name, StepView Step, Permit[] Permits, strin
         return Authority is null ? null : _keys[index] ??= new LimitKey(Authority, Name, permit.Grant!.Key);
     }
 
+    /// <summary>Whether some arguments are permitted by it now.</summary>
+    internal bool IsWithinReach(Decision decision)
+    {
+        for (var i = 0; i < Permits.Length; i++)
+            if (!Permits[i].IsExpired(decision.Now) && IsWithinReach(i, decision))
+                return true;
+        return false;
+    }
+
     /// <summary>Whether other arguments could be permitted by one of the permits.</summary>
     internal bool IsWithinReach(int permit, Decision decision) =>
         (_reaches[permit] ??= Reach.Of(Permits[permit], Step, decision)).IsPossible(decision);

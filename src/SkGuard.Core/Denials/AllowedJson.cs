@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -12,8 +11,6 @@ internal static class AllowedJson
     private const int MostValues = 10;
 
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
-    internal static string Maximum(decimal maximum) => string.Create(CultureInfo.InvariantCulture, $"{{\"maximum\":{maximum}}}");
 
     internal static string Of(Allowed allowed)
     {

@@ -8,7 +8,7 @@ internal static class Recovery
         DenialCode.ArgumentInvalid or DenialCode.ArgumentSource => true,
         DenialCode.ArgumentOutOfBounds => !decision.Nearest.IsHopeless,
         DenialCode.ForbiddenByPolicy => decision.Against.TrueForAll(policy => policy.Annotations.ContainsKey("recoverable")) && !decision.Nearest.IsHopeless,
-        DenialCode.LimitExceeded => decision is { ShortOf.Argument: not null, Shortfall: { Remaining: > 0 } },
+        DenialCode.LimitExceeded => decision is { ShortOf.Argument: not null, Shortfall: { Remaining: > 0 } } && !decision.Nearest.IsHopeless,
         _ => false,
     };
 }

@@ -11,7 +11,7 @@ internal static class Sentences
         DenialCode.ToolUnknown => "the tool is not known.",
         DenialCode.ToolUndeclared => "nobody declared what this tool does, so no rule can allow it.",
         DenialCode.ToolChanged => "the tool is no longer the one that was agreed to.",
-        DenialCode.ToolNotGranted => WithReason(decision, "it is not granted for this task"),
+        DenialCode.ToolNotGranted => WithReason(decision, NotGranted(decision)),
         DenialCode.GrantExpired => "the grant for it has expired.",
         DenialCode.ArgumentInvalid => Join(decision.Problems.Select(problem => problem.Message)),
         DenialCode.ArgumentOutOfBounds => OutOfBounds(decision, guided),
@@ -27,17 +27,28 @@ internal static class Sentences
     private static string OutOfBounds(Decision decision, bool guided)
     {
         if (guided && BoundsSentence.Of(decision) is { } bounds)
-            return bounds;
+            return Reason(decision) is { } reason ? $"{bounds} {reason.TrimEnd('.', ' ')}." : bounds;
         return WithReason(decision, Recovery.IsPossible(decision)
             ? "it is granted for this task, but not with these arguments"
             : "what is granted for it excludes each other, so no arguments fit");
     }
 
-    private static string WithReason(Decision decision, string text)
+    /// <summary>Granted to nobody here, or by all but one layer: which one it is says whom to ask.</summary>
+    private static string NotGranted(Decision decision)
     {
-        var reason = decision.Speaking.Select(policy => policy.Annotations.GetValueOrDefault("reason")).FirstOrDefault(reason => reason is { Length: > 0 });
-        return reason is null ? text + "." : $"{text}: {reason.TrimEnd('.', ' ')}.";
+        var layers = decision.Plan!.Layers;
+        if (!Array.Exists(layers, layer => !ReferenceEquals(layer, decision.Refusing) && layer.IsWithinReach(decision)))
+            return "it is not granted";
+        return ReferenceEquals(layers[0], decision.Refusing)
+            ? "it is granted for this task, but not to the principal that the task is for"
+            : "it is granted to the principal, but not for this task";
     }
+
+    private static string WithReason(Decision decision, string text) =>
+        Reason(decision) is not { } reason ? text + "." : $"{text}: {reason.TrimEnd('.', ' ')}.";
+
+    private static string? Reason(Decision decision) =>
+        decision.Speaking.Select(policy => policy.Annotations.GetValueOrDefault("reason")).FirstOrDefault(reason => reason is { Length: > 0 });
 
     private static string Join(IEnumerable<string> parts) => string.Join("; ", parts.Select(part => part.TrimEnd('.'))) + ".";
 }

@@ -10,9 +10,7 @@ internal static class Violations
     {
         DenialCode.ArgumentInvalid => [.. decision.Problems.Select(problem => new Violation(problem.Place, ValueJson.Of(problem.Found), problem.Expected))],
         DenialCode.ArgumentOutOfBounds => OutOfBounds(decision),
-        DenialCode.ForbiddenByPolicy when Recovery.IsPossible(decision) => OutOfBounds(decision),
-        DenialCode.LimitExceeded when decision is { ShortOf.Argument: { } argument, Shortfall: { Remaining: > 0 } shortfall } =>
-            [new Violation(argument, ValueOf(decision, argument), AllowedJson.Maximum(shortfall.Remaining))],
+        DenialCode.ForbiddenByPolicy or DenialCode.LimitExceeded when Recovery.IsPossible(decision) => OutOfBounds(decision),
         _ => [],
     };
 

@@ -24,6 +24,30 @@ internal static class LimitPeek
         return [.. charges];
     }
 
+    /// <summary>What is left of the sums that the nearest permits keep over the arguments that have to change.</summary>
+    internal static async ValueTask<IReadOnlyList<LimitLeft>> LeftAsync(Decision decision, ILimitStore store, CancellationToken cancellationToken)
+    {
+        var left = new List<LimitLeft>();
+        if (decision.Nearest.Box is not { } nearest)
+            return left;
+        for (var i = 0; i < nearest.Permits.Length; i++)
+        {
+            if (nearest.Permits[i] is not { HasLimits: true, Grant.Limits: { } limits } permit || decision.Plan!.Layers[i].KeyOf(permit) is not { } key)
+                continue;
+            foreach (var (argument, total) in limits.SumList.Where(sum => nearest.Changed.Contains(sum.Key)))
+            {
+                // What is missing of all of it says how much is left.
+                var charge = new[] { new LimitCharge(key, argument, total, total, limits.Window) };
+                if (await store.CheckAsync(charge, decision.Now, cancellationToken).ConfigureAwait(false) is { Remaining: > 0 } shortfall)
+                    left.Add(new LimitLeft(permit, argument, shortfall.Remaining));
+                else if (total > 0)
+                    left.Add(new LimitLeft(permit, argument, total));
+            }
+        }
+
+        return left;
+    }
+
     private static decimal Least(ToolView view, string argument) =>
         view.Tool.Tool.IndexOf(argument) is >= 0 and var index && view.Tool.Binder.KindOf(index).Kind == CedarKind.Long ? 1 : 0.0001m;
 }

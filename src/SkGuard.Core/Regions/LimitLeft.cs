@@ -1,0 +1,17 @@
+using SkGuard.Cedar;
+
+namespace SkGuard;
+
+/// <summary>What a permit's limit has left of an argument that it adds up.</summary>
+/// <param name="Permit">The permit; null where it holds for every one that could pay.</param>
+/// <param name="Argument">The number that is added up.</param>
+/// <param name="Remaining">What is left, more than zero.</param>
+internal sealed record LimitLeft(Permit? Permit, string Argument, decimal Remaining)
+{
+    internal Extent ToExtent(ToolView view)
+    {
+        var kind = view.Tool.Binder.KindOf(view.Tool.Tool.IndexOf(Argument)).Kind;
+        var units = decimal.Floor(Math.Clamp(kind == CedarKind.Decimal ? Math.Min(Remaining, long.MaxValue / 10_000m) * 10_000m : Remaining, 0, long.MaxValue));
+        return Extent.Of(new ArgumentPath([Argument]), new BoundFacet(kind, (long)units, IsMaximum: true, IsExclusive: false, Telling.Told));
+    }
+}
