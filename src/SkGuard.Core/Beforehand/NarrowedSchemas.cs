@@ -46,7 +46,7 @@ internal static class NarrowedSchemas
         return choices.Count <= MostChoices ? choices : null;
     }
 
-    private static JsonObject Narrow(JsonElement schema, IReadOnlyList<string> choices)
+    private static JsonObject Narrow(JsonElement schema, List<string> choices)
     {
         var narrowed = JsonNode.Parse(schema.GetRawText())!.AsObject();
         var demand = choices is [var only] ? Object(only) : new JsonObject { ["anyOf"] = new JsonArray([.. choices.Select(Object)]) };

@@ -11,7 +11,7 @@ internal static class ToolSentence
     internal static string Of(string name, ToolRegion? region)
     {
         var line = $"- {Quoting.Escape(name)}";
-        if (region is null || Ways(region) is not { Count: > 0 } ways)
+        if (region is null || Ways(region) is not { Length: > 0 } ways)
             return line + ".";
         var told = ways.Take(MostWays).ToArray();
         var more = ways.Length > told.Length || !region.IsWhole ? " Or in further ways." : "";

@@ -15,7 +15,7 @@ internal sealed class Alternatives(Guard guard, ILimitStore limits)
             if (guard.RegionOf(tool, decision.Authority!, decision.Now) is not { IsEmpty: false } region || Forbidden.Covers(decision, region))
                 continue;
             if (await FirstAsync(decision, region, cancellationToken).ConfigureAwait(false) is { } box)
-                found.Add(new Alternative(tool.Name, [.. box.Arguments.Where(argument => argument.Allowed is not null).Select(argument => KeyValuePair.Create(argument.Argument, argument.Json))]));
+                found.Add(new Alternative(tool.Name, [.. box.Arguments.Select(argument => KeyValuePair.Create(argument.Argument, argument.Json))]));
             if (found.Count == Most)
                 break;
         }

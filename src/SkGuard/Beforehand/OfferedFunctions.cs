@@ -58,7 +58,7 @@ internal sealed class OfferedFunctions(Guard guard)
     private async ValueTask<string> DescribeAsync(
         Kernel kernel, List<KernelFunction> all, int mostCharacters, bool waits, CancellationToken cancellationToken)
     {
-        var asked = Foresight.AuthorityAsync(KernelAuthority.Of(kernel), cancellationToken);
+        var asked = Foresight.AuthorityAsync(KernelAuthority.Of(kernel), cancellationToken).AsTask();
         if (!waits && !Pending.IsThere(asked))
             return Briefing.OfNobodyKnown;
         var authority = await asked.ConfigureAwait(false);
@@ -69,7 +69,7 @@ internal sealed class OfferedFunctions(Guard guard)
     private async ValueTask<List<KernelFunction>> FindAsync(
         Kernel kernel, Offer offer, List<KernelFunction> all, bool narrowed, bool waits, CancellationToken cancellationToken)
     {
-        var asked = Foresight.AuthorityAsync(KernelAuthority.Of(kernel), cancellationToken);
+        var asked = Foresight.AuthorityAsync(KernelAuthority.Of(kernel), cancellationToken).AsTask();
         if (!waits && !Pending.IsThere(asked))
             return all;
         var authority = await asked.ConfigureAwait(false);
@@ -85,7 +85,7 @@ internal sealed class OfferedFunctions(Guard guard)
 
             if (authority is null || Foresight.RegionOf(DoorOf(function).Tool, authority) is not { Region.IsEmpty: false } region)
                 continue;
-            var left = Foresight.HasLimitsLeftAsync(region, cancellationToken);
+            var left = Foresight.HasLimitsLeftAsync(region, cancellationToken).AsTask();
             if ((!waits && !Pending.IsThere(left)) || await left.ConfigureAwait(false))
                 found.Add(narrowed ? Narrow(function, region) : function);
         }

@@ -11,17 +11,14 @@ namespace SkGuard.Tests.Regions;
 internal static class SchemaCheck
 {
     /// <summary>Whether a value fits; null is an argument that is left out.</summary>
-    internal static bool Fits(string schema, string? value) => Fits(Orders.Element(schema), value is null ? null : Orders.Element(value));
+    internal static bool Fits(string schema, string? value) => Fits(Orders.Element(schema), value is null ? null : (JsonElement?)Orders.Element(value));
 
     internal static bool Promises(string schema) => !Orders.Element(schema).TryGetProperty("description", out _);
 
-    private static bool Fits(JsonElement schema, JsonElement? value)
-    {
-        foreach (var key in schema.EnumerateObject())
-            if (value is { } given ? !Fits(key.Name, key.Value, given) : key.Name != "not" || key.Value.EnumerateObject().Any())
-                return false;
-        return true;
-    }
+    /// <summary>What is left out is no value, so it fits only the schema that no value fits.</summary>
+    private static bool Fits(JsonElement schema, JsonElement? value) => value is { } given
+        ? schema.EnumerateObject().All(key => Fits(key.Name, key.Value, given))
+        : schema.TryGetProperty("not", out var none) && !none.EnumerateObject().Any();
 
     private static bool Fits(string key, JsonElement demand, JsonElement value) => key switch
     {
