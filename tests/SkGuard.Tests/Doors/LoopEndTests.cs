@@ -1,7 +1,7 @@
 using Microsoft.SemanticKernel;
 using Microsoft.SemanticKernel.ChatCompletion;
 using SkGuard.Tests.Support;
-using Call = Microsoft.Extensions.AI.FunctionCallContent;
+using CallContent = Microsoft.Extensions.AI.FunctionCallContent;
 using Result = Microsoft.Extensions.AI.FunctionResultContent;
 
 namespace SkGuard.Tests.Doors;
@@ -115,7 +115,7 @@ public sealed class LoopEndTests
         };
         var contents = response.Messages.SelectMany(message => message.Contents).ToArray();
         var answers = contents.OfType<Result>().ToArray();
-        return (model.Requests, [.. contents.OfType<Call>().Select(call => call.CallId).Except(answers.Select(answer => answer.CallId))],
+        return (model.Requests, [.. contents.OfType<CallContent>().Select(call => call.CallId).Except(answers.Select(answer => answer.CallId))],
             [.. answers.Select(answer => $"{answer.Result}")], stand.Shop.Ran);
     }
 }
