@@ -1,6 +1,5 @@
 using System.Runtime.ExceptionServices;
 using Microsoft.Extensions.Logging;
-using SkGuard.Cedar;
 
 namespace SkGuard;
 
@@ -257,7 +256,7 @@ internal sealed class Guard : IDisposable
             return default;
         Layers.Evaluate(decision);
         if (plan.Mistaken.Length > 0)
-            RefuseMistaken(decision, plan);
+            MistakenTags.Refuse(decision, plan.Mistaken, _services.Logger);
         if (decision.IsPermitted)
         {
             var reserving = _limits.ReserveAsync(decision, cancellationToken);
@@ -267,20 +266,6 @@ internal sealed class Guard : IDisposable
 
         Finish(decision);
         return default;
-    }
-
-    /// <summary>A forbid that takes a set for a text can never hold, so it counts as one that failed; of a permit the log tells.</summary>
-    private void RefuseMistaken(Decision decision, ToolPlan plan)
-    {
-        foreach (var mistaken in plan.Mistaken)
-        {
-            if (mistaken.TellOnce())
-                Log.TagIsNoText(_services.Logger, decision.Tool.Name, mistaken.Problem);
-            if (mistaken.Policy.Effect != PolicyEffect.Forbid || decision.Code == DenialCode.ForbiddenByPolicy)
-                continue;
-            decision.Against.Add(mistaken.Policy);
-            decision.Deny(DenialCode.PolicyError);
-        }
     }
 
     private async ValueTask FinishAfterAsync(ValueTask reserving, Decision decision)
