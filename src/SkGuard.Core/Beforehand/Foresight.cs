@@ -26,14 +26,22 @@ internal sealed class Foresight(GuardServices services, AuthorityResolver author
     internal StandingRegion? RegionOf(Tool tool, Authority authority)
     {
         var now = services.Clock.GetUtcNow();
-        if (!services.Revisions.TryGetCurrent(out var revision) || authority.Expires <= now || revision.For(tool).IsUndeclared)
+        if (PlanOf(tool, authority, now) is not var (plan, revision))
             return null;
-        var plan = AuthorityPlan.Of(authority, revision, tool);
-        if (plan.Standing is { } standing && standing.HoldsAt(now))
-            return standing;
-        var session = revision.ReadsSession ? sessions.Of(authority).Snapshot(tool) : CedarRecord.Empty;
-        return plan.Standing = StandingRegion.Of(ToolView.Of(plan, revision, now, session));
+        return plan.Standing is { } standing && standing.HoldsAt(now) ? standing : plan.Standing = StandingRegion.Of(ViewOf(plan, revision, authority, now));
     }
+
+    /// <summary>The same of one moment, not to be kept.</summary>
+    internal ToolRegion? RegionAt(DateTimeOffset now, Tool tool, Authority authority) =>
+        PlanOf(tool, authority, now) is var (plan, revision) ? ToolRegion.Of(ViewOf(plan, revision, authority, now)) : null;
+
+    private (ToolPlan Plan, Revision Revision)? PlanOf(Tool tool, Authority authority, DateTimeOffset now) =>
+        !services.Revisions.TryGetCurrent(out var revision) || authority.Expires <= now || revision.For(tool).IsUndeclared
+            ? null
+            : (AuthorityPlan.Of(authority, revision, tool), revision);
+
+    private ToolView ViewOf(ToolPlan plan, Revision revision, Authority authority, DateTimeOffset now) =>
+        ToolView.Of(plan, revision, now, revision.ReadsSession ? sessions.Of(authority).Snapshot(plan.Tool.Tool) : CedarRecord.Empty);
 
     /// <summary>Whether some call of the region may have something left of its limits.</summary>
     internal ValueTask<bool> HasLimitsLeftAsync(StandingRegion region, CancellationToken cancellationToken) =>

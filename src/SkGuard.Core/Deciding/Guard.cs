@@ -62,17 +62,6 @@ internal sealed class Guard : IDisposable
         return Denials.Write(decision, alternatives);
     }
 
-    /// <summary>The calls of a tool that an authority permits now, whatever limits have left; null where it permits none in any case.</summary>
-    internal ToolRegion? RegionOf(Tool tool, Authority authority) => RegionOf(tool, authority, _services.Clock.GetUtcNow());
-
-    internal ToolRegion? RegionOf(Tool tool, Authority authority, DateTimeOffset now)
-    {
-        if (!_services.Revisions.TryGetCurrent(out var revision) || authority.Expires <= now || revision.For(tool).IsUndeclared)
-            return null;
-        var session = revision.ReadsSession ? _sessions.Of(authority).Snapshot(tool) : CedarRecord.Empty;
-        return ToolRegion.Of(ToolView.Of(authority, revision, tool, now, session));
-    }
-
     /// <summary>Decides a call and records the decision. What comes back is final: it either <see cref="Decision.Runs"/> or it does not.</summary>
     internal ValueTask<Decision> DecideAsync(
         Tool tool, IReadOnlyDictionary<string, object?> arguments, in CallOrigin origin, CancellationToken cancellationToken)

@@ -12,7 +12,7 @@ internal sealed class Alternatives(Guard guard, ILimitStore limits)
         var found = new List<Alternative>(Most);
         foreach (var tool in Candidates(decision))
         {
-            if (guard.RegionOf(tool, decision.Authority!, decision.Now) is not { IsEmpty: false } region || Forbidden.Covers(decision, region))
+            if (guard.Foresight.RegionAt(decision.Now, tool, decision.Authority!) is not { IsEmpty: false } region || Forbidden.Covers(decision, region))
                 continue;
             if (await FirstAsync(decision, region, cancellationToken).ConfigureAwait(false) is { } box)
                 found.Add(new Alternative(tool.Name, [.. box.Arguments.Select(argument => KeyValuePair.Create(argument.Argument, argument.Json))]));
