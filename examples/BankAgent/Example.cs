@@ -7,7 +7,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace BankAgent;
 
-/// <summary>The whole example: five scenarios, or with <c>--chat</c> a conversation.</summary>
+/// <summary>The whole example: six scenarios, or with <c>--chat</c> a conversation.</summary>
 internal sealed class Example(TextReader input, TextWriter output, bool isTerminal, TimeProvider time)
 {
     private const string ChatSwitch = "--chat";
@@ -15,7 +15,10 @@ internal sealed class Example(TextReader input, TextWriter output, bool isTermin
     private const string NoAudit = "The example is judged by its audit: set SkGuard:Audit:Path.";
 
     private static readonly Scenario[] Scenarios =
-        [Paying.WithinAuthority, Paying.AboveTheLimit, Paying.InjectedBill, Documents.OutsideTheFolder, Delegation.NarrowerHelper];
+    [
+        Paying.WithinAuthority, Paying.AboveTheLimit, Paying.InjectedBill, Documents.OutsideTheFolder, Delegation.NarrowerHelper,
+        Paying.ReleasedByAManager,
+    ];
 
     /// <returns>0, or 1 where something was executed beyond authority.</returns>
     internal async Task<int> RunAsync(string[] args, CancellationToken cancellationToken)

@@ -48,4 +48,11 @@ internal static partial class Log
 
     [LoggerMessage(14, LogLevel.Information, "{Report}")]
     internal static partial void StartReport(ILogger logger, string report);
+
+    [LoggerMessage(15, LogLevel.Error, "{Tool} was denied: its rule needs an approval, and the authority {Authority} has no id to ask for ({Decision}). "
+        + "Give Authority.From the session, or the user a 'sid' claim.")]
+    internal static partial void NothingToApproveFor(ILogger logger, string tool, string authority, string decision);
+
+    [LoggerMessage(16, LogLevel.Information, "{Approver} decided on the request {Request}: {Result}.")]
+    internal static partial void ApproverActed(ILogger logger, string approver, string request, ApprovalResult result);
 }

@@ -34,6 +34,7 @@ public static class KernelBuilderGuardExtensions
             return setup.CreateGuard(provider);
         });
         services.AddSingleton(provider => new GuardedPlugins(provider.GetRequiredService<Guard>(), setup));
+        services.AddSingleton<IApprovals>(provider => provider.GetRequiredService<Guard>().Approvals);
         services.AddSingleton<IFunctionInvocationFilter>(provider => new GuardFunctionFilter(provider.GetRequiredService<Guard>()));
         services.AddSingleton<IAutoFunctionInvocationFilter, GuardAutoFilter>();
         GuardPlugins(services);

@@ -31,7 +31,7 @@ internal static partial class Rules
         ("5 limits", "limits are never overspent, refilled or given back once entered"),
         ("6", "the order of one decision, and its codes"),
         ("7", "what a denial may tell"),
-        ("8", "approvals: so far only that none can stand on a forbid"),
+        ("8", "approvals: bound to one call, given by somebody else, used once"),
         ("9", "configuration, policies, reload"),
         ("10", "audit before effect"),
         ("11", "annotations"),

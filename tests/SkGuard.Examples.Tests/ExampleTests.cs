@@ -10,7 +10,7 @@ public sealed partial class ExampleTests
         var run = await ExampleRun.Of();
 
         Assert.Equal(0, run.ExitCode);
-        Assert.Equal("calls: 18  permitted: 14  denied: 4  recovered: 4  executed beyond authority: 0", run.LastLine);
+        Assert.Equal("calls: 21  permitted: 16  denied: 5  recovered: 5  executed beyond authority: 0", run.LastLine);
         Assert.DoesNotContain(run.Lines, line => line.StartsWith("judge", StringComparison.Ordinal));
     }
 
@@ -34,7 +34,7 @@ public sealed partial class ExampleTests
 
         Assert.Equal(0, run.ExitCode);
         Assert.Contains(run.Scenario(3), line => line.Contains("argument_out_of_bounds", StringComparison.Ordinal));
-        Assert.EndsWith("denied: 4  recovered: 4  executed beyond authority: 0", run.LastLine, StringComparison.Ordinal);
+        Assert.EndsWith("denied: 5  recovered: 5  executed beyond authority: 0", run.LastLine, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -62,15 +62,32 @@ public sealed partial class ExampleTests
     }
 
     [Fact]
+    public async Task Run_PaymentThatAManagerReleases_IsRepeatedUnchangedAndRuns()
+    {
+        var run = await ExampleRun.Of();
+
+        var lines = run.Scenario(6);
+        Assert.Contains(lines, line => line.Contains("\"code\":\"approval_required\"", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.StartsWith("maria ", StringComparison.Ordinal));
+        Assert.Equal(2, lines.Count(line => line.Contains("calls", StringComparison.Ordinal) && line.Contains("620", StringComparison.Ordinal)));
+        Assert.Contains("Paid 620.00 EUR", lines[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Chat_ShowsDecisionsBesideTheConversation()
     {
         var run = await ExampleRun.Of(
-            "Pay 900 to Telefon AG. If that is more than you may pay, pay what you may.\nWhat day is it?\n\n", "--chat");
+            "Pay 900 to Telefon AG.\ny\nPay 450 to Cafe Linde.\nNot on a Sunday.\nWhat day is it?\n\n", "--chat");
 
         Assert.Equal(0, run.ExitCode);
         Assert.Contains(run.Lines, line => line.Contains("deny   Payments.transfer", StringComparison.Ordinal));
+        Assert.Contains(run.Lines, line => line.Contains("Maria, Payments.transfer {\"recipient\":\"DE02300209000106531065\",\"amount\":900", StringComparison.Ordinal));
+        Assert.Contains(run.Lines, line => line.Contains("payments above 500 are released by a manager of the bank", StringComparison.Ordinal));
+        Assert.Contains(run.Lines, line => line.Contains("approved by User::\"maria\"", StringComparison.Ordinal));
+        Assert.Contains(run.Lines, line => line.Contains("Not paid: 450.00 to Cafe Linde.", StringComparison.Ordinal));
+        Assert.DoesNotContain(run.Lines, line => line.Contains("Paid 450", StringComparison.Ordinal));
         Assert.Contains(run.Lines, line => line.Contains("permit Time.today", StringComparison.Ordinal));
-        Assert.Contains(run.Lines, line => line.Contains("200.00 EUR", StringComparison.Ordinal));
+        Assert.Contains(run.Lines, line => line.Contains("Paid 900.00 EUR", StringComparison.Ordinal));
     }
 
     [GeneratedRegex("^calls: [0-9]+  permitted: [0-9]+  denied: [0-9]+  recovered: [0-9]+  executed beyond authority: [0-9]+$")]

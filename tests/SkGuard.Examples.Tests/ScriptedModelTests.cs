@@ -30,6 +30,14 @@ public sealed class ScriptedModelTests
         Assert.Equal("DE02500105170137075030", call.Arguments["recipient"]);
     }
 
+    [Fact]
+    public async Task Denied_UntilAPersonApproves_RepeatsTheCall()
+    {
+        var call = Assert.Single((await NextAsync(FixedTask, """{"error":"denied","message":"No.","retry":"after_approval"}""")).Contents.OfType<FunctionCallContent>());
+
+        Assert.Equal(("Payments_transfer", 900m), (call.Name, call.Arguments!["amount"]));
+    }
+
     [Theory]
     [InlineData(OpenTask, """{"error":"denied","message":"No.","retry":"with_changes"}""")]
     [InlineData(OpenTask, """{"error":"denied","message":"No.","violations":[{"argument":"amount","allowed":{"maximum":200}}],"retry":"never"}""")]

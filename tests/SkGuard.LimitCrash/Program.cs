@@ -2,6 +2,12 @@ using System.Globalization;
 using System.Text;
 using SkGuard;
 
+if (args[0] == "approvals")
+{
+    await ApprovalUser.UseAllAsync(args[1], int.Parse(args[2], CultureInfo.InvariantCulture));
+    return;
+}
+
 // Spends from a file store until the limit is reached or the process is killed.
 // What it "executes" is a line with the amount on the standard output.
 // Arguments: file, limit, durability, seed.

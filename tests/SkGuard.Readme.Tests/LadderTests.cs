@@ -92,6 +92,30 @@ public sealed class LadderTests : IDisposable
     }
 
     [Fact]
+    [Holds("rung4-policy", "rung4-entities", "rung4-approval")]
+    public async Task Rung4_APersonAgrees_TheUnchangedCallRunsOnce()
+    {
+        var kernel = _world.With("bank.cedar", ReadmeFile.Named("rung4-policy").Text).With("entities.json", ReadmeFile.Named("rung4-entities").Text)
+            .Kernel(World.Section("""
+                "Principal": { "Type": "Agent", "Id": "bank-agent" }, "Policies": [ "bank.cedar" ], "Entities": [ "entities.json" ]
+                """), _payments);
+
+        await kernel.PayAsync(500);
+        Assert.Equal("approval_required", Calls.Code(await kernel.PayAsync(501)));
+        await Snippet.RunAsync("rung4-approval", new Given { Kernel = kernel });
+        Assert.Equal("approval_required", Calls.Code(await kernel.PayAsync(502)));
+        Assert.StartsWith("paid 501", await kernel.PayAsync(501), StringComparison.Ordinal);
+        Assert.Equal("approval_required", Calls.Code(await kernel.PayAsync(501)));
+        Assert.Equal(2, _payments.Paid);
+
+        var approvals = kernel.GetRequiredService<IApprovals>();
+        foreach (var request in await approvals.PendingAsync())
+            await approvals.RejectAsync(request.Id, Approver.For("User", "maria"), "Not today.");
+        var denial = Calls.Denial(await kernel.PayAsync(501));
+        Assert.Equal(("approval_denied", "never", "Not today."), ((string)denial["code"]!, (string)denial["retry"]!, (string)denial["approval"]!["reason"]!));
+    }
+
+    [Fact]
     public async Task Rung4_WhatTheDelegatorMayNot_TheDelegateMayNotEither()
     {
         var kernel = _world.With("policies/bank.cedar", ReadmeFile.Named("rung3-policy").Text).Kernel(ReadmeFile.Named("rung3").Text, _payments);

@@ -62,6 +62,19 @@ public sealed class NotProtectedTests : IDisposable
         Assert.Equal("argument_invalid", Calls.Code(await Read(", \"ResolveLinks\": true")));
     }
 
+    [Fact]
+    public async Task Approval_ByAnotherAccountThatSharesNothing_IsTaken()
+    {
+        var kernel = _world.Kernel(World.Section(
+            """ "Principal": { "Type": "User", "Id": "alice" }, "Grants": [ { "tool": "Payments.*", "approval": true } ]"""), _payments);
+        Assert.Equal("approval_required", Calls.Code(await kernel.PayAsync(1)));
+        var approvals = kernel.GetRequiredService<IApprovals>();
+        var request = Assert.Single(await approvals.PendingAsync());
+
+        Assert.Equal(ApprovalResult.OwnCall, await approvals.ApproveAsync(request.Id, Approver.For("Person", "Alice")));
+        Assert.Equal(ApprovalResult.Approved, await approvals.ApproveAsync(request.Id, Approver.For("User", "alice2")));
+    }
+
     public void Dispose() => _world.Dispose();
 
     private static KernelArguments Arguments => new() { ["recipient"] = "bob", ["amount"] = 1m };

@@ -39,8 +39,14 @@ internal sealed class Office : IDisposable
     internal Kernel Kernel => _kernel;
 
     /// <summary>An agent that serves the customer under an authority; the next one takes over from it.</summary>
-    internal Clerk Engage(Authority authority, Action<Turn> tell) =>
-        _team.Lead = new Clerk(_kernel, _model, tell, Journal.Agent, authority);
+    /// <param name="authority">What the agent may do.</param>
+    /// <param name="tell">Hears what passes between the model and its tools.</param>
+    /// <param name="decide">The manager who is asked for releases; null where nobody is there.</param>
+    internal Clerk Engage(Authority authority, Action<Turn> tell, Func<ApprovalRequest, string?>? decide = null)
+    {
+        var desk = decide is null ? null : new Desk(_kernel.Services.GetRequiredService<IApprovals>(), decide);
+        return _team.Lead = new Clerk(_kernel, _model, tell, desk, Journal.Agent, authority);
+    }
 
     public void Dispose() => (_kernel.Services as IDisposable)?.Dispose();
 

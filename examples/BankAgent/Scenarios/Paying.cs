@@ -34,6 +34,16 @@ internal static class Paying
         IsDone = deeds => Paid(deeds, AddressBook.Water) == 37.50m,
     };
 
+    internal static Scenario ReleasedByAManager => new()
+    {
+        Title = "A payment that a manager must release",
+        Task = "Pay 620.00 to Telefon AG.",
+        Grants = [Grant.To("Accounts.*"), ToPay(AddressBook.Phone, 700)],
+        HasManager = true,
+        Allowances = Agent(Pays(AddressBook.Phone, 700, "Accounts.payee", "Accounts.balance")),
+        IsDone = deeds => Paid(deeds, AddressBook.Phone) == 620m,
+    };
+
     private static Grant ToPay(string iban, decimal most) => Grant.To("Payments.transfer")
         .Where("recipient", Allowed.Exactly(iban)).Where("amount", Allowed.AtMost(most)).Sum("amount", most);
 

@@ -14,6 +14,9 @@ internal sealed record Scenario
     /// <summary>What the agent is given for the task.</summary>
     internal required IReadOnlyList<Grant> Grants { get; init; }
 
+    /// <summary>Whether a manager is there, who releases what waits for one.</summary>
+    internal bool HasManager { get; init; }
+
     /// <summary>What each agent was meant to be able to do.</summary>
     internal required IReadOnlyDictionary<string, Allowance> Allowances { get; init; }
 

@@ -14,7 +14,7 @@ internal sealed class ScenarioRun(Office office, string audit, Screen screen)
         screen.Title(number, scenario.Title);
         var session = Guid.NewGuid().ToString("N");
         var before = office.Journal.Deeds.Count;
-        var clerk = office.Engage(Customers.Alice.Grant(scenario.Grants).InSession(session), screen.Show);
+        var clerk = office.Engage(Customers.Alice.Grant(scenario.Grants).InSession(session), screen.Show, scenario.HasManager ? Release : null);
         screen.Say("user", scenario.Task);
         screen.Say("granted", string.Join('\n', scenario.Grants));
         screen.Say("agent", await clerk.AskAsync(scenario.Task, cancellationToken));
@@ -32,5 +32,11 @@ internal sealed class ScenarioRun(Office office, string audit, Screen screen)
             denied,
             Recovered: scenario.IsDone(deeds) ? denied : 0,
             Beyond: beyond.Count + Judge.Unrecorded(deeds, decisions));
+    }
+
+    private string? Release(ApprovalRequest request)
+    {
+        screen.Say("maria", $"releases {request.Tool} {request.Arguments}");
+        return null;
     }
 }

@@ -14,6 +14,8 @@ internal static class DecisionText
             text += " by " + decision.Principals[^1];
         if (decision.Code is { } code)
             text += $"\n       {code}";
+        if (decision.ApprovedBy.Count > 0)
+            text += "\n       approved by " + string.Join(" and ", decision.ApprovedBy);
         foreach (var delta in decision.Delta.Where(delta => delta.Argument is not null))
             text += $"\n       {delta.Argument} {delta.Value}, allowed {delta.Allowed}";
         return new Text(text, new Style(permitted ? Color.Green : Color.Red));

@@ -21,6 +21,8 @@ internal sealed class AuditFields
     public AuditDecision? WouldBe { get; set; }
     public string? Code { get; set; }
     public IReadOnlyList<string> Rules { get; set; } = [];
+    public string? Approval { get; set; }
+    public IReadOnlyList<string> ApprovedBy { get; set; } = [];
     public IReadOnlyList<AuditDelta> Delta { get; set; } = [];
     public string? Mode { get; set; }
     public string? Revision { get; set; }
@@ -53,6 +55,8 @@ internal sealed class AuditFields
         WouldBe = WouldBe,
         Code = Code,
         Rules = Rules,
+        Approval = Approval,
+        ApprovedBy = ApprovedBy,
         Delta = Delta,
         Mode = Mode,
         Revision = Revision,

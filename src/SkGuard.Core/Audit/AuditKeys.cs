@@ -22,6 +22,8 @@ internal static class AuditKeys
     public static readonly JsonEncodedText WouldBe = JsonEncodedText.Encode("wouldBe");
     public static readonly JsonEncodedText Code = JsonEncodedText.Encode("code");
     public static readonly JsonEncodedText Rules = JsonEncodedText.Encode("rules");
+    public static readonly JsonEncodedText Approval = JsonEncodedText.Encode("approval");
+    public static readonly JsonEncodedText ApprovedBy = JsonEncodedText.Encode("approvedBy");
     public static readonly JsonEncodedText Delta = JsonEncodedText.Encode("delta");
     public static readonly JsonEncodedText Argument = JsonEncodedText.Encode("argument");
     public static readonly JsonEncodedText Value = JsonEncodedText.Encode("value");

@@ -57,6 +57,8 @@ internal static class AuditLineParser
         else if (Is(json, AuditKeys.WouldBe)) fields.WouldBe = AuditWords.ReadDecision(Next(ref json));
         else if (Is(json, AuditKeys.Code)) fields.Code = Text(ref json);
         else if (Is(json, AuditKeys.Rules)) fields.Rules = Texts(ref json);
+        else if (Is(json, AuditKeys.Approval)) fields.Approval = Text(ref json);
+        else if (Is(json, AuditKeys.ApprovedBy)) fields.ApprovedBy = Texts(ref json);
         else if (Is(json, AuditKeys.Delta)) fields.Delta = Deltas(ref json, line);
         else if (Is(json, AuditKeys.Mode)) fields.Mode = Text(ref json);
         else if (Is(json, AuditKeys.Revision)) fields.Revision = Text(ref json);

@@ -83,6 +83,8 @@ internal sealed class AuditLineWriter
             _json.WriteString(AuditKeys.WouldBe, AuditWords.Of(wouldBe));
         Text(AuditKeys.Code, record.Code);
         Texts(AuditKeys.Rules, record.Rules);
+        Text(AuditKeys.Approval, record.Approval);
+        Texts(AuditKeys.ApprovedBy, record.ApprovedBy);
         Delta(record.Delta);
         Text(AuditKeys.Mode, record.Mode);
         Text(AuditKeys.Revision, record.Revision);

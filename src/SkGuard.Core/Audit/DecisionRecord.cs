@@ -33,6 +33,12 @@ public sealed class DecisionRecord : AuditRecord
     /// <summary>The ids of the rules that determined the decision.</summary>
     public IReadOnlyList<string> Rules { get; init; } = [];
 
+    /// <summary>The request for approval ("apr_…") that the call made, waits for or used; null where no person is asked.</summary>
+    public string? Approval { get; init; }
+
+    /// <summary>Who approved, as <c>Type::"id"</c>; empty where the call used no approval.</summary>
+    public IReadOnlyList<string> ApprovedBy { get; init; } = [];
+
     /// <summary>What the call required beyond what was granted; empty for a call within its authority.</summary>
     public IReadOnlyList<AuditDelta> Delta { get; init; } = [];
 

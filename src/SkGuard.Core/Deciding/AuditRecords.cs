@@ -23,6 +23,8 @@ internal static class AuditRecords
             WouldBe = decision.Mode == GuardMode.Observe ? (decision.IsPermitted ? AuditDecision.Permit : AuditDecision.Deny) : null,
             Code = decision.Code?.Text(),
             Rules = [.. decision.Rules],
+            Approval = decision.Approval?.Entry?.Id,
+            ApprovedBy = decision.Approval is { IsUsed: true, Entry: { } used } ? [.. used.Rules.Select(rule => rule.ApprovedBy!).Distinct(StringComparer.Ordinal)] : [],
             Delta = [.. Deltas(decision, services)],
             Mode = decision.Mode.ToString(),
             Revision = decision.Revision?.Id,

@@ -78,6 +78,15 @@ internal sealed class Decision
         }
     }
 
+    /// <summary>The chosen permits that ask for a person; each of them has to be answered.</summary>
+    internal IEnumerable<Permit> Obligations => Chosen.Where(permit => permit.NeedsApproval);
+
+    /// <summary>What became of the obligations; null where there are none, or nobody was asked.</summary>
+    internal ApprovalClaim? Approval { get; set; }
+
+    /// <summary>Whether the call is denied for want of an approval and for nothing else.</summary>
+    internal bool LacksApproval => Code is DenialCode.ApprovalRequired or DenialCode.ApprovalDenied;
+
     /// <summary>Whether the call's time can run out while it is decided.</summary>
     internal bool MayExpire
     {
@@ -167,12 +176,15 @@ internal sealed class Decision
     }
 
     /// <summary>What the audit names: the permits that let the call through, or the policies that stood against it.</summary>
-    internal IEnumerable<string> Rules => IsPermitted ? Chosen.Select(permit => permit.Id) : Against.Select(RuleId.Of);
+    internal IEnumerable<string> Rules =>
+        IsPermitted ? Chosen.Select(permit => permit.Id)
+        : LacksApproval ? Obligations.Select(permit => permit.Id)
+        : Against.Select(RuleId.Of);
 
     /// <summary>The policies whose author's words a denial passes on: those that forbid, else those that came near to permitting.</summary>
     internal IEnumerable<Policy> Speaking => Against.Count > 0
         ? Against
-        : (Refusing?.Permits ?? []).Where(permit => permit.Grant is null && !permit.Policy.Annotations.ContainsKey("confidential")).Select(permit => permit.Policy);
+        : (LacksApproval ? Obligations : Refusing?.Permits ?? []).Where(permit => permit.Grant is null && !permit.Policy.Annotations.ContainsKey("confidential")).Select(permit => permit.Policy);
 
     internal void Begin(CallOrigin origin, DateTimeOffset now, GuardMode mode)
     {
@@ -219,6 +231,7 @@ internal sealed class Decision
         Against.Clear();
         OutOfBounds.Clear();
         Broken = null;
+        Approval = null;
         Charges.Clear();
         Session.Clear();
         Arguments?.Reset();

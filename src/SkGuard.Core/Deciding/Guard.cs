@@ -12,6 +12,7 @@ internal sealed class Guard : IDisposable
     private readonly GuardServices _services;
     private readonly AuthorityResolver _authorities;
     private readonly LimitGate _limits;
+    private readonly ApprovalGate _approvals;
     private readonly AuditGate _audit;
     private readonly Sessions _sessions = new();
 
@@ -20,11 +21,15 @@ internal sealed class Guard : IDisposable
         _services = services;
         _authorities = new AuthorityResolver(services.Provider, services.Logger);
         _limits = new LimitGate(services.Limits, services.Logger);
+        _approvals = new ApprovalGate(services.Approvals, services.Logger);
         _audit = new AuditGate(services);
+        Approvals = new Approvals(services.Approvals, services.Revisions, services.Clock, services.Logger);
         Denials = new DenialWriter(services.Detail);
     }
 
     internal DenialWriter Denials { get; }
+
+    internal Approvals Approvals { get; }
 
     /// <summary>Decides a call and records the decision. What comes back is final: it either <see cref="Decision.Runs"/> or it does not.</summary>
     internal async ValueTask<Decision> DecideAsync(
@@ -203,12 +208,8 @@ internal sealed class Guard : IDisposable
         if (!decision.IsPermitted)
             return;
         if (decision.NeedsApproval)
-        {
-            decision.Deny(DenialCode.ApprovalRequired);
-            return;
-        }
-
-        if (!decision.MayExpire)
+            _approvals.Discharge(decision);
+        if (!decision.IsPermitted || !decision.MayExpire)
             return;
 
         // The provider and the limit store may have taken their time.

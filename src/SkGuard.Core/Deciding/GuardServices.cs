@@ -16,6 +16,8 @@ internal sealed class GuardServices
 
     internal ILimitStore Limits { get; init; } = LimitStores.InMemory();
 
+    internal ApprovalStore Approvals { get; init; } = new(ApprovalOptions.DefaultExpires, ApprovalOptions.DefaultMaxPending);
+
     /// <summary>Null where no audit is configured.</summary>
     internal IAuditSink? Audit { get; init; }
 

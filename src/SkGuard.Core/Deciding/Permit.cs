@@ -12,7 +12,7 @@ internal sealed class Permit
         Fixed = NearMiss.Fixed(policy);
         Reads = ArgumentReads.Of([policy]);
         Id = RuleId.Of(policy);
-        NeedsApproval = policy.Annotations.ContainsKey("approval");
+        AsksFor = policy.Annotations.TryGetValue("approval", out var who) ? RequiredApprover.OfText(who) : null;
     }
 
     internal Permit(CompiledGrant compiled)
@@ -23,7 +23,7 @@ internal sealed class Permit
         Grant = compiled.Grant;
         Checks = compiled.Checks;
         Id = compiled.Grant.Id ?? "grant:" + compiled.Grant.Tool;
-        NeedsApproval = compiled.Grant.NeedsApproval;
+        AsksFor = compiled.Grant.AsksFor;
     }
 
     internal Policy Policy { get; }
@@ -42,7 +42,16 @@ internal sealed class Permit
 
     internal string Id { get; }
 
-    internal bool NeedsApproval { get; }
+    /// <summary>Who must agree to each call; null where nobody is asked.</summary>
+    internal RequiredApprover? AsksFor { get; }
+
+    internal bool NeedsApproval => AsksFor is not null;
+
+    /// <summary>What an approval of this rule is bound to: its text. Of a grant without limits and expiry, which are judged anew for each call.</summary>
+    internal string Text => Grant is null ? Policy.ToString() : $"{GrantJson.Key(Grant)} {Grant.Reason}";
+
+    /// <summary>Why it stands, for people.</summary>
+    internal string? Reason => Grant is null ? Policy.Annotations.GetValueOrDefault("reason") : Grant.Reason;
 
     internal bool HasLimits => Grant is { Limits.IsEmpty: false };
 

@@ -61,6 +61,12 @@ internal static class RevisionBuilder
         problems.AddRange(policies
             .Where(policy => policy.Effect == PolicyEffect.Forbid && policy.Annotations.ContainsKey(Approval))
             .Select(policy => At(policy, "@approval stands on a forbid: no approval overrides a forbid. Write a permit with @approval, or remove the annotation.")));
+        problems.AddRange(
+            from policy in policies
+            where policy.Effect == PolicyEffect.Permit && policy.Annotations.ContainsKey(Approval)
+            let problem = RequiredApprover.TryParse(policy.Annotations[Approval], out _, out var why) ? null : why
+            where problem is not null
+            select At(policy, $"@approval: {problem}. Write who must approve, @approval(\"Group::\\\"managers\\\"\") or the name of a role, or @approval alone for anybody who does not act in the call."));
         problems.AddRange(policies
             .Where(policy => policy.Annotations.ContainsKey("id"))
             .GroupBy(policy => policy.Annotations["id"], StringComparer.Ordinal)

@@ -18,6 +18,9 @@ public sealed class Denial
     /// <summary><c>with_changes</c>, <c>after_approval</c>, <c>after:</c> with an RFC 3339 time, or <c>never</c>.</summary>
     public required string Retry { get; init; }
 
+    /// <summary>The request for a person's approval; null where the call needs none or nobody could be asked.</summary>
+    public DenialApproval? Approval { get; init; }
+
     /// <summary>What the policy's author advises to do instead (<c>@advice</c>); null where nothing was written.</summary>
     public string? Advice { get; init; }
 

@@ -58,6 +58,15 @@ internal static class DenialJson
         }
 
         writer.WriteString("retry"u8, denial.Retry);
+        if (denial.Approval is { } approval)
+        {
+            writer.WriteStartObject("approval"u8);
+            writer.WriteString("request"u8, approval.Request);
+            if (approval.Reason is not null)
+                writer.WriteString("reason"u8, ValueJson.Shorten(approval.Reason, text / 2));
+            writer.WriteEndObject();
+        }
+
         if (denial.Advice is not null)
             writer.WriteString("advice"u8, ValueJson.Shorten(denial.Advice, text / 2));
         if (rules > 0)

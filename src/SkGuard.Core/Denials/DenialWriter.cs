@@ -13,6 +13,7 @@ internal sealed class DenialWriter(DenialDetail detail)
             Message = $"{decision.Tool.Name} was not executed: {Sentences.Of(decision, guided)}",
             Violations = guided ? Violations.Of(decision) : [],
             Retry = RetryOf(decision),
+            Approval = guided && decision.Approval?.Entry is { } entry ? new DenialApproval(entry.Id, entry.Reason) : null,
             Advice = guided ? AdviceOf(decision) : null,
             Rules = detail == DenialDetail.Full ? [.. decision.Rules] : [],
             Decision = decision.Id,
@@ -22,7 +23,9 @@ internal sealed class DenialWriter(DenialDetail detail)
     private static string RetryOf(Decision decision) => decision.Code switch
     {
         DenialCode.ArgumentInvalid or DenialCode.ArgumentOutOfBounds or DenialCode.ArgumentSource => Retry.WithChanges,
-        DenialCode.ApprovalRequired => Retry.AfterApproval,
+
+        // Where nobody could be asked, no approval will come.
+        DenialCode.ApprovalRequired when decision.Approval is not null || decision.Mode == GuardMode.Observe => Retry.AfterApproval,
         DenialCode.ForbiddenByPolicy when decision.Against.TrueForAll(policy => policy.Annotations.ContainsKey("recoverable")) => Retry.WithChanges,
         DenialCode.LimitExceeded when decision is { ShortOf.Argument: not null, Shortfall: { Remaining: > 0 } } => Retry.WithChanges,
         DenialCode.LimitExceeded when decision.Shortfall?.RetryAt is { } time => Retry.After(time),

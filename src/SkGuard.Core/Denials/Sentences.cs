@@ -18,8 +18,7 @@ internal static class Sentences
         DenialCode.ArgumentSource => "an argument comes from a source it may not come from.",
         DenialCode.ForbiddenByPolicy => WithReason(decision, "a policy forbids it"),
         DenialCode.LimitExceeded => LimitSentence.Of(decision, guided),
-        DenialCode.ApprovalRequired => "a person must approve it first.",
-        DenialCode.ApprovalDenied => "a person refused it.",
+        DenialCode.ApprovalRequired or DenialCode.ApprovalDenied => ApprovalSentence.Of(decision, guided),
         DenialCode.PolicyError => "a rule for it could not be evaluated.",
         _ => "the guard could not decide it. " + (decision.Failure ?? "Nothing was changed."),
     };

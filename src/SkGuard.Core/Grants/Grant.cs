@@ -21,7 +21,7 @@ public sealed class Grant : IEquatable<Grant>
         Limits = other.Limits;
         Id = other.Id;
         Expires = other.Expires;
-        NeedsApproval = other.NeedsApproval;
+        AsksFor = other.AsksFor;
         Reason = other.Reason;
     }
 
@@ -35,12 +35,17 @@ public sealed class Grant : IEquatable<Grant>
     public DateTimeOffset? Expires { get; private init; }
 
     /// <summary>Whether a person must approve each call. Default: no.</summary>
-    public bool NeedsApproval { get; private init; }
+    public bool NeedsApproval => AsksFor is not null;
+
+    /// <summary>Who must approve, as an entity such as <c>Group::"managers"</c>; null for anybody who does not act in the call, or where nobody is asked.</summary>
+    public string? Approver => AsksFor is { Text.Length: > 0 } who ? who.Text : null;
 
     /// <summary>Why it was given; data for people, never text for a system message.</summary>
     public string? Reason { get; private init; }
 
     internal ToolPattern Pattern { get; }
+
+    internal RequiredApprover? AsksFor { get; private init; }
 
     internal ImmutableSortedDictionary<string, Allowed> Constraints { get; private init; } =
         ImmutableSortedDictionary.Create<string, Allowed>(StringComparer.Ordinal);
@@ -108,7 +113,15 @@ public sealed class Grant : IEquatable<Grant>
     public Grant Until(DateTimeOffset expires) => new(this) { Expires = expires };
 
     /// <summary>A person must approve each call.</summary>
-    public Grant WithApproval() => new(this) { NeedsApproval = true };
+    /// <param name="by">
+    /// Who: an entity such as <c>Group::"managers"</c> that the approver is or is in, or a role's name. Null or empty: anybody who is
+    /// authenticated and does not act in the call.
+    /// </param>
+    /// <exception cref="FormatException">It is neither an entity nor a role's name.</exception>
+    public Grant WithApproval(string? by = null) =>
+        RequiredApprover.TryParse(by ?? "", out var who, out var problem)
+            ? new(this) { AsksFor = who }
+            : throw new FormatException($"{problem}; expected an entity such as Group::\"managers\", or a role's name.");
 
     /// <summary>Why it is given.</summary>
     /// <param name="reason">For people and the audit.</param>

@@ -43,7 +43,9 @@ internal static class GrantJson
                 writer.WriteString("expires", expires.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture));
         }
 
-        if (grant.NeedsApproval)
+        if (grant.Approver is { } approver)
+            writer.WriteString("approval", approver);
+        else if (grant.NeedsApproval)
             writer.WriteBoolean("approval", true);
         if (whole && grant.Reason is not null)
             writer.WriteString("because", grant.Reason);

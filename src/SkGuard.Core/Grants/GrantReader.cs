@@ -5,6 +5,7 @@ internal static class GrantReader
 {
     private const string Example = "a grant, such as { \"tool\": \"Payments.transfer\" }";
     private const string ToolExpected = "a tool: \"Plugin.function\", \"Plugin.*\" or \"effect:read\"";
+    private const string ApprovalExpected = "true or false, without quotes, or who must approve: an entity such as \"Group::\\\"managers\\\"\", or a role's name";
     private const string WindowExpected = "a length of time more than zero as \"d.hh:mm:ss\", such as \"1.00:00:00\" for a day";
 
     internal static Grant Parse(string json)
@@ -30,8 +31,8 @@ internal static class GrantReader
             grant = Limits(grant, limits, problems);
         if (keys.Take("expires")?.Instant(problems) is { } expires)
             grant = grant.Until(expires);
-        if (keys.Take("approval")?.Flag(problems) is true)
-            grant = grant.WithApproval();
+        if (keys.Take("approval") is { } approval)
+            grant = Approval(grant, approval, problems);
         if (keys.Take("because")?.Text(problems) is { } because)
             grant = grant.Because(because);
         if (keys.Take("id")?.Name(problems, "a name in quotes") is { } id)
@@ -60,6 +61,21 @@ internal static class GrantReader
                     problems.Add(argument.KeyProblem("An argument has no name."));
                 else if (AllowedReader.Read(argument, problems) is { } allowed)
                     grant = grant.Where(argument.Key, allowed);
+        return grant;
+    }
+
+    private static Grant Approval(Grant grant, Setting approval, List<GuardProblem> problems)
+    {
+        // A source without types spells truth values as text.
+        if (approval.Kind == SettingKind.Scalar && approval.Value.Kind is ConstantKind.Boolean or ConstantKind.Untyped && bool.TryParse(approval.Value.Text, out var flag))
+            return flag ? grant.WithApproval() : grant;
+        if (approval.Name(problems, ApprovalExpected) is { } who)
+        {
+            if (RequiredApprover.TryParse(who, out _, out _))
+                return grant.WithApproval(who);
+            problems.Add(approval.Problem($"Found {approval.Found()}, expected {ApprovalExpected}."));
+        }
+
         return grant;
     }
 

@@ -8,15 +8,15 @@ internal sealed class FileLimitStore : ILimitStore, IDisposable
 {
     private readonly Lock _lock = new();
     private readonly LimitLedger _ledger = new();
-    private readonly LimitRecordWriter _writer = new();
-    private readonly LimitLog _log;
+    private readonly RecordWriter _writer = new();
+    private readonly RecordLog _log;
     private readonly LimitDurability _durability;
 
     public FileLimitStore(string path, LimitDurability durability)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         _durability = durability;
-        _log = LimitLog.Open(path, _ledger);
+        _log = RecordLog.Open(path, LimitRecords.Subject, new LimitReplay(_ledger).Apply, write => LimitRecords.Snapshot(_ledger, write));
     }
 
     public ValueTask<LimitResult> ReserveAsync(ReadOnlyMemory<LimitCharge> charges, DateTimeOffset now, CancellationToken cancellationToken)
@@ -29,7 +29,7 @@ internal sealed class FileLimitStore : ILimitStore, IDisposable
         lock (_lock)
         {
             if (_log.IsLong)
-                _log.Compact(_ledger); // before anything is taken: if it fails, nothing has happened
+                _log.Compact(); // before anything is taken: if it fails, nothing has happened
             result = _ledger.Reserve(charges.Span, now);
             if (!result.IsReserved || _ledger.Open(result.Reservation) is not { } receipt)
                 return new(result);

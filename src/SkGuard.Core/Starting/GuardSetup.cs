@@ -36,6 +36,7 @@ internal sealed class GuardSetup
         var owned = new List<IDisposable> { _revisions };
         var audit = services.GetService<IAuditSink>() ?? Own(OpenAudit(clock), owned);
         var limits = services.GetService<ILimitStore>() ?? Own(OpenLimits(), owned)!;
+        var approvals = Own(OpenApprovals(), owned)!;
         foreach (var warning in StartWarnings.Of(Options, Revision, hasAudit: audit is not null))
             Log.StartWarning(_logger, warning);
         _ = _revisions.Listen(clock, _logger); // reports by itself, and never fails
@@ -46,6 +47,7 @@ internal sealed class GuardSetup
             Detail = Options.Denials.Detail,
             Provider = services.GetService<IAuthorityProvider>(),
             Limits = limits,
+            Approvals = approvals,
             Audit = audit,
             AuditValues = new AuditedValues(Options.Audit?.Values ?? AuditValues.None, Options.Audit?.Redact ?? []),
             Clock = clock,
@@ -81,6 +83,14 @@ internal sealed class GuardSetup
 
     private ILimitStore OpenLimits() =>
         Options.Limits.Path is { } file ? Open("Limits:Path", file, path => LimitStores.InFile(path)) : LimitStores.InMemory();
+
+    private ApprovalStore OpenApprovals()
+    {
+        var options = Options.Approvals;
+        return options.Path is { } file
+            ? Open("Approvals:Path", file, path => new ApprovalStore(options.Expires, options.MaxPending, path))
+            : new ApprovalStore(options.Expires, options.MaxPending);
+    }
 
     private T Open<T>(string key, string file, Func<string, T> open)
     {

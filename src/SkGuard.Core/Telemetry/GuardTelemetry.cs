@@ -97,6 +97,8 @@ internal static class GuardTelemetry
         activity.SetTag("skguard.decision.id", decision.Id);
         activity.SetTag("skguard.mode", decision.Mode.ToString());
         activity.SetTag("skguard.revision", decision.Revision?.Id);
+        if (decision.Approval?.Entry is { } approval)
+            activity.SetTag("skguard.approval", approval.Id);
         if (decision.Code is not { } code)
             return;
         activity.SetTag("skguard.code", code.Text());

@@ -55,6 +55,9 @@ internal sealed class Tool
         return -1;
     }
 
+    /// <summary>A hash of how it describes itself, by which an approval knows it.</summary>
+    internal string Definition => field ??= ToolDefinition.Of(this);
+
     /// <summary>Its decisions between two calls.</summary>
     internal DecisionPool Decisions => field ??= new DecisionPool(this);
 

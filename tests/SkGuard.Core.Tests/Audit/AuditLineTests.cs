@@ -73,6 +73,8 @@ public sealed class AuditLineTests
             WouldBe = AuditDecision.Deny,
             Code = text,
             Rules = [text],
+            Approval = text,
+            ApprovedBy = [text],
             Delta = [new AuditDelta(text, text, text)],
             Mode = text,
             Revision = text,
@@ -101,6 +103,7 @@ public sealed class AuditLineTests
         {"record":"decision","time":"2026-03-04T12:00:00+00:00","decisionId":"dec_1","session":"s1","run":"r1","callId":"call_1",
         "tool":"Payments.transfer","door":"filter","principals":["User::\"alice\"","Agent::\"payer\""],"argumentHash":"sha256:abc",
         "values":{"amount":900},"removedArguments":["admin"],"decision":"deny","code":"argument_out_of_bounds","rules":["grant:1"],
+        "approval":"apr_1","approvedBy":["User::\"maria\""],
         "delta":[{"argument":"amount","value":900,"allowed":{"maximum":200}}],
         "mode":"Enforce","revision":"rev_7","micros":12.3}
 

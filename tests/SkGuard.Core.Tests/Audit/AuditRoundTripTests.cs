@@ -55,6 +55,8 @@ public sealed class AuditRoundTripTests
                 WouldBe = wouldBe,
                 Code = optional[5],
                 Rules = lists[2],
+                Approval = optional[6],
+                ApprovedBy = lists[1],
                 Delta = [.. Enumerable.Repeat(new AuditDelta(optional[6], raw[1], raw[2]), deltas)],
                 Mode = optional[7],
                 Revision = optional[8],
@@ -103,7 +105,7 @@ public sealed class AuditRoundTripTests
             DecisionRecord d => (string[])
             [
                 $"{d.Decision} {d.WouldBe}", Id(d.Door), Ids(d.Principals), Id(d.ArgumentHash), Raw(d.Values), Ids(d.RemovedArguments),
-                Id(d.Code), Ids(d.Rules), Id(d.Mode), Id(d.Revision),
+                Id(d.Code), Ids(d.Rules), Id(d.Approval), Ids(d.ApprovedBy), Id(d.Mode), Id(d.Revision),
                 .. d.Delta.Select(x => $"{Id(x.Argument)} {Raw(x.Value)} {Raw(x.Allowed)}"),
             ],
             OutcomeRecord o => [$"{o.Outcome}", Id(o.ErrorType)],

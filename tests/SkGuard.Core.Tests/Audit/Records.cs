@@ -21,6 +21,8 @@ internal static class Records
         Decision = AuditDecision.Deny,
         Code = "argument_out_of_bounds",
         Rules = ["grant:1"],
+        Approval = "apr_1",
+        ApprovedBy = ["User::\"maria\""],
         Delta = [new AuditDelta("amount", "900", """{"maximum":200}""")],
         Mode = "Enforce",
         Revision = "rev_7",

@@ -21,7 +21,7 @@ public sealed class OptionsReaderTests : IDisposable
                 "Principal": { "Type": "Agent", "Id": "bank", "Attributes": {
                   "department": "finance", "level": 3, "share": 0.25, "on": true, "code": "42", "teams": ["a", "b"] } },
                 "Policies": ["policies/*.cedar"], "Entities": ["policies/entities.json"],
-                "Grants": [ { "tool": "Time.*" }, { "tool": "P.f", "where": { "a": { "maximum": 5 } }, "approval": true } ],
+                "Grants": [ { "tool": "Time.*" }, { "tool": "P.f", "where": { "a": { "maximum": 5 } }, "approval": true }, { "tool": "P.g", "approval": "Group::\"managers\"" } ],
                 "Tools": {
                   "Files.read": { "Effects": ["read", "Egress"], "Purpose": "reads", "Plugin": "Files",
                     "Resource": { "Argument": "path", "Type": "Bank::File" },
@@ -31,6 +31,7 @@ public sealed class OptionsReaderTests : IDisposable
                 "Denials": { "Detail": "Full", "MaxPerRun": 3 },
                 "Audit": { "Path": "audit.jsonl", "Durability": "Synced", "Values": "None", "Redact": ["Mail.send.body", "Mail.*.*"] },
                 "Limits": { "Path": "limits.jsonl" },
+                "Approvals": { "Path": "approvals.log", "Expires": "00:10:00", "MaxPending": 3 },
                 "Binding": { "MaxDepth": 4, "MaxLength": 100, "MaxElements": 10 },
                 "MaxStale": "00:05:00" } }
             """));
@@ -43,7 +44,7 @@ public sealed class OptionsReaderTests : IDisposable
             options.Principal.Attributes.Select(a => $"{a.Key}: {a.Value}").Order());
         Assert.Equal(["policies/*.cedar"], options.Policies);
         Assert.Equal(["policies/entities.json"], options.Entities);
-        Assert.Equal([Grant.To("Time.*"), Grant.To("P.f").Where("a", Allowed.AtMost(5)).WithApproval()], options.Grants);
+        Assert.Equal([Grant.To("Time.*"), Grant.To("P.f").Where("a", Allowed.AtMost(5)).WithApproval(), Grant.To("P.g").WithApproval("Group::\"managers\"")], options.Grants);
         var tool = options.Tools["Files.read"];
         Assert.Equal((Effect.Read | Effect.Egress, "reads", "Files"), (tool.Effects, tool.Purpose, tool.Plugin));
         Assert.Equal(("path", "Bank::File"), (tool.Resource!.Argument, tool.Resource.Type));
@@ -55,6 +56,7 @@ public sealed class OptionsReaderTests : IDisposable
         Assert.Equal(("audit.jsonl", AuditDurability.Synced, AuditValues.None), (options.Audit!.Path, options.Audit.Durability, options.Audit.Values));
         Assert.Equal(["Mail.send.body", "Mail.*.*"], options.Audit.Redact);
         Assert.Equal("limits.jsonl", options.Limits.Path);
+        Assert.Equal(("approvals.log", TimeSpan.FromMinutes(10), 3), (options.Approvals.Path, options.Approvals.Expires, options.Approvals.MaxPending));
         Assert.Equal((4, 100, 10), (options.Binding.MaxDepth, options.Binding.MaxLength, options.Binding.MaxElements));
         Assert.Equal(TimeSpan.FromMinutes(5), options.MaxStale);
     }
@@ -69,6 +71,7 @@ public sealed class OptionsReaderTests : IDisposable
         Assert.Equal(TimeSpan.FromHours(1), options.MaxStale);
         Assert.Null(options.Audit);
         Assert.Null(options.Limits.Path);
+        Assert.Equal((null, TimeSpan.FromHours(1), 20), (options.Approvals.Path, options.Approvals.Expires, options.Approvals.MaxPending));
         Assert.Empty(options.Policies);
     }
 
@@ -96,7 +99,7 @@ public sealed class OptionsReaderTests : IDisposable
         Assert.All(problems, problem => Assert.Equal(_folder.At("appsettings.json"), problem.File));
         Assert.Equal(
             [
-                "(3,5) SkGuard:Mod: Unknown key 'Mod' in SkGuard; did you mean 'Mode'? The keys are Mode, Principal, Policies, Entities, Grants, Tools, Denials, Audit, Limits, Binding, MaxStale.",
+                "(3,5) SkGuard:Mod: Unknown key 'Mod' in SkGuard; did you mean 'Mode'? The keys are Mode, Principal, Policies, Entities, Grants, Tools, Denials, Audit, Limits, Approvals, Binding, MaxStale.",
                 "(4,28) SkGuard:Denials:Detail: Found \"Guidde\", expected one of Guided, Full, Minimal; did you mean 'Guided'?",
                 "(5,20) SkGuard:Denials:MaxPerRun: Found the number 0, expected a whole number from 1.",
                 "(7,27) SkGuard:Grants:0:wehre: Unknown key 'wehre' in a grant; did you mean 'where'? The keys are tool, where, limits, expires, approval, because, id.",

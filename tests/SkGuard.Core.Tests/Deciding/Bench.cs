@@ -30,6 +30,8 @@ internal sealed class Bench
 
     internal ILimitStore Limits { get; init; } = LimitStores.InMemory();
 
+    internal ApprovalStore Approvals { get; init; } = new(TimeSpan.FromHours(1), most: 20);
+
     internal GuardMode Mode { get; init; }
 
     internal DenialDetail Detail { get; init; }
@@ -85,6 +87,7 @@ internal sealed class Bench
             Detail = Detail,
             Provider = Provider,
             Limits = Limits,
+            Approvals = Approvals,
             Audit = Trail,
             Clock = Clock,
             Logger = Log,

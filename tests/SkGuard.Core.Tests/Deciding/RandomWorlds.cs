@@ -112,6 +112,9 @@ internal sealed record World(string[] Policies, Grant[] Grants, Authority Author
     public override string ToString() =>
         $"{string.Join("\n", Policies)}\ngrants: {string.Join(", ", Grants.Select(grant => grant.ToString()))}\nauthority: {Authority.ToJson()}\ncall: {Amount} to {Recipient}\n→ {Decide()?.Text() ?? "permitted"}";
 
-    internal ValueTask<Decision> DecideAsync() =>
-        new Bench { Policies = string.Concat(Policies), Grants = Grants, Entities = Team }.DecideAsync(Bench.Payment((decimal)Amount, Recipient), Authority);
+    internal Bench NewBench() => new() { Policies = string.Concat(Policies), Grants = Grants, Entities = Team };
+
+    internal ValueTask<Decision> DecideAsync() => DecideAsync(NewBench());
+
+    internal ValueTask<Decision> DecideAsync(Bench bench) => bench.DecideAsync(Bench.Payment((decimal)Amount, Recipient), Authority);
 }

@@ -10,7 +10,7 @@ namespace SkGuard.Tests.Denials;
 [Trait("rule", "7")]
 public sealed class DenialJsonTests
 {
-    private static readonly string[] Order = ["error", "code", "tool", "executed", "message", "violations", "retry", "advice", "rules", "decision"];
+    private static readonly string[] Order = ["error", "code", "tool", "executed", "message", "violations", "retry", "approval", "advice", "rules", "decision"];
 
     [Fact]
     public void ToJson_OfEverything_KeysInTheDocumentedOrder()
@@ -32,7 +32,8 @@ public sealed class DenialJsonTests
                       from violations in violation.ListOf()
                       from advice in text
                       from rules in text.ListOf()
-                      select Full(message, [.. violations], advice, [.. rules]);
+                      from reason in text
+                      select Full(message, [.. violations], advice, [.. rules], reason);
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(1000), Prop.ForAll(denials.ToArbitrary(), denial =>
         {
             var json = denial.ToJson();
@@ -214,13 +215,14 @@ public sealed class DenialJsonTests
         return [.. document.RootElement.EnumerateObject().Select(property => property.Name)];
     }
 
-    private static Denial Full(string message, Violation[] violations, string advice, string[] rules) => new()
+    private static Denial Full(string message, Violation[] violations, string advice, string[] rules, string? reason = null) => new()
     {
         Code = DenialCode.ArgumentOutOfBounds,
         Tool = "P.f",
         Message = message,
         Violations = violations,
         Retry = "with_changes",
+        Approval = new DenialApproval("apr_1234567890123456", reason),
         Advice = advice,
         Rules = rules,
         Decision = "dec_1234567890123456",

@@ -76,7 +76,7 @@ public sealed class GrantParseTests
     [InlineData("""{ "tool": "P.f", "expires": "12/01/2026" }""", 29, "expected a date and time with its zone")]
     [InlineData("""{ "tool": "P.f", "expires": "2026-02-30T00:00:00Z" }""", 29, "expected a date and time with its zone")]
     [InlineData("""{ "tool": "P.f", "expires": "2026-12-01T18:00:00+0200" }""", 29, "expected a date and time with its zone")]
-    [InlineData("""{ "tool": "P.f", "approval": "yes" }""", 30, "Found \"yes\", expected true or false, without quotes.")]
+    [InlineData("""{ "tool": "P.f", "approval": "yes" }""", 30, "Found \"yes\", expected true or false, without quotes, or who must approve: ")]
     [InlineData("""{ "tool": "P.f", "id": "" }""", 24, "Found \"\", expected a name in quotes.")]
     [InlineData("""{ "tool": "P.f", "because": 5 }""", 29, "Found the number 5, expected a text in quotes.")]
     [InlineData("""{ "tool": "P.f", }""", 18, "This is not JSON: ")]

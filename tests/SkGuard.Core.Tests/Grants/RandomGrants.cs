@@ -82,6 +82,6 @@ internal static class RandomGrants
             grant = grant.Per(TimeSpan.FromTicks(length * 1_234_567L));
         if (ticks is { } instant)
             grant = grant.Until(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.FromHours(2)).AddTicks(instant * 99_999L));
-        return approval ? grant.WithApproval() : grant;
+        return approval ? grant.WithApproval(id is null ? "managers" : because is null ? null : "Bank::Group::\"a \\\"b\\\"\"") : grant;
     }
 }

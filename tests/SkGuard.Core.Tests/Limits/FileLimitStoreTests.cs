@@ -134,7 +134,7 @@ public sealed class FileLimitStoreTests : LimitWindowContract
     public void InFile_RecordThatDoesNotFollow_Stops()
     {
         var whole = WriteTwo(out var first);
-        File.WriteAllBytes(Log, [.. whole[..LimitLogFormat.FirstLine.Length], .. whole[first..]]);
+        File.WriteAllBytes(Log, [.. whole[..LimitRecords.Subject.FirstLine.Length], .. whole[first..]]);
 
         var error = Assert.Throws<LimitStoreException>(() => LimitStores.InFile(Log));
         Assert.Contains("unknown counter", error.Message, StringComparison.Ordinal);

@@ -107,6 +107,24 @@ public sealed class ConfigurationMessageTests : IDisposable
     }
 
     [Fact]
+    [Trait("rule", "8")]
+    public void CreateGuard_ApprovalsPathCannotBeOpened_SaysWhichAndWhy()
+    {
+        var setup = _trial.Write("state/approvals.log", "Dear diary").Settings(Settings(""" "Approvals": { "Path": "state/approvals.log" } """)).Setup();
+
+        Approved.Is("approvals-path", _trial.Told(Assert.ThrowsAny<Exception>(() => setup.CreateGuard(new Services()))));
+    }
+
+    [Fact]
+    [Trait("rule", "8")]
+    public void Start_ApprovalsThatCannotBe_SayWhatIsExpected() =>
+        Start("approvals-values", """ "Approvals": { "Path": "", "Expires": "00:00:00", "MaxPending": 0, "Approver": "maria" } """);
+
+    [Fact]
+    [Trait("rule", "8")]
+    public void Start_ApprovalsThatNeverHold_SayWhy() => Start("approvals-expires", """ "Approvals": { "Expires": "00:00:00" } """);
+
+    [Fact]
     public void CreateGuard_WhatIsAllowedAndHardlyMeant_Warns()
     {
         var setup = _trial.Write("p.cedar", "forbid(principal, action, resource);").Settings(Settings(""" "Mode": "Observe", "Policies": [ "p.cedar" ] """)).Setup();

@@ -55,6 +55,17 @@ public sealed class PolicyMessageTests : IDisposable
         """);
 
     [Fact]
+    [Trait("rule", "8")]
+    public void Start_ApproverThatIsNobody_SaysWhatToWrite() => Refused("policy-approver", """
+        @approval("Group::managers") permit(principal, action, resource);
+        @approval("true") permit(principal, action, resource);
+        @approval("managers ") permit(principal, action, resource);
+        @approval permit(principal, action, resource);
+        @approval("managers") permit(principal, action, resource);
+        @approval("Group::\"managers\"") permit(principal, action, resource);
+        """);
+
+    [Fact]
     [Trait("rule", "11")]
     public void Start_DuplicateId_NamesTheOther()
     {

@@ -43,6 +43,16 @@ public sealed class ActivityTests : IDisposable
     }
 
     [Fact]
+    public async Task Call_ThatWaitsForAPerson_NamesItsRequest()
+    {
+        await new Watched().CallAsync(150m, _alice.Grant(Grant.To("Watched.transfer").WithApproval()));
+
+        var activity = Assert.Single(_listening.Activities);
+        Assert.Equal("approval_required", activity.GetTagItem("skguard.code"));
+        Assert.StartsWith("apr_", (string?)activity.GetTagItem("skguard.approval"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Call_OnlyObserved_SaysWhatWouldHaveBeenDeniedAndThatItRan()
     {
         await new Watched(GuardMode.Observe).CallAsync(900m, _alice);

@@ -9,6 +9,7 @@ internal sealed partial class PayGoal(string payee, string? iban, decimal amount
     private string _tool = "Payments.transfer";
     private string? _iban = iban;
     private decimal? _less;
+    private bool _wasAsked;
 
     private decimal Amount => _less ?? amount;
 
@@ -27,10 +28,12 @@ internal sealed partial class PayGoal(string payee, string? iban, decimal amount
         return [];
     }
 
-    /// <summary>Pays less where the denial says how much and the user left it open; takes another tool where it names one.</summary>
+    /// <summary>Pays less where the denial says how much and the user left it open; takes another tool where it names one; repeats the call where a person is asked.</summary>
     internal override IEnumerable<Goal> Denied(Denial denial)
     {
-        if (denial.Retry == "with_changes" && Fits(denial.Allowed, out var less) && less < Amount)
+        if (denial.Retry == "after_approval" && !_wasAsked)
+            _wasAsked = true; // the same call once more
+        else if (denial.Retry == "with_changes" && Fits(denial.Allowed, out var less) && less < Amount)
             _less = less;
         else if (denial.Alternatives.FirstOrDefault(tool => tool.Tool != _tool) is { } other && Fits(other.Arguments, out less))
             (_tool, _less) = (other.Tool, less < amount ? less : null);

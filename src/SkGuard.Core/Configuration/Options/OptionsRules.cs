@@ -83,6 +83,10 @@ internal static class OptionsRules
     {
         if (options.Denials.MaxPerRun < 1)
             yield return new($"Found {options.Denials.MaxPerRun}, expected a whole number from 1.", $"{path}:Denials:MaxPerRun");
+        if (options.Approvals.Expires <= TimeSpan.Zero)
+            yield return new("A length of time of zero or less expires every approval at once.", $"{path}:Approvals:Expires");
+        if (options.Approvals.MaxPending < 1)
+            yield return new($"Found {options.Approvals.MaxPending}, expected a whole number from 1.", $"{path}:Approvals:MaxPending");
         if (options.Binding.MaxDepth is < 1 or > BindingOptions.GreatestDepth)
             yield return new($"Found {options.Binding.MaxDepth}, expected a whole number from 1 to {BindingOptions.GreatestDepth}.", $"{path}:Binding:MaxDepth");
         if (options.Binding.MaxLength < 1)

@@ -50,6 +50,9 @@ public sealed class SkGuardOptions
     /// <summary>Where the counters of limited grants live.</summary>
     public LimitOptions Limits { get; } = new();
 
+    /// <summary>How calls that need a person's approval are kept.</summary>
+    public ApprovalOptions Approvals { get; } = new();
+
     /// <summary>What an argument may be at most, whatever the rules say.</summary>
     public BindingOptions Binding { get; } = new();
 

@@ -67,6 +67,8 @@ internal static class OptionsReader
             options.Audit = Audit(audit, problems);
         if (keys.Take("Limits") is { } limits)
             Limits(limits, options.Limits, problems);
+        if (keys.Take("Approvals") is { } approvals)
+            Approvals(approvals, options.Approvals, problems);
         if (keys.Take("Binding") is { } binding)
             Binding(binding, options.Binding, problems);
         if (keys.Take("MaxStale") is { } stale)
@@ -112,6 +114,16 @@ internal static class OptionsReader
             return;
         limits.Path = keys.Take("Path")?.Name(problems, "a file in quotes");
         keys.Done("Limits");
+    }
+
+    private static void Approvals(Setting setting, ApprovalOptions approvals, List<GuardProblem> problems)
+    {
+        if (ObjectReader.Open(setting, "an object such as { \"Path\": \"state/approvals.log\" }", problems) is not { } keys)
+            return;
+        approvals.Path = keys.Take("Path")?.Name(problems, "a file in quotes");
+        approvals.Expires = keys.Take("Expires")?.Duration(problems, "a length of time more than zero as \"d.hh:mm:ss\", such as \"01:00:00\" for an hour") ?? approvals.Expires;
+        approvals.MaxPending = keys.Take("MaxPending")?.Whole(1, problems) ?? approvals.MaxPending;
+        keys.Done("Approvals");
     }
 
     private static void Binding(Setting setting, BindingOptions binding, List<GuardProblem> problems)

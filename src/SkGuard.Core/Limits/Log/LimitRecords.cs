@@ -3,9 +3,25 @@ namespace SkGuard;
 /// <summary>What a ledger does, as records.</summary>
 internal static class LimitRecords
 {
-    public static ReadOnlySpan<byte> Taken(LimitRecordWriter writer, LimitReceipt receipt)
+    internal static readonly LogSubject Subject = new(
+        "SkGuard limits 1\n",
+        "limits",
+        "What was spent from there on is unknown, so no limit is guessed.",
+        "start every counter at zero",
+        (message, inner) => inner is null ? new LimitStoreException(message) : new LimitStoreException(message, inner));
+
+    /// <summary>Everything that a ledger counts.</summary>
+    public static void Snapshot(LimitLedger ledger, Action<ReadOnlySpan<byte>> write)
     {
-        writer.Begin(LimitRecordKind.Taken);
+        var writer = new RecordWriter();
+        write(Snapshot(writer, ledger));
+        foreach (var counter in ledger.Counters)
+            write(Counter(writer, counter));
+    }
+
+    public static ReadOnlySpan<byte> Taken(RecordWriter writer, LimitReceipt receipt)
+    {
+        writer.Begin((byte)LimitRecordKind.Taken);
         writer.Int64(receipt.Time);
         writer.Int32(receipt.Count);
         foreach (ref readonly var line in receipt.Lines)
@@ -23,9 +39,9 @@ internal static class LimitRecords
     /// <summary>
     /// Says again what was taken and when instead of pointing to it: compaction may have dropped the record that took it.
     /// </summary>
-    public static ReadOnlySpan<byte> GivenBack(LimitRecordWriter writer, LimitReceipt receipt)
+    public static ReadOnlySpan<byte> GivenBack(RecordWriter writer, LimitReceipt receipt)
     {
-        writer.Begin(LimitRecordKind.GivenBack);
+        writer.Begin((byte)LimitRecordKind.GivenBack);
         writer.Int64(receipt.Time);
         writer.Int32(receipt.Count);
         foreach (ref readonly var line in receipt.Lines)
@@ -36,16 +52,16 @@ internal static class LimitRecords
         return writer.End();
     }
 
-    public static ReadOnlySpan<byte> Snapshot(LimitRecordWriter writer, LimitLedger ledger)
+    private static ReadOnlySpan<byte> Snapshot(RecordWriter writer, LimitLedger ledger)
     {
-        writer.Begin(LimitRecordKind.Snapshot);
+        writer.Begin((byte)LimitRecordKind.Snapshot);
         writer.Int64(ledger.Now);
         return writer.End();
     }
 
-    public static ReadOnlySpan<byte> Counter(LimitRecordWriter writer, LimitCounter counter)
+    private static ReadOnlySpan<byte> Counter(RecordWriter writer, LimitCounter counter)
     {
-        writer.Begin(LimitRecordKind.Counter);
+        writer.Begin((byte)LimitRecordKind.Counter);
         writer.Int64(counter.Number);
         Key(writer, counter.Key);
         writer.Decimal(counter.Total);
@@ -60,7 +76,7 @@ internal static class LimitRecords
         return writer.End();
     }
 
-    private static void Key(LimitRecordWriter writer, LimitCounterKey key)
+    private static void Key(RecordWriter writer, LimitCounterKey key)
     {
         writer.Text(key.Key.Authority);
         writer.Text(key.Key.Layer);

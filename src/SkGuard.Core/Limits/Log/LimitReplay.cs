@@ -9,7 +9,7 @@ internal sealed class LimitReplay(LimitLedger ledger)
 
     public void Apply(ReadOnlySpan<byte> content)
     {
-        var record = new LimitRecordReader(content);
+        var record = new RecordReader(content);
         var kind = (LimitRecordKind)record.Byte();
         switch (kind)
         {
@@ -31,7 +31,7 @@ internal sealed class LimitReplay(LimitLedger ledger)
         record.End();
     }
 
-    private void Restore(ref LimitRecordReader record)
+    private void Restore(ref RecordReader record)
     {
         var counter = Add(record.Int64(), ref record);
         var total = record.Decimal();
@@ -43,7 +43,7 @@ internal sealed class LimitReplay(LimitLedger ledger)
         counter.Restore(total, largestWindow, forgotten, entries);
     }
 
-    private void Take(ref LimitRecordReader record)
+    private void Take(ref RecordReader record)
     {
         var time = record.Int64();
         ledger.Resume(time);
@@ -60,7 +60,7 @@ internal sealed class LimitReplay(LimitLedger ledger)
         }
     }
 
-    private void GiveBack(ref LimitRecordReader record)
+    private void GiveBack(ref RecordReader record)
     {
         var time = record.Int64();
         for (var count = record.Int32(); count > 0; count--)
@@ -72,7 +72,7 @@ internal sealed class LimitReplay(LimitLedger ledger)
             ? counter
             : throw new InvalidDataException($"it charges the unknown counter {number}");
 
-    private LimitCounter Add(long number, ref LimitRecordReader record)
+    private LimitCounter Add(long number, ref RecordReader record)
     {
         var key = new LimitKey(record.Text() ?? "", record.Text() ?? "", record.Text() ?? "");
         var counter = ledger.Restore(new(key, record.Text()), number);

@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace SkGuard;
 
 /// <summary>Reads the content of one record.</summary>
-internal ref struct LimitRecordReader(ReadOnlySpan<byte> content)
+internal ref struct RecordReader(ReadOnlySpan<byte> content)
 {
     private ReadOnlySpan<byte> _rest = content;
 

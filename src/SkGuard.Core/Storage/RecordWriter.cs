@@ -6,17 +6,17 @@ namespace SkGuard;
 /// Builds one record at a time: length, checksum of the length, checksum of the content, content. The length has a checksum of its own,
 /// because a damaged length would make everything behind it look like a record that was never finished.
 /// </summary>
-internal sealed class LimitRecordWriter
+internal sealed class RecordWriter
 {
     public const int HeaderLength = 12;
 
     private byte[] _buffer = new byte[256];
     private int _length;
 
-    public void Begin(LimitRecordKind kind)
+    public void Begin(byte kind)
     {
         _length = HeaderLength;
-        Byte((byte)kind);
+        Byte(kind);
     }
 
     /// <summary>The finished record; valid until the next one begins.</summary>

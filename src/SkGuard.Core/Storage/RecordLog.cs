@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Win32.SafeHandles;
 
 namespace SkGuard;
@@ -6,11 +7,13 @@ namespace SkGuard;
 /// The file of a store: appended to, and written anew as a snapshot when it has grown. Only the store that holds the lock file opens it.
 /// Calls come one at a time, except <see cref="Sync"/>.
 /// </summary>
-internal sealed class LimitLog : IDisposable
+internal sealed class RecordLog : IDisposable
 {
     private const long SmallestToCompact = 256 * 1024;
 
     private readonly string _path;
+    private readonly LogSubject _subject;
+    private readonly Action<Action<ReadOnlySpan<byte>>> _snapshot;
     private readonly FileStream _held;
     private readonly Lock _syncing = new();
     private SafeFileHandle _file;
@@ -18,16 +21,21 @@ internal sealed class LimitLog : IDisposable
     private long _appended, _synced; // records; of this process
     private volatile bool _unusable;
 
-    private LimitLog(string path, FileStream held, SafeFileHandle file, long length)
+    private RecordLog(string path, LogSubject subject, Action<Action<ReadOnlySpan<byte>>> snapshot, FileStream held, SafeFileHandle file, long length)
     {
-        (_path, _held, _file, _length) = (path, held, file, length);
+        (_path, _subject, _snapshot, _held, _file, _length) = (path, subject, snapshot, held, file, length);
         _compactAt = SmallestToCompact;
     }
 
     /// <summary>Whether the log has grown to several times what it says.</summary>
     public bool IsLong => _length > _compactAt;
 
-    public static LimitLog Open(string path, LimitLedger ledger)
+    /// <summary>Opens a log, or begins one.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="subject">Whose it is.</param>
+    /// <param name="apply">Gets the content of every record that is there, in order.</param>
+    /// <param name="snapshot">Writes records that say all that is to be kept.</param>
+    public static RecordLog Open(string path, LogSubject subject, Action<ReadOnlySpan<byte>> apply, Action<Action<ReadOnlySpan<byte>>> snapshot)
     {
         path = Path.GetFullPath(path);
         if (new FileInfo(path).LinkTarget is not null)
@@ -35,17 +43,17 @@ internal sealed class LimitLog : IDisposable
             path = File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
 
-        var held = Hold(path);
+        var held = Hold(path, subject);
         try
         {
             if (!File.Exists(path))
-                WriteSnapshot(path, ledger);
+                WriteSnapshot(path, subject, snapshot);
             long length;
             using (var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read))
-                length = LimitLogFormat.Read(stream, path, new LimitReplay(ledger).Apply);
+                length = RecordLogFormat.Read(stream, path, subject, apply);
             var file = OpenFile(path);
             RandomAccess.SetLength(file, length);
-            return new LimitLog(path, held, file, length);
+            return new RecordLog(path, subject, snapshot, held, file, length);
         }
         catch
         {
@@ -58,8 +66,8 @@ internal sealed class LimitLog : IDisposable
     public long Append(ReadOnlySpan<byte> record)
     {
         RequireUsable();
-        if (record.Length > LimitLogFormat.Longest)
-            throw new LimitStoreException($"{_path}: a reservation of {record.Length} bytes is too long to be written. Shorten its ids.");
+        if (record.Length > RecordLogFormat.Longest)
+            throw _subject.Error($"{_path}: a record of {record.Length} bytes is too long to be written.", null);
 
         try
         {
@@ -98,16 +106,16 @@ internal sealed class LimitLog : IDisposable
     }
 
     /// <summary>
-    /// Replaces the log by what the ledger holds now. Dying on the way leaves the old log or the new one, and both say the same.
+    /// Replaces the log by a snapshot. Dying on the way leaves the old log or the new one, and both say the same.
     /// </summary>
-    public void Compact(LimitLedger ledger)
+    public void Compact()
     {
         RequireUsable();
         lock (_syncing)
         {
             try
             {
-                WriteSnapshot(_path, ledger, beforeRename: _file.Dispose); // Windows does not replace an open file
+                WriteSnapshot(_path, _subject, _snapshot, beforeRename: _file.Dispose); // Windows does not replace an open file
             }
             finally
             {
@@ -127,16 +135,13 @@ internal sealed class LimitLog : IDisposable
         _held.Dispose();
     }
 
-    private static void WriteSnapshot(string path, LimitLedger ledger, Action? beforeRename = null)
+    private static void WriteSnapshot(string path, LogSubject subject, Action<Action<ReadOnlySpan<byte>>> snapshot, Action? beforeRename = null)
     {
         var next = path + ".new";
         using (var stream = new FileStream(next, FileMode.Create, FileAccess.Write, FileShare.None))
         {
-            var writer = new LimitRecordWriter();
-            stream.Write(LimitLogFormat.FirstLine);
-            stream.Write(LimitRecords.Snapshot(writer, ledger));
-            foreach (var counter in ledger.Counters)
-                stream.Write(LimitRecords.Counter(writer, counter));
+            stream.Write(Encoding.ASCII.GetBytes(subject.FirstLine));
+            snapshot(stream.Write);
             stream.Flush(flushToDisk: true); // a name must never point to content that is not there yet
         }
         beforeRename?.Invoke();
@@ -166,8 +171,8 @@ internal sealed class LimitLog : IDisposable
     {
         if (_unusable)
         {
-            throw new LimitStoreException(
-                $"{_path}: an earlier write failed and what is on the disk is unknown. Restart when the disk can be written again.");
+            throw _subject.Error(
+                $"{_path}: an earlier write failed and what is on the disk is unknown. Restart when the disk can be written again.", null);
         }
     }
 
@@ -177,7 +182,7 @@ internal sealed class LimitLog : IDisposable
     /// The lock is on a file of its own, because the log itself is replaced. The system lets go of it when the process ends, however it
     /// ends.
     /// </summary>
-    private static FileStream Hold(string path)
+    private static FileStream Hold(string path, LogSubject subject)
     {
         var name = path + ".lock";
         try
@@ -186,7 +191,7 @@ internal sealed class LimitLog : IDisposable
         }
         catch (IOException e)
         {
-            throw new LimitStoreException(
+            throw subject.Error(
                 $"{path} is in use: {name} is locked by another process or another store. Give each its own file. ({e.Message})", e);
         }
     }

@@ -1,33 +1,33 @@
 using System.Buffers.Binary;
 using System.Diagnostics;
+using System.Text;
 
 namespace SkGuard;
 
 /// <summary>The file around the records: a first line that names the format, then one record after the other.</summary>
-internal static class LimitLogFormat
+internal static class RecordLogFormat
 {
     internal const int Longest = 1 << 24;
-
-    public static ReadOnlySpan<byte> FirstLine => "SkGuard limits 1\n"u8;
 
     /// <summary>
     /// Gives each record to <paramref name="apply"/> and returns where the last whole one ends. What follows it is a write that the end
     /// of its process cut short: fewer bytes than the record has, or zeros. Anything else that cannot be read is damage, also in the last
-    /// record: taking it for unfinished could refill a limit.
+    /// record: taking it for unfinished could give back what was used.
     /// </summary>
-    public static long Read(Stream stream, string path, Action<ReadOnlySpan<byte>> apply)
+    public static long Read(Stream stream, string path, LogSubject subject, Action<ReadOnlySpan<byte>> apply)
     {
-        var buffer = new byte[Math.Max(FirstLine.Length, LimitRecordWriter.HeaderLength)];
-        var first = buffer.AsSpan(0, FirstLine.Length);
-        if (stream.ReadAtLeast(first, first.Length, throwOnEndOfStream: false) < first.Length || !first.SequenceEqual(FirstLine))
+        var firstLine = Encoding.ASCII.GetBytes(subject.FirstLine);
+        var buffer = new byte[Math.Max(firstLine.Length, RecordWriter.HeaderLength)];
+        var first = buffer.AsSpan(0, firstLine.Length);
+        if (stream.ReadAtLeast(first, first.Length, throwOnEndOfStream: false) < first.Length || !first.SequenceEqual(firstLine))
         {
-            throw new LimitStoreException(
-                $"{path} is not a file of SkGuard limits of this version. Give another path, or delete the file if nothing in it counts.");
+            throw subject.Error(
+                $"{path} is not a file of SkGuard {subject.What} of this version. Give another path, or delete the file if nothing in it counts.", null);
         }
 
-        for (long offset = FirstLine.Length; ; offset = stream.Position)
+        for (long offset = firstLine.Length; ; offset = stream.Position)
         {
-            var header = buffer.AsSpan(0, LimitRecordWriter.HeaderLength);
+            var header = buffer.AsSpan(0, RecordWriter.HeaderLength);
             if (stream.ReadAtLeast(header, header.Length, throwOnEndOfStream: false) < header.Length)
                 return offset;
 
@@ -37,7 +37,7 @@ internal static class LimitLogFormat
             {
                 if (!header.ContainsAnyExcept((byte)0) && OnlyZerosFollow(stream))
                     return offset;
-                throw Damaged(path, offset, "its length is not what was written");
+                throw Damaged(subject, path, offset, "its length is not what was written");
             }
 
             if (buffer.Length < length)
@@ -46,7 +46,7 @@ internal static class LimitLogFormat
             if (stream.ReadAtLeast(content, length, throwOnEndOfStream: false) < length)
                 return offset;
             if (checksum != Crc32C.Of(content))
-                throw Damaged(path, offset, "its content is not what was written");
+                throw Damaged(subject, path, offset, "its content is not what was written");
 
             try
             {
@@ -54,7 +54,7 @@ internal static class LimitLogFormat
             }
             catch (Exception e) when (e is InvalidDataException or ArgumentException or OverflowException or UnreachableException)
             {
-                throw Damaged(path, offset, e.Message, e); // whole, but it does not follow from the records before it
+                throw Damaged(subject, path, offset, e.Message, e); // whole, but it does not follow from the records before it
             }
         }
     }
@@ -70,11 +70,8 @@ internal static class LimitLogFormat
         return true;
     }
 
-    private static LimitStoreException Damaged(string path, long offset, string what, Exception? inner = null)
-    {
-        var message = $"{path} is damaged: the record at byte {offset} cannot be used, {what}. "
-            + "What was spent from there on is unknown, so no limit is guessed. "
-            + "Restore the file from a copy, or delete it to start every counter at zero.";
-        return inner is null ? new(message) : new(message, inner);
-    }
+    private static IOException Damaged(LogSubject subject, string path, long offset, string what, Exception? inner = null) => subject.Error(
+        $"{path} is damaged: the record at byte {offset} cannot be used, {what}. {subject.Unknown} "
+        + $"Restore the file from a copy, or delete it to {subject.FromNothing}.",
+        inner);
 }

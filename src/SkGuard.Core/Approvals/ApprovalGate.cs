@@ -1,0 +1,99 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+
+namespace SkGuard;
+
+/// <summary>
+/// Discharges what the chosen rules of all layers ask for together: the call goes on only where this very call used an approval that is
+/// bound to it.
+/// </summary>
+internal sealed class ApprovalGate(ApprovalStore store, ILogger logger)
+{
+    /// <summary>What is longer cannot be read by a person, and would fill the store.</summary>
+    private const int LongestArguments = 65_536;
+
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    internal void Discharge(Decision decision)
+    {
+        // What is only observed asks nobody and uses nothing up.
+        if (decision.Mode == GuardMode.Observe)
+        {
+            decision.Deny(DenialCode.ApprovalRequired);
+            return;
+        }
+
+        if (Ask(decision) is not { } asked)
+            return;
+        var entry = store.Claim(asked, decision.Now);
+        decision.Approval = new ApprovalClaim(entry);
+        if (entry is null)
+            decision.Deny(DenialCode.ApprovalRequired, "a person must approve it first, and too many calls wait for that already. Have those decided before you ask for more.");
+        else if (entry.State == ApprovalState.Rejected)
+            decision.Deny(DenialCode.ApprovalDenied);
+        else if (entry.State != ApprovalState.Used)
+            decision.Deny(DenialCode.ApprovalRequired);
+    }
+
+    /// <summary>The request that the call would make; null, and a denial, where nobody could approve it.</summary>
+    private ApprovalEntry? Ask(Decision decision)
+    {
+        var (authority, arguments) = (decision.Authority!, decision.Arguments!);
+        if (authority.Id is null)
+        {
+            Log.NothingToApproveFor(logger, decision.Tool.Name, authority.ToString(), decision.Id);
+            decision.Deny(DenialCode.ApprovalRequired, "a person would have to approve it, and the authority has no session to ask for.");
+            return null;
+        }
+
+        // An approval is bound to what is declared; whatever else the function would get, nobody would have seen.
+        if (decision.KeepsUndeclared && arguments.Undeclared.Count > 0)
+        {
+            decision.Deny(DenialCode.ApprovalRequired, "a person would have to approve it, and nobody can be shown its undeclared arguments. Leave them out.");
+            return null;
+        }
+
+        var json = Json(arguments);
+        if (json.Length > LongestArguments)
+        {
+            decision.Deny(DenialCode.ApprovalRequired, "a person would have to approve it, and its arguments are too long to be read.");
+            return null;
+        }
+
+        return new ApprovalEntry
+        {
+            Id = NewId(),
+            Key = ApprovalKey.Of(decision),
+            Owner = authority.Id,
+            Tool = decision.Tool.Name,
+            Arguments = json,
+            Principals = authority.Chain,
+            Names = [.. authority.Steps.SelectMany(IdentityNames.Of).Distinct(StringComparer.Ordinal)],
+            Session = authority.Session,
+            Rules = [.. decision.Obligations.Select(permit => new ApprovalRule(permit.Id, permit.AsksFor is { Text.Length: > 0 } who ? who.Text : null, permit.Reason))],
+            Asked = decision.Now,
+            Decision = decision.Id,
+            Expires = decision.Now + store.Lifetime,
+        };
+    }
+
+    private static string Json(BoundArguments arguments)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer, Options))
+            arguments.WriteCanonicalJson(writer);
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    private static string NewId()
+    {
+        Span<byte> random = stackalloc byte[12];
+        RandomNumberGenerator.Fill(random);
+        return "apr_" + Base64Url.EncodeToString(random);
+    }
+}

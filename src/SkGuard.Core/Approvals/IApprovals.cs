@@ -1,0 +1,40 @@
+using System.Security.Claims;
+
+namespace SkGuard;
+
+/// <summary>
+/// The calls that wait for a person, for the application's own page, endpoint or terminal. Taken from the kernel's services; never offer it
+/// as a tool. What an approver may do is checked here, and every answer is a value.
+/// </summary>
+public interface IApprovals
+{
+    /// <summary>The requests that wait, the oldest first.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    ValueTask<IReadOnlyList<ApprovalRequest>> PendingAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Agrees, for every rule of the request that admits the approver.</summary>
+    /// <param name="id">The request's id.</param>
+    /// <param name="approver">Whom the application authenticated.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    ValueTask<ApprovalResult> ApproveAsync(string id, Approver approver, CancellationToken cancellationToken = default);
+
+    /// <summary>As <see cref="ApproveAsync(string, Approver, CancellationToken)"/>, for a signed-in user; one who is not signed in is not allowed.</summary>
+    /// <param name="id">The request's id.</param>
+    /// <param name="approver">The signed-in user.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    ValueTask<ApprovalResult> ApproveAsync(string id, ClaimsPrincipal approver, CancellationToken cancellationToken = default);
+
+    /// <summary>Refuses, or takes back an approval that was not used yet. Whoever may approve one rule of the request may refuse it whole.</summary>
+    /// <param name="id">The request's id.</param>
+    /// <param name="approver">Whom the application authenticated.</param>
+    /// <param name="reason">Why, for the model, as data in its denial: the first 200 characters are kept.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    ValueTask<ApprovalResult> RejectAsync(string id, Approver approver, string? reason = null, CancellationToken cancellationToken = default);
+
+    /// <summary>As <see cref="RejectAsync(string, Approver, string, CancellationToken)"/>, for a signed-in user; one who is not signed in is not allowed.</summary>
+    /// <param name="id">The request's id.</param>
+    /// <param name="approver">The signed-in user.</param>
+    /// <param name="reason">Why, for the model, as data in its denial: the first 200 characters are kept.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    ValueTask<ApprovalResult> RejectAsync(string id, ClaimsPrincipal approver, string? reason = null, CancellationToken cancellationToken = default);
+}

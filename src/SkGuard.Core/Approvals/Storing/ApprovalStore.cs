@@ -1,0 +1,108 @@
+namespace SkGuard;
+
+/// <summary>
+/// The requests of all conversations: in memory, and with a log also beyond the process. Every change is written before it holds, under one
+/// lock, so an approval is used by exactly one call.
+/// </summary>
+internal sealed class ApprovalStore : IDisposable
+{
+    /// <summary>However many conversations there are: what is kept stays bounded.</summary>
+    private const int MostInAll = 10_000;
+
+    private readonly Lock _lock = new();
+    private readonly ApprovalLedger _ledger = new();
+    private readonly RecordWriter _writer = new();
+    private readonly RecordLog? _log;
+    private readonly int _most;
+
+    /// <param name="lifetime">How long a request waits, and how long an approval or a rejection holds.</param>
+    /// <param name="most">How many live requests one authority may have.</param>
+    /// <param name="path">The log; null for memory only.</param>
+    /// <exception cref="ApprovalStoreException">Another process or store uses the file, or it is damaged.</exception>
+    internal ApprovalStore(TimeSpan lifetime, int most, string? path = null)
+    {
+        (Lifetime, _most) = (lifetime, most);
+        if (path is not null)
+            _log = RecordLog.Open(path, ApprovalRecords.Subject, record => ApprovalRecords.Apply(record, _ledger), write => ApprovalRecords.Snapshot(_ledger, write));
+    }
+
+    internal TimeSpan Lifetime { get; }
+
+    /// <summary>
+    /// Uses the approval of a call, if it has one; else says what became of its request, which is made if there is none. Null: this
+    /// authority has too many already. A used one that is returned was used by this call, and when it is returned that survives the process
+    /// and a loss of power.
+    /// </summary>
+    internal ApprovalEntry? Claim(ApprovalEntry asked, DateTimeOffset now)
+    {
+        ApprovalEntry entry;
+        long record;
+        lock (_lock)
+        {
+            Begin(now);
+            if (_ledger.Live(asked.Key) is { } live)
+            {
+                if (live.State != ApprovalState.Approved)
+                    return live;
+                entry = live with { State = ApprovalState.Used };
+            }
+            else
+            {
+                _ledger.Forget(Lifetime);
+                if (_ledger.CountLive(asked.Owner) >= _most || _ledger.Entries.Count >= MostInAll)
+                    return null;
+                entry = asked;
+            }
+
+            record = Put(entry);
+        }
+
+        if (entry.State == ApprovalState.Used)
+            _log?.Sync(record); // if this fails, it stays used and nobody has it
+        return entry;
+    }
+
+    /// <summary>Changes a request by what <paramref name="change"/> makes of it; null leaves it as it is.</summary>
+    internal void Change(string id, DateTimeOffset now, Func<ApprovalEntry?, DateTimeOffset, ApprovalEntry?> change)
+    {
+        lock (_lock)
+        {
+            Begin(now);
+            if (change(_ledger.Find(id), _ledger.Now) is { } entry)
+                Put(entry);
+        }
+    }
+
+    internal IReadOnlyList<ApprovalEntry> Pending(DateTimeOffset now)
+    {
+        lock (_lock)
+        {
+            _ledger.Advance(now);
+            return [.. _ledger.Entries.Where(entry => entry.State == ApprovalState.Pending && entry.IsLive(_ledger.Now)).OrderBy(entry => entry.Asked)];
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (_lock)
+            _log?.Dispose();
+    }
+
+    private void Begin(DateTimeOffset now)
+    {
+        _ledger.Advance(now);
+        if (_log?.IsLong == true)
+        {
+            _ledger.Forget(Lifetime);
+            _log.Compact(); // before anything is taken: if it fails, nothing has happened
+        }
+    }
+
+    /// <summary>Written first: what could not be written has not happened.</summary>
+    private long Put(ApprovalEntry entry)
+    {
+        var record = _log?.Append(ApprovalRecords.Of(_writer, entry, _ledger.Now)) ?? 0;
+        _ledger.Put(entry);
+        return record;
+    }
+}

@@ -1,0 +1,40 @@
+using System.Globalization;
+using System.Text;
+
+namespace SkGuard;
+
+/// <summary>Uses every approval of a file until there is none or the process is killed. What it "executes" is a line on the standard output.</summary>
+internal static class ApprovalUser
+{
+    /// <summary>The request that a call with this number would make.</summary>
+    internal static ApprovalEntry Request(int number) => new()
+    {
+        Id = string.Create(CultureInfo.InvariantCulture, $"apr_{number}_{Guid.NewGuid():N}"),
+        Key = string.Create(CultureInfo.InvariantCulture, $"call {number}"),
+        Owner = "alice",
+        Tool = "Payments.transfer",
+        Arguments = "{}",
+        Principals = ["User::\"alice\""],
+        Names = ["ALICE"],
+        Rules = [new("pay", null, null)],
+        Asked = TimeProvider.System.GetUtcNow(),
+        Decision = "dec_1",
+        Expires = TimeProvider.System.GetUtcNow().AddHours(1),
+    };
+
+    internal static async Task UseAllAsync(string file, int calls)
+    {
+        using var store = new ApprovalStore(TimeSpan.FromHours(1), most: 1, file);
+        using var output = Console.OpenStandardOutput();
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(worker => Task.Run(() =>
+        {
+            // Each worker tries every call, so that two may want the same approval.
+            for (var i = 0; i < calls; i++)
+            {
+                var number = (i + (worker * 3)) % calls;
+                if (store.Claim(Request(number), TimeProvider.System.GetUtcNow()) is { State: ApprovalState.Used })
+                    output.Write(Encoding.ASCII.GetBytes(number.ToString(CultureInfo.InvariantCulture).PadRight(255) + "\n"));
+            }
+        })));
+    }
+}
