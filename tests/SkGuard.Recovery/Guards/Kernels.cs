@@ -38,7 +38,10 @@ internal static class Kernels
             foreach (var policy in task.Policies)
                 options.Policies.Add($"policies/{policy}");
         });
-        return builder.Build().WithAuthority(task.Authority());
+        var kernel = builder.Build();
+        var approvals = kernel.Services.GetRequiredService<IApprovals>();
+        world.Person.Answer = approves => Desk.AnswerAsync(approvals, approves);
+        return kernel.WithAuthority(task.Authority());
     }
 
     private static IConfiguration Configuration { get; } =
