@@ -46,7 +46,7 @@ public sealed partial class ExampleTests
         Assert.StartsWith(
             """{"error":"denied","code":"argument_out_of_bounds","tool":"Payments.transfer","executed":false,"message":""",
             seen, StringComparison.Ordinal);
-        Assert.Contains(""","violations":[{"argument":"amount","value":900,"allowed":{"maximum":200}}],"retry":""", seen, StringComparison.Ordinal);
+        Assert.Contains(""","violations":[{"argument":"amount","value":900,"allowed":{"exclusiveMinimum":0,"maximum":200}}],"retry":""", seen, StringComparison.Ordinal);
         Assert.StartsWith("user ", run.Scenario(2)[0], StringComparison.Ordinal);
         Assert.Contains("700.00", run.Scenario(2)[^1], StringComparison.Ordinal);
         Assert.Contains(run.Scenario(5), line => line.StartsWith("payer ← sees   {\"error\":\"denied\"", StringComparison.Ordinal));

@@ -7,7 +7,7 @@ namespace SkGuard;
 /// The gate: the one place where a call is decided. Every door asks it, enters the function only if it says so, and tells it how the
 /// function ended. Whatever fails on the way is a denial; cancellation stays cancellation.
 /// </summary>
-internal sealed class Guard : IDisposable
+internal sealed partial class Guard : IDisposable
 {
     private readonly GuardServices _services;
     private readonly AuthorityResolver _authorities;
@@ -27,30 +27,7 @@ internal sealed class Guard : IDisposable
         Foresight = new Foresight(services, _authorities, _sessions);
     }
 
-    /// <summary>What can be told before any call.</summary>
-    internal Foresight Foresight { get; }
-
     internal DenialWriter Denials { get; }
-
-    /// <summary>What a caller gets in place of the result of a denied call, with the calls that it could make instead.</summary>
-    internal async ValueTask<Denial> DenyAsync(Decision decision, CancellationToken cancellationToken)
-    {
-        if (_services.Detail == DenialDetail.Minimal)
-            return Denials.Write(decision);
-        try
-        {
-            if (decision.Code == DenialCode.ArgumentOutOfBounds && await LimitPeek.LeftAsync(decision, _services.Limits, cancellationToken).ConfigureAwait(false) is { Count: > 0 } left)
-                decision.Narrow(left);
-            return Denials.Write(decision, await _alternatives.FindAsync(decision, cancellationToken).ConfigureAwait(false));
-        }
-#pragma warning disable CA1031 // The call is denied in any case; without alternatives the denial is still one.
-        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
-#pragma warning restore CA1031
-        {
-            Log.NoAlternatives(_services.Logger, exception, decision.Tool.Name, decision.Id);
-            return Denials.Write(decision);
-        }
-    }
 
     /// <summary>Decides a call and records the decision. What comes back is final: it either <see cref="Decision.Runs"/> or it does not.</summary>
     internal async ValueTask<Decision> DecideAsync(
