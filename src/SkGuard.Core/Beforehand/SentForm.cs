@@ -13,7 +13,7 @@ internal sealed record SentForm(CedarKind Kind, bool IsOnly, bool AdmitsNull)
     internal static SentForm? Of(Shape? shape, JsonElement schema)
     {
         var kind = shape?.Kind.Kind ?? CedarKind.None;
-        if (shape is null || shape.Kind.Semantic is not null || kind is not (CedarKind.Long or CedarKind.Decimal or CedarKind.Bool or CedarKind.String or CedarKind.Set)
+        if (shape is null || kind is not (CedarKind.Long or CedarKind.Decimal or CedarKind.Bool or CedarKind.String or CedarKind.Set)
             || (kind == CedarKind.String && shape is not StringShape))
             return null;
         var types = TypesOf(schema);
