@@ -7,7 +7,7 @@ namespace SkGuard;
 /// One call on its way: what is known of it, and in the end whether it may run. Used for one call after another of the same tool, so
 /// that deciding allocates nothing; whoever asked for it gives it back when the call is over.
 /// </summary>
-internal sealed class Decision
+internal sealed partial class Decision
 {
     private readonly CallContext _context;
     private readonly CallEntities _entities = new();
@@ -52,62 +52,6 @@ internal sealed class Decision
 
     /// <summary>Why the call is denied; null while nothing speaks against it.</summary>
     internal DenialCode? Code { get; private set; }
-
-    /// <summary>The permits that let the call through, one for each layer.</summary>
-    internal List<Permit> Chosen { get; } = [];
-
-    internal bool HasLimits
-    {
-        get
-        {
-            foreach (var permit in Chosen)
-                if (permit.HasLimits)
-                    return true;
-            return false;
-        }
-    }
-
-    internal bool NeedsApproval
-    {
-        get
-        {
-            foreach (var permit in Chosen)
-                if (permit.NeedsApproval)
-                    return true;
-            return false;
-        }
-    }
-
-    /// <summary>The chosen permits that ask for a person; each of them has to be answered.</summary>
-    internal IEnumerable<Permit> Obligations => Chosen.Where(permit => permit.NeedsApproval);
-
-    /// <summary>What became of the obligations; null where there are none, or nobody was asked.</summary>
-    internal ApprovalClaim? Approval { get; set; }
-
-    /// <summary>Whether the call is denied for want of an approval and for nothing else.</summary>
-    internal bool LacksApproval => Code is DenialCode.ApprovalRequired or DenialCode.ApprovalDenied;
-
-    /// <summary>Whether the call's time can run out while it is decided.</summary>
-    internal bool MayExpire
-    {
-        get
-        {
-            if (Expires is not null)
-                return true;
-            foreach (var permit in Chosen)
-                if (permit.Grant?.Expires is not null)
-                    return true;
-            return false;
-        }
-    }
-
-    internal bool IsAnyChosenExpired(DateTimeOffset now)
-    {
-        foreach (var permit in Chosen)
-            if (permit.IsExpired(now))
-                return true;
-        return false;
-    }
 
     /// <summary>The forbids that stood against the call.</summary>
     internal List<Policy> Against { get; } = [];

@@ -21,7 +21,7 @@ internal sealed class RegionReader(RuleScope rule, Call? near)
     private Region Read(Expr expr, bool value) => expr switch
     {
         AndExpr => Chain(expr.Children, value, goesOn: true),
-        OrExpr when EveryInContainer.Of(expr, rule) is { } each => each.Read(value, rule),
+        OrExpr when EachElement.Of(expr, rule) is { } each => each.Read(value),
         OrExpr => Chain(expr.Children, value, goesOn: false),
         NotExpr not => Of(not.Operand, !value),
         IsExpr { Container: { } container } both => Of(Expr.And(Expr.Is(both.Target, both.Type), Expr.Binary(BinaryOperator.In, both.Target, container)), value),

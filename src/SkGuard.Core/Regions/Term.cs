@@ -25,6 +25,8 @@ internal readonly record struct Term(ArgumentPath Path, TermPart Part, ArgumentK
             ("length", CedarKind.String) or ("count", CedarKind.Set) => whole with { Part = TermPart.Size },
             ("every", CedarKind.Set) => whole with { Part = TermPart.Every },
             ("any", CedarKind.Set) => whole with { Part = TermPart.Any },
+            (DerivedList.Least, CedarKind.Set) => whole with { Part = TermPart.Least },
+            (DerivedList.Greatest, CedarKind.Set) => whole with { Part = TermPart.Greatest },
             _ => null,
         };
     }
@@ -63,4 +65,10 @@ internal enum TermPart
 
     /// <summary>The containers of any element.</summary>
     Any,
+
+    /// <summary>The least element of a list of numbers.</summary>
+    Least,
+
+    /// <summary>The greatest.</summary>
+    Greatest,
 }

@@ -17,7 +17,7 @@ public sealed class RequestTests
     [Theory]
     [Trait("rule", "2 resource")]
     [InlineData("a1", null)]
-    [InlineData("a2", "tool_not_granted")]
+    [InlineData("a2", "argument_out_of_bounds")]
     public async Task DecideAsync_ResourceFromAnArgument_IsWhatRulesSee(string account, string? code)
     {
         var bench = Accounts("""permit(principal, action, resource == Account::"a1");""");

@@ -87,15 +87,25 @@ public sealed class ItemsTests
     [Fact]
     public async Task Items_Broken_TheDenialSaysWhatEachElementMayBe()
     {
+        var bench = BenchFor<long[]>();
+        var grant = Grant.Parse("""{ "tool": "T.f", "where": { "x": { "items": { "maximum": 9 } } } }""");
+
+        var denial = bench.Denial(await bench.DecideAsync(new Dictionary<string, object?> { ["x"] = "[1,10]" }, Codes.Alice.Grant(grant)));
+
+        Assert.Equal("T.f was not executed: x [1,10] is not within what is granted: for each element at most 9 is granted.", denial.Message);
+        Assert.Contains("""{"items":{"maximum":9}}""", denial.ToJson(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Items_OfListsBroken_TheDenialNamesTheArgument()
+    {
         var bench = BenchFor<long[][]>();
         var grant = Grant.Parse("""{ "tool": "T.f", "where": { "x": { "items": { "maxItems": 2, "items": { "maximum": 9 } } } } }""");
 
         var denial = bench.Denial(await bench.DecideAsync(new Dictionary<string, object?> { ["x"] = "[[1,10]]" }, Codes.Alice.Grant(grant)));
 
-        Assert.Equal(
-            "T.f was not executed: x [[1,10]] is not within what is granted: for each element at most 2 elements are granted and of each element at most 9 is granted.",
-            denial.Message);
-        Assert.Contains("""{"items":{"items":{"maximum":9},"maxItems":2}}""", denial.ToJson(), StringComparison.Ordinal);
+        Assert.Equal("x", Assert.Single(denial.Violations).Argument);
+        Assert.Equal("with_changes", denial.Retry);
     }
 
     [Theory]

@@ -60,7 +60,8 @@ public sealed class TellingTests
     [InlineData("permit(principal, action, resource) when { resource has owner && resource.owner == principal };")]
     public async Task Write_AnUnknownResourceAndOneThatMayNotBeSeen_AreTheSame(string policies)
     {
-        var bench = new Bench
+        // A guard for each, so that neither denial is a repetition of the other.
+        Bench Bench() => new()
         {
             Tool = Orders.Tool(resource: "Account"),
             Policies = policies,
@@ -72,10 +73,11 @@ public sealed class TellingTests
         };
 
         Assert.Equal(await Denied("nowhere"), await Denied("theirs"));
-        Assert.True((await bench.DecideAsync(Call("ours"))).IsPermitted);
+        Assert.True((await Bench().DecideAsync(Call("ours"))).IsPermitted);
 
         async Task<string> Denied(string account)
         {
+            var bench = Bench();
             var denial = await bench.Guard.DenyAsync(await bench.DecideAsync(Call(account)), CancellationToken.None);
             return denial.ToJson().Replace(denial.Decision, "", StringComparison.Ordinal).Replace(account, "?", StringComparison.Ordinal);
         }
