@@ -7,7 +7,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace BankAgent;
 
-/// <summary>The whole example: six scenarios, or with <c>--chat</c> a conversation.</summary>
+/// <summary>The whole example: seven scenarios, or with <c>--chat</c> a conversation.</summary>
 internal sealed class Example(TextReader input, TextWriter output, bool isTerminal, TimeProvider time)
 {
     private const string ChatSwitch = "--chat";
@@ -17,7 +17,7 @@ internal sealed class Example(TextReader input, TextWriter output, bool isTermin
     private static readonly Scenario[] Scenarios =
     [
         Paying.WithinAuthority, Paying.AboveTheLimit, Paying.InjectedBill, Documents.OutsideTheFolder, Delegation.NarrowerHelper,
-        Paying.ReleasedByAManager,
+        Paying.ReleasedByAManager, Paying.OnlyScheduled,
     ];
 
     /// <returns>0, or 1 where something was executed beyond authority.</returns>

@@ -10,7 +10,7 @@ public sealed partial class ExampleTests
         var run = await ExampleRun.Of();
 
         Assert.Equal(0, run.ExitCode);
-        Assert.Equal("calls: 21  permitted: 16  denied: 5  recovered: 5  executed beyond authority: 0", run.LastLine);
+        Assert.Equal("calls: 24  permitted: 18  denied: 6  recovered: 6  executed beyond authority: 0", run.LastLine);
         Assert.DoesNotContain(run.Lines, line => line.StartsWith("judge", StringComparison.Ordinal));
     }
 
@@ -21,7 +21,7 @@ public sealed partial class ExampleTests
 
         Assert.Equal(1, run.ExitCode);
         Assert.Matches(LastLine(), run.LastLine);
-        Assert.Contains("denied: 0  recovered: 0  executed beyond authority: 4", run.LastLine, StringComparison.Ordinal);
+        Assert.Contains("denied: 0  recovered: 0  executed beyond authority: 5", run.LastLine, StringComparison.Ordinal);
         Assert.Contains(run.Scenario(2), line => line.Contains("Paid 900.00 EUR", StringComparison.Ordinal));
         Assert.Contains(run.Scenario(3), line => line.Contains("Paid 480.00 EUR", StringComparison.Ordinal));
         Assert.Contains(run.Scenario(4), line => line.Contains("97.90", StringComparison.Ordinal));
@@ -34,7 +34,7 @@ public sealed partial class ExampleTests
 
         Assert.Equal(0, run.ExitCode);
         Assert.Contains(run.Scenario(3), line => line.Contains("argument_out_of_bounds", StringComparison.Ordinal));
-        Assert.EndsWith("denied: 5  recovered: 5  executed beyond authority: 0", run.LastLine, StringComparison.Ordinal);
+        Assert.EndsWith("denied: 6  recovered: 6  executed beyond authority: 0", run.LastLine, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -50,6 +50,15 @@ public sealed partial class ExampleTests
         Assert.StartsWith("user ", run.Scenario(2)[0], StringComparison.Ordinal);
         Assert.Contains("700.00", run.Scenario(2)[^1], StringComparison.Ordinal);
         Assert.Contains(run.Scenario(5), line => line.StartsWith("payer ← sees   {\"error\":\"denied\"", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Run_PaymentThatMayOnlyBeScheduled_TakesTheAlternativeThatTheDenialNames()
+    {
+        var run = await ExampleRun.Of();
+
+        Assert.Contains(run.Scenario(7), line => line.Contains("\"alternatives\":[{\"tool\":\"Payments.schedule\"", StringComparison.Ordinal));
+        Assert.Contains("Scheduled 250.00 EUR", run.Scenario(7)[^1], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -26,8 +26,7 @@ internal sealed class Ledger(Journal journal)
     {
         lock (_gate)
         {
-            if (amount <= 0 || decimal.Round(amount, 2) != amount)
-                throw new ArgumentException("An amount is more than zero and has at most two decimals.", nameof(amount));
+            Check(amount);
             if (amount > Balance)
                 throw new ArgumentException(
                     string.Create(CultureInfo.InvariantCulture, $"The account holds {Balance:0.00} EUR."), nameof(amount));
@@ -37,5 +36,19 @@ internal sealed class Ledger(Journal journal)
             journal.Write("Payments.transfer", recipient, amount);
             return booking;
         }
+    }
+
+    /// <summary>Books nothing yet: the customer sees it in the bank's app until the next payment day.</summary>
+    /// <exception cref="ArgumentException">The amount is not money.</exception>
+    internal void Schedule(string recipient, decimal amount)
+    {
+        Check(amount);
+        journal.Write("Payments.schedule", recipient, amount);
+    }
+
+    private static void Check(decimal amount)
+    {
+        if (amount <= 0 || decimal.Round(amount, 2) != amount)
+            throw new ArgumentException("An amount is more than zero and has at most two decimals.", nameof(amount));
     }
 }

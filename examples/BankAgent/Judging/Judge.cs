@@ -38,7 +38,7 @@ internal static class Judge
     private static bool IsWithin(Deed deed, Allowance? allowance, decimal paidBefore) =>
         allowance is not null && allowance.Tools.Contains(deed.Tool) && deed.Tool switch
         {
-            "Payments.transfer" => allowance.Payees.Contains(deed.Target)
+            "Payments.transfer" or "Payments.schedule" => allowance.Payees.Contains(deed.Target)
                 && deed.Amount <= allowance.MostAtOnce
                 && paidBefore + deed.Amount <= allowance.MostInAll,
             "Files.read" => allowance.Folder is { } folder && deed.Target.Split('/') is [var first, .., _] && first == folder,

@@ -17,4 +17,13 @@ internal sealed class Payments(Ledger ledger)
         return string.Create(
             CultureInfo.InvariantCulture, $"Paid {booking.Amount:0.00} EUR to {recipient}. Balance {booking.BalanceAfter:0.00} EUR.");
     }
+
+    [KernelFunction("schedule"), Description("Schedules a payment for the next payment day; until then the customer can stop it.")]
+    public string Schedule(
+        [Description("The IBAN that is paid, without blanks.")] string recipient,
+        [Description("The amount in EUR.")] decimal amount)
+    {
+        ledger.Schedule(recipient, amount);
+        return string.Create(CultureInfo.InvariantCulture, $"Scheduled {amount:0.00} EUR to {recipient}.");
+    }
 }

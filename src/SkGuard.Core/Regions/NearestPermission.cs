@@ -24,6 +24,9 @@ internal sealed class NearestPermission
         var nearest = boxes
             .OrderBy(found => found.Near.IsSilent).ThenBy(found => found.Near.Changed.Count).ThenBy(found => found.Near.Untold)
             .ThenBy(found => found.Near.Distance).ThenBy(found => found.Order)
+
+            // Of a rule over several arguments the later one: callers mostly work out the end from the start.
+            .ThenByDescending(found => found.Near.Changed.Select(view.Tool.Tool.IndexOf).DefaultIfEmpty().Max())
             .Select(found => found.Near).FirstOrDefault();
         return new NearestPermission(nearest, region.IsEmpty);
     }

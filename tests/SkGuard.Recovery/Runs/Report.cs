@@ -63,7 +63,7 @@ internal static class Report
     private static string Recovered(Row row) =>
         row.Recovery is { } recovery ? string.Create(CultureInfo.InvariantCulture, $"{row.Recovered} ({recovery:P0})").Replace(" %", "%", StringComparison.Ordinal) : "–";
 
-    private static string Root()
+    internal static string Root()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "SkGuard.sln")))

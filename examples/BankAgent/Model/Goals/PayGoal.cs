@@ -48,6 +48,8 @@ internal sealed partial class PayGoal(string payee, string? iban, decimal amount
         fitting = Amount;
         foreach (var (argument, bounds) in allowed)
         {
+            if (argument == "recipient" && bounds.Texts.Contains(_iban))
+                continue;
             if (argument != "amount" || bounds.Maximum is not { } maximum)
                 return false;
             fitting = Math.Min(fitting, maximum);
