@@ -6,8 +6,6 @@ namespace SkGuard.Architecture.Tests;
 /// <summary>Dependencies point one way: in what the project files ask for, and in what the compiler wrote into the assemblies.</summary>
 public sealed class DependencyTests
 {
-    private const string StandIn = "SkGuard.SemanticKernel.StandIn";
-
     public static TheoryData<string> Projects => DependencyTable.Projects;
 
     [Theory]
@@ -26,8 +24,6 @@ public sealed class DependencyTests
     {
         var row = DependencyTable.Of(project);
         var allowed = PackageGraph.Closure([.. row.Projects, .. row.Packages]);
-        if (row.Packages.Any(package => package.StartsWith("Microsoft.SemanticKernel.", StringComparison.Ordinal)))
-            allowed.UnionWith(PackageGraph.Closure([StandIn])); // in its place, and bringing the same
         var used = Assembly.Load(project).GetReferencedAssemblies().Select(reference => reference.Name!);
         Offenders.None(used.Where(name => !IsBaseClassLibrary(name) && !allowed.Contains(name)));
     }

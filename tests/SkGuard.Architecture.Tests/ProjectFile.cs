@@ -16,8 +16,8 @@ internal sealed class ProjectFile(string path)
 
     public IEnumerable<string> Projects => Included("ProjectReference").Select(one => System.IO.Path.GetFileNameWithoutExtension(one.Replace('\\', '/')));
 
-    /// <summary>Packages, Semantic Kernel's among them, that flow to the users of the project.</summary>
-    public IEnumerable<string> Packages => Included("PackageReference").Concat(Included("SemanticKernelReference"));
+    /// <summary>Packages that flow to the users of the project.</summary>
+    public IEnumerable<string> Packages => Included("PackageReference");
 
     public IEnumerable<XElement> Elements(string name) => _xml.Descendants(name);
 

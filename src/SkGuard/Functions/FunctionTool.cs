@@ -31,11 +31,7 @@ internal static class FunctionTool
     /// <summary>A prompt function is not a tool: it runs, and the calls that it causes are decided. In doubt a function is a tool.</summary>
     internal static bool IsPrompt(KernelFunction function) => function.GetType() is { FullName: PromptType } type && type.Assembly == PromptAssembly;
 
-#if SEMANTIC_KERNEL_STANDIN
-    private const string PromptType = "Microsoft.SemanticKernel.PromptFunction";
-#else
     private const string PromptType = "Microsoft.SemanticKernel.KernelFunctionFromPrompt";
-#endif
 
     private static readonly Assembly PromptAssembly = typeof(KernelFunctionFactory).Assembly;
 

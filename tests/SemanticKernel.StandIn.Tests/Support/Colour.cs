@@ -1,8 +1,0 @@
-namespace SkGuard.StandIn.Tests;
-
-/// <summary>An enum for parameters.</summary>
-public enum Colour
-{
-    Red,
-    Green,
-}
