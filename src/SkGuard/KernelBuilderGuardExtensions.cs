@@ -27,6 +27,7 @@ public static class KernelBuilderGuardExtensions
         if (services.Any(service => service.ServiceType == typeof(Guard)))
             throw new InvalidOperationException("AddSkGuard was already called on this builder, and one guard decides for a kernel. Keep one of the calls, with all settings in its configuration.");
 
+        FunctionFields.RequireKnown();
         var setup = new GuardSetup(configuration, configure, BaseFolder(services), SectionRoot.Of(configuration, Configurations(services)));
         services.AddSingleton(provider =>
         {

@@ -1,4 +1,4 @@
-using System.Collections.ObjectModel;
+using System.Runtime.CompilerServices;
 using Microsoft.SemanticKernel;
 
 namespace SkGuard;
@@ -9,7 +9,8 @@ namespace SkGuard;
 /// </summary>
 internal sealed class GuardedFunction
 {
-    private const string Marker = "SkGuard.GuardedFunction";
+    /// <summary>The doors by the body that runs when they are entered, which all clones of a door share and nothing else has.</summary>
+    private static readonly ConditionalWeakTable<object, GuardedFunction> Doors = [];
 
     private readonly Guard _guard;
     private readonly KernelFunction _inner;
@@ -43,22 +44,23 @@ internal sealed class GuardedFunction
 
     private KernelFunction Create(KernelFunction like, IEnumerable<KernelParameterMetadata> parameters)
     {
-        var metadata = like.Metadata.AdditionalProperties.Where(pair => pair.Key != Marker).Append(new(Marker, this));
-        return KernelFunctionFactory.CreateFromMethod(InvokeAsync, new KernelFunctionFromMethodOptions
+        FunctionFields.RequireKnown();
+        var door = KernelFunctionFactory.CreateFromMethod(InvokeAsync, like.JsonSerializerOptions, new KernelFunctionFromMethodOptions
         {
             FunctionName = like.Name,
             Description = like.Description,
             Parameters = parameters,
             ReturnParameter = like.Metadata.ReturnParameter,
-            AdditionalMetadata = new ReadOnlyDictionary<string, object?>(metadata.ToDictionary(pair => pair.Key, pair => pair.Value)),
+            AdditionalMetadata = like.Metadata.AdditionalProperties,
         });
+        FunctionFields.ShowMethodOf(like, door);
+        Doors.Add(FunctionFields.BodyOf(door)!, this);
+        return door;
     }
 
-    /// <summary>The door that a function is, if it is one. Metadata alone makes none: whoever decorates a function may have copied it.</summary>
+    /// <summary>The door that a function is, if it is one. Neither its metadata nor its method is asked: whoever decorates a function may have copied them.</summary>
     internal static GuardedFunction? Of(KernelFunction function) =>
-        function.Metadata.AdditionalProperties.TryGetValue(Marker, out var guarded) && function.UnderlyingMethod?.DeclaringType == typeof(GuardedFunction)
-            ? guarded as GuardedFunction
-            : null;
+        FunctionFields.BodyOf(function) is { } body && Doors.TryGetValue(body, out var door) ? door : null;
 
     internal bool Belongs(Guard guard) => ReferenceEquals(_guard, guard);
 
