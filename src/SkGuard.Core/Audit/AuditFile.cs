@@ -54,6 +54,19 @@ internal sealed class AuditFile : IAuditFile
         }
     }
 
+    public long Length => RandomAccess.GetLength(_handle);
+
+    public byte[] Read(long start)
+    {
+        var bytes = new byte[Length - start];
+        var read = 0;
+        while (read < bytes.Length && RandomAccess.Read(_handle, bytes.AsSpan(read), start + read) is > 0 and var more)
+            read += more;
+        return read == bytes.Length ? bytes : bytes[..read];
+    }
+
+    public void Cut(long length) => RandomAccess.SetLength(_handle, length);
+
     // At the end as it is now: somebody may have emptied the file, and writing at the old place would leave a hole of zeros.
     public void Append(ReadOnlySpan<byte> bytes) =>
         RandomAccess.Write(_handle, bytes, RandomAccess.GetLength(_handle));

@@ -29,9 +29,14 @@ internal sealed class AuditLineWriter
     public static ReadOnlySpan<byte> Format(AuditRecord record)
     {
         var writer = _ofThisThread ??= new();
-        if (writer._line.Capacity > KeptBytes)
-            writer = _ofThisThread = new();
         return writer.Line(record);
+    }
+
+    /// <summary>The line of this thread is used up: what a huge one has grown is not kept, by this thread or by any other that once wrote one.</summary>
+    public static void GiveBack()
+    {
+        if (_ofThisThread is { _line.Capacity: > KeptBytes })
+            _ofThisThread = null;
     }
 
     private ReadOnlySpan<byte> Line(AuditRecord record)

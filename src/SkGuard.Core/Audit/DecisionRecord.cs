@@ -15,7 +15,11 @@ public sealed class DecisionRecord : AuditRecord
     /// <summary>The chain of principals as <c>Type::"id"</c>, root first.</summary>
     public IReadOnlyList<string> Principals { get; init; } = [];
 
-    /// <summary>The hash of the ordered canonical JSON of all bound arguments; it identifies the call.</summary>
+    /// <summary>
+    /// HMAC-SHA-256 of the ordered canonical JSON of all bound arguments, in hexadecimal: calls with the same arguments have the same. Its key
+    /// is <see cref="AuditOptions.HashKey"/>, else the one beside the audit file, so that who has the records alone cannot find redacted
+    /// values by trying. Null where the arguments could not be bound.
+    /// </summary>
     public string? ArgumentHash { get; init; }
 
     /// <summary>

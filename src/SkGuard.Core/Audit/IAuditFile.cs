@@ -9,6 +9,15 @@ internal interface IAuditFile : IDisposable
     /// <summary>Whether the path still names this file; it does not once somebody has deleted or rotated it.</summary>
     bool IsAtPath { get; }
 
+    /// <summary>How many bytes it has.</summary>
+    long Length { get; }
+
+    /// <summary>What follows the position.</summary>
+    byte[] Read(long start);
+
+    /// <summary>Takes away what follows the position.</summary>
+    void Cut(long length);
+
     /// <summary>Hands bytes to the operating system.</summary>
     void Append(ReadOnlySpan<byte> bytes);
 

@@ -6,9 +6,9 @@ namespace SkGuard;
 /// <see cref="AuditDurability.Buffered"/> a timer starts it instead, because waking a sleeping thread costs the caller ten times the record.
 /// </summary>
 /// <remarks>
-/// A write that fails may have reached the file all the same: a call that was refused for it can then be found there as permitted, without
-/// an outcome, and at Buffered a line can be there twice. The other way round, a call that went on and is not in the file, does not happen
-/// at Flushed and Synced.
+/// What a failed write left in the file is taken out again, so that a call that was refused is not found there as permitted, and a record
+/// that is written later is not there twice. Only where the process or the disk ends before that, a refused call can stay in the file, as
+/// permitted and without an outcome. The other way round, a call that went on and is not in the file, does not happen at Flushed and Synced.
 /// </remarks>
 internal sealed class JsonLinesAuditSink : IAuditSink, IAsyncDisposable, IDisposable, IThreadPoolWorkItem
 {
@@ -80,6 +80,7 @@ internal sealed class JsonLinesAuditSink : IAuditSink, IAsyncDisposable, IDispos
 
             // After a failure calls wait at Buffered too: each is a retry, and fails if the retry does.
             written = _collecting.Add(line, wait: !_buffered || _failed, _capacity);
+            AuditLineWriter.GiveBack();
             start = (written is not null || _collecting.Length >= _capacity / 16) && StartWriting();
         }
 

@@ -11,9 +11,13 @@ internal static class RawJson
     /// <summary>Deeper text is recorded as a string, so that every reader of the file with a usual limit can be told one number.</summary>
     internal const int MaxDepth = 500;
 
+    private const int MostRented = 16 * 1024;
+
     public static void Write(Utf8JsonWriter writer, string text)
     {
-        var buffer = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));
+        // The pool would keep a huge buffer.
+        var rented = text.Length <= MostRented ? ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length)) : null;
+        var buffer = rented ?? new byte[Encoding.UTF8.GetByteCount(text)];
         try
         {
             // Lone surrogates written as such become U+FFFD here.
@@ -31,7 +35,8 @@ internal static class RawJson
         }
         finally
         {
-            ArrayPool<byte>.Shared.Return(buffer);
+            if (rented is not null)
+                ArrayPool<byte>.Shared.Return(rented);
         }
     }
 

@@ -13,6 +13,16 @@ internal sealed partial class BindingRun
     /// <summary>JSON written by <see cref="TryWrite(JsonNode, Shape)"/> and its like; valid until the next of them.</summary>
     public ReadOnlySpan<byte> Scratch => _scratch is null ? [] : _scratch.WrittenSpan;
 
+    // The writer holds memory of its own until it is flushed, and refers to the scratch: both go together.
+    private void ClearScratch()
+    {
+        if (_scratch is null)
+            return;
+        _scratch.ResetWrittenCount();
+        if (_scratch.Capacity > CanonicalBuffer.KeptAtMost)
+            (_scratch, _writer) = (null, null);
+    }
+
     public bool TryWrite(JsonNode node, Shape shape) => TryWrite(shape, node, static (node, writer) =>
     {
         node.WriteTo(writer);

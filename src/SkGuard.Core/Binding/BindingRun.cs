@@ -6,6 +6,8 @@ namespace SkGuard;
 /// <summary>What binding one call needs besides its result: where it stands, what it found wrong, and memory to work in.</summary>
 internal sealed partial class BindingRun(BindingLimits limits)
 {
+    private const int KeptItems = 256;
+
     private int _elements;
     private bool _counting;
     private bool _isUsed;
@@ -43,14 +45,25 @@ internal sealed partial class BindingRun(BindingLimits limits)
             return;
         _isUsed = false;
         Json.Clear();
-        Members.Clear();
-        Elements.Clear();
+        Text.Clear();
+        ClearScratch();
+        Empty(Members);
+        Empty(Elements);
         Problems.Clear();
-        Ignored.Clear();
+        Empty(Ignored);
         _path.Clear();
+        _argument = "";
         _elements = 0;
         ProblemCount = 0;
         Unrepresentable = null;
+    }
+
+    /// <summary>Empties a list, and gives back the memory that a huge call has grown.</summary>
+    public static void Empty<T>(List<T> list)
+    {
+        list.Clear();
+        if (list.Capacity > KeptItems)
+            list.Capacity = 0;
     }
 
     /// <summary>Begins an argument.</summary>

@@ -129,7 +129,7 @@ internal sealed partial class BoundArguments : CedarRecord
         _isClean = true;
         Array.Clear(_slots);
         Array.Clear(_values);
-        Undeclared.Clear();
+        BindingRun.Empty(Undeclared);
         Run.Clear();
         _json.Clear();
         _hash = null;

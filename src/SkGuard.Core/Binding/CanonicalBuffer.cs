@@ -9,7 +9,8 @@ namespace SkGuard;
 /// </summary>
 internal sealed class CanonicalBuffer
 {
-    private const int KeptAtMost = 64 * 1024;
+    /// <summary>How many bytes are kept between calls: what huge ones have grown is given back, since many decisions of many tools wait in pools.</summary>
+    internal const int KeptAtMost = 16 * 1024;
 
     private byte[] _bytes = [];
 
@@ -85,8 +86,9 @@ internal sealed class CanonicalBuffer
     public void Arrange(int start, ReadOnlySpan<BindingRun.Member> members)
     {
         int length = Length - start;
-        byte[] rented = System.Buffers.ArrayPool<byte>.Shared.Rent(Math.Max(length, 1));
-        _bytes.AsSpan(start, length).CopyTo(rented);
+        byte[]? rented = length <= KeptAtMost ? System.Buffers.ArrayPool<byte>.Shared.Rent(Math.Max(length, 1)) : null;
+        byte[] copy = rented ?? new byte[length]; // the pool would keep it
+        _bytes.AsSpan(start, length).CopyTo(copy);
         Length = start;
         Append((byte)'{');
         bool first = true;
@@ -97,10 +99,11 @@ internal sealed class CanonicalBuffer
             if (!first)
                 Append((byte)',');
             first = false;
-            Append(rented.AsSpan(member.Start - start, member.End - member.Start));
+            Append(copy.AsSpan(member.Start - start, member.End - member.Start));
         }
         Append((byte)'}');
-        System.Buffers.ArrayPool<byte>.Shared.Return(rented);
+        if (rented is not null)
+            System.Buffers.ArrayPool<byte>.Shared.Return(rented);
     }
 
     private static readonly System.Buffers.SearchValues<char> Escaped = System.Buffers.SearchValues.Create(

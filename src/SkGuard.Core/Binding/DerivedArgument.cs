@@ -43,6 +43,14 @@ internal sealed class DerivedArgument(BoundArguments arguments, int index) : Ced
         _isListed = false;
     }
 
+    public void Clear()
+    {
+        _entities = null;
+        _length = default;
+        _isListed = false;
+        _list?.Clear();
+    }
+
     public override bool TryGet(string name, out CedarValue value)
     {
         if (Text is not { } text)

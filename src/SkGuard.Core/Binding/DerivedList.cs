@@ -36,6 +36,14 @@ internal sealed class DerivedList(BoundArguments arguments, int index, int depth
         Array.Clear(_known);
     }
 
+    public void Clear()
+    {
+        _elements = CedarSet.Empty;
+        _entities = null;
+        Array.Clear(_known);
+        _items?.Clear();
+    }
+
     public override bool TryGet(string name, out CedarValue value)
     {
         value = default;

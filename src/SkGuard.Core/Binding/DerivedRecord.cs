@@ -39,6 +39,13 @@ internal sealed class DerivedRecord : CedarRecord
             derived.Reset(entities);
     }
 
+    /// <summary>Ends a call: what was computed for it would otherwise be kept until a rule reads that of another one.</summary>
+    public void Clear()
+    {
+        foreach (DerivedArgument derived in _derived)
+            derived.Clear();
+    }
+
     public override bool TryGet(string name, out CedarValue value)
     {
         int index = _arguments.IndexOf(name);

@@ -16,7 +16,7 @@ internal static class AuditRecords
             CallId = decision.Origin.CallId,
             Door = decision.Origin.Door,
             Principals = decision.Authority?.Chain ?? [],
-            ArgumentHash = decision.Problems.Count == 0 ? decision.Arguments?.Hash().ToString() : null,
+            ArgumentHash = decision is { Problems.Count: 0, Arguments: { } arguments } ? services.AuditKey.Hash(arguments.CanonicalUtf8()) : null,
             Values = services.AuditValues.Render(decision),
             RemovedArguments = decision is { Mode: GuardMode.Enforce, KeepsUndeclared: false } ? [.. decision.Arguments?.Undeclared ?? []] : [],
             Decision = effective,

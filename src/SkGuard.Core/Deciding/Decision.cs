@@ -181,6 +181,8 @@ internal sealed partial class Decision
     {
         (_id, _run, Origin, Revision, Authority, Expires, Plan, Problems, Code, Refusing) = (null, null, default, null, null, null, null, [], null, null);
         (Shortfall, ShortOf, Reservation, Failure, EnteredAt, Duration) = (null, null, null, null, 0, default);
+        if (_isDerived)
+            _derived!.Clear();
         (_isDerived, Resource, Repetition) = (false, Tool.Resource, null);
         Activity?.Dispose();
         Activity = null;

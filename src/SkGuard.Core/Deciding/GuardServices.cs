@@ -29,6 +29,9 @@ internal sealed class GuardServices
 
     internal AuditedValues AuditValues { get; init; } = new(SkGuard.AuditValues.All, []);
 
+    /// <summary>Keys the argument hashes of the audit.</summary>
+    internal ArgumentHashKey AuditKey { get; init; } = ArgumentHashKey.OfThisProcess();
+
     internal TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>What the guard opened itself, and closes.</summary>

@@ -36,13 +36,29 @@ internal sealed class GuardSetup
     internal Guard CreateGuard(IServiceProvider services)
     {
         _logger = services.GetService<ILoggerFactory>()?.CreateLogger("SkGuard") ?? _logger;
+        var owned = new List<IDisposable>();
+        try
+        {
+            return CreateGuard(services, owned);
+        }
+        catch
+        {
+            // Held open, a file would make the next attempt fail for another reason than this one.
+            owned.ForEach(opened => opened.Dispose());
+            throw;
+        }
+    }
+
+    private Guard CreateGuard(IServiceProvider services, List<IDisposable> owned)
+    {
         var clock = services.GetService<TimeProvider>() ?? TimeProvider.System;
-        var owned = new List<IDisposable> { _revisions };
         var audit = services.GetService<IAuditSink>() ?? Own(OpenAudit(clock), owned);
+        var key = AuditKey(audit);
         var limits = services.GetService<ILimitStore>() ?? Own(OpenLimits(), owned)!;
         var approvals = Own(OpenApprovals(), owned)!;
         foreach (var warning in StartWarnings.Of(Options, Revision, hasAudit: audit is not null))
             Log.StartWarning(_logger, warning);
+        owned.Add(_revisions);
         _ = _revisions.Listen(clock, _logger); // reports by itself, and never fails
         return new Guard(new GuardServices
         {
@@ -56,6 +72,7 @@ internal sealed class GuardSetup
             Approvals = approvals,
             Audit = audit,
             AuditValues = new AuditedValues(Options.Audit?.Values ?? AuditValues.None, Options.Audit?.Redact ?? []),
+            AuditKey = key,
             Clock = clock,
             Logger = _logger,
             Owned = owned,
@@ -124,6 +141,13 @@ internal sealed class GuardSetup
     private JsonLinesAuditSink? OpenAudit(TimeProvider clock) => Options.Audit is { } audit
         ? Open("Audit:Path", audit.Path, path => JsonLinesAuditSink.Open(path, audit.Durability, clock))
         : null;
+
+    private ArgumentHashKey AuditKey(IAuditSink? audit) => Options.Audit switch
+    {
+        { HashKey: { } configured } => ArgumentHashKey.Parse(configured),
+        { Path: var file } when audit is JsonLinesAuditSink => Open("Audit:Path", file, AuditKeyFile.ReadOrMake),
+        _ => ArgumentHashKey.OfThisProcess(),
+    };
 
     private ILimitStore OpenLimits() =>
         Options.Limits.Path is { } file ? Open("Limits:Path", file, path => LimitStores.InFile(path)) : LimitStores.InMemory();

@@ -27,17 +27,88 @@ public sealed class FailingDiskTests : IDisposable
         Assert.EndsWith("\n", _disk.Content, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task WriteAsync_TornByAFailure_IsClosedWithANewlineFirst()
+    [Theory]
+    [Trait("rule", "10 durability")]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task WriteAsync_WriteFailsInTheMiddle_LeavesNothingOfItBehind(bool isCutLater)
     {
         await using var sink = _disk.Sink(AuditDurability.Flushed);
-        _disk.FailAfter = 20;
+        await Write(sink, "dec_1");
+        (_disk.FailAfter, _disk.FailCut) = (20, isCutLater);
+        await Assert.ThrowsAsync<AuditException>(() => Write(sink, "dec_2"));
+        (_disk.FailAfter, _disk.FailCut) = (null, false);
+        await Write(sink, "dec_3");
+
+        Assert.Equal(2, _disk.Lines.Length);
+        Assert.Equal(["dec_1", "dec_3"], Ids());
+    }
+
+    [Fact]
+    [Trait("rule", "10 durability")]
+    public async Task WriteAsync_DiskFillsAfterAWholeRecord_TheRefusedCallIsNotInTheFile()
+    {
+        await using var sink = _disk.Sink(AuditDurability.Flushed);
+        _disk.FailAfter = 100_000;
         await Assert.ThrowsAsync<AuditException>(() => Write(sink, "dec_1"));
         _disk.FailAfter = null;
         await Write(sink, "dec_2");
 
-        Assert.Equal(2, _disk.Lines.Length);
-        Assert.Equal(20, _disk.Lines[0].Length);
+        Assert.Equal(["dec_2"], Ids());
+    }
+
+    [Theory]
+    [Trait("rule", "10 durability")]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task WriteAsync_BufferedAndTheDiskFillsWithinAGroup_WritesEachRecordOnce(bool isCutLater)
+    {
+        await using var sink = _disk.Sink(AuditDurability.Buffered);
+        (_disk.FailAfter, _disk.FailCut) = (2500, isCutLater);
+        for (var i = 0; i < 10; i++)
+            await Write(sink, $"dec_{i}");
+        await _disk.WriterArrived();
+        await FailsEventually(sink);
+        (_disk.FailAfter, _disk.FailCut) = (null, false);
+        await Write(sink, "last");
+
+        Assert.Equal([.. Enumerable.Range(0, 10).Select(i => $"dec_{i}"), "last"], Ids().Where(id => id != "probe"));
+        Assert.Equal(_disk.Lines.Length, Ids().Length);
+    }
+
+    [Fact]
+    [Trait("rule", "10 durability")]
+    public async Task WriteAsync_TheDiskFillsAgainWhileOwedRecordsAreWritten_WritesEachRecordOnce()
+    {
+        await using var sink = _disk.Sink(AuditDurability.Buffered);
+        _disk.FailAfter = 0;
+        for (var i = 0; i < 10; i++)
+            await Write(sink, $"dec_{i}");
+        await FailsEventually(sink);
+        foreach (var room in (int[])[2500, 1, 3900])
+        {
+            _disk.FailAfter = room;
+            await Assert.ThrowsAsync<AuditException>(() => Write(sink, "refused"));
+        }
+
+        _disk.FailAfter = null;
+        await Write(sink, "last");
+
+        Assert.Equal([.. Enumerable.Range(0, 10).Select(i => $"dec_{i}"), "last"], Ids().Where(id => id != "probe"));
+    }
+
+    [Fact]
+    [Trait("rule", "10 durability")]
+    public async Task WriteAsync_AnotherFileIsAtThePathAfterAFailure_IsNotCut()
+    {
+        await using var sink = _disk.Sink(AuditDurability.Flushed);
+        (_disk.FailAfter, _disk.FailCut) = (20, true);
+        await Assert.ThrowsAsync<AuditException>(() => Write(sink, "dec_1"));
+        (_disk.FailAfter, _disk.FailCut) = (null, false);
+        _disk.Replace("somebody else's line, which must stay\n");
+        await Write(sink, "dec_2");
+
+        Assert.StartsWith("somebody else's line, which must stay\n", _disk.Content, StringComparison.Ordinal);
         Assert.Equal(["dec_2"], Ids());
     }
 

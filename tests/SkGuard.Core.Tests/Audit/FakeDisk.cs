@@ -17,6 +17,8 @@ internal sealed class FakeDisk : IDisposable
 
     public bool FailOpen { get; set; }
 
+    public bool FailCut { get; set; }
+
     public int Writes { get; private set; }
 
     public int Synchronisations { get; private set; }
@@ -34,6 +36,16 @@ internal sealed class FakeDisk : IDisposable
 
     public JsonLinesAuditSink Sink(AuditDurability durability, int capacity = 1024 * 1024) =>
         new("fake.jsonl", durability, TimeProvider.System, Open, capacity);
+
+    /// <summary>Somebody puts another file in its place.</summary>
+    public void Replace(string content)
+    {
+        lock (_gate)
+        {
+            _content.SetLength(0);
+            _content.Write(Encoding.UTF8.GetBytes(content));
+        }
+    }
 
     /// <summary>Writers wait from now on.</summary>
     public void Hold() => _free.Reset();
@@ -57,6 +69,29 @@ internal sealed class FakeDisk : IDisposable
         public bool EndsInsideLine => disk.Content is { Length: > 0 } content && content[^1] != '\n';
 
         public bool IsAtPath => true;
+
+        public long Length
+        {
+            get
+            {
+                lock (disk._gate)
+                    return disk._content.Length;
+            }
+        }
+
+        public byte[] Read(long start)
+        {
+            lock (disk._gate)
+                return disk._content.ToArray()[(int)start..];
+        }
+
+        public void Cut(long length)
+        {
+            if (disk.FailCut)
+                throw new IOException("Input/output error.");
+            lock (disk._gate)
+                disk._content.SetLength(length);
+        }
 
         public void Append(ReadOnlySpan<byte> bytes)
         {

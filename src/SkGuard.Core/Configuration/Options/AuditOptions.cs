@@ -17,4 +17,12 @@ public sealed class AuditOptions
     /// Default: none.
     /// </summary>
     public IList<string> Redact { get; } = [];
+
+    /// <summary>
+    /// A secret that keys the records' argument hashes (HMAC-SHA-256), in hexadecimal, at least 64 digits. Set the same where hashes of several
+    /// files or processes are to be compared, and keep it out of files that others read. Default: null, and then each audit file has a random
+    /// key of its own, in a file beside it whose name ends in <c>.key</c>; an <see cref="IAuditSink"/> of the application's own gets
+    /// hashes under a key that ends with the process.
+    /// </summary>
+    public string? HashKey { get; set; }
 }

@@ -1,6 +1,6 @@
 namespace SkGuard;
 
-/// <summary>Which argument values the audit keeps. The hash of all arguments is always kept.</summary>
+/// <summary>Which argument values the audit keeps. The keyed hash of all arguments is always kept.</summary>
 public enum AuditValues
 {
     /// <summary>All values except those that <see cref="AuditOptions.Redact"/> names. The default: without values an audit cannot show by how much a call exceeded its authority.</summary>

@@ -5,6 +5,9 @@ namespace SkGuard;
 /// <summary>What must hold among the options, whether they were read or set in code. Each problem has its configuration path.</summary>
 internal static class OptionsRules
 {
+    /// <summary>What a key has to be; what was found is a secret, and not told.</summary>
+    internal static readonly string HashKeyExpected = $"Expected a secret of at least {ArgumentHashKey.LeastDigits} hexadecimal digits in quotes, an even number, as \"openssl rand -hex 32\" prints.";
+
     internal static IEnumerable<GuardProblem> Check(SkGuardOptions options, string path = SkGuardOptions.SectionName)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -107,6 +110,8 @@ internal static class OptionsRules
             yield break;
         if (string.IsNullOrWhiteSpace(audit.Path))
             yield return new("The audit names no file; expected a path such as \"audit/decisions.jsonl\".", $"{path}:Path");
+        if (audit.HashKey is { } key && !ArgumentHashKey.IsKey(key))
+            yield return new(HashKeyExpected, $"{path}:HashKey");
         for (var i = 0; i < audit.Redact.Count; i++)
             if (!RedactPattern.TryParse(audit.Redact[i], out _))
                 yield return new(

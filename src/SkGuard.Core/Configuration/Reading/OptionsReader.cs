@@ -104,9 +104,19 @@ internal static class OptionsReader
         audit.Path = keys.Require("Path", "a file such as \"audit/decisions.jsonl\"")?.Name(problems, "a file such as \"audit/decisions.jsonl\"") ?? audit.Path;
         audit.Durability = keys.Take("Durability")?.Member<AuditDurability>(problems) ?? audit.Durability;
         audit.Values = keys.Take("Values")?.Member<AuditValues>(problems) ?? audit.Values;
+        audit.HashKey = keys.Take("HashKey") is { } key ? HashKey(key, problems) : null;
         Texts(keys.Take("Redact"), audit.Redact, "a list such as [\"Mail.send.body\"]", problems);
         keys.Done("Audit");
         return audit.Path.Length > 0 ? audit : null;
+    }
+
+    // Whatever was written there is taken for the secret, and no error repeats it.
+    private static string? HashKey(Setting setting, List<GuardProblem> problems)
+    {
+        if (setting is { Kind: SettingKind.Scalar, Value: { Kind: ConstantKind.Text or ConstantKind.Untyped, Text: { Length: > 0 } text } })
+            return text;
+        problems.Add(setting.Problem(OptionsRules.HashKeyExpected));
+        return null;
     }
 
     private static void Limits(Setting setting, LimitOptions limits, List<GuardProblem> problems)
