@@ -12,6 +12,16 @@ public sealed class EmailTests
     [InlineData("Alice.O'Neil+tag@CONTOSO.com", "Alice.O'Neil+tag@contoso.com")]
     [InlineData("alice@bücher.example.", "alice@xn--bcher-kva.example")]
     [InlineData("root@localhost", "root@localhost")]
+    [InlineData(" alice@contoso.com\t", "alice@contoso.com")]
+    [InlineData("\u00A0alice@contoso.com\u3000", "alice@contoso.com")]
+    [InlineData("wow!@contoso.com", "wow!@contoso.com")]
+    [InlineData("uunet!alice@contoso.com", "uunet!alice@contoso.com")]
+    [InlineData("100%alice@contoso.com", "100%alice@contoso.com")]
+    [InlineData("jürgen@contoso.com", "jürgen@contoso.com")]
+    [InlineData("ju\u0308rgen@contoso.com", "jürgen@contoso.com")]
+    [InlineData("иван.петров+news@пример.рф", "иван.петров+news@xn--e1afmkfd.xn--p1ai")]
+    [InlineData("用户@例子.广告", "用户@xn--fsqu00a.xn--4rr70v")]
+    [InlineData("संपर्क@डाटामेल.भारत", "संपर्क@xn--c2bd4bq1db8d.xn--h2brj9c")]
     public void Canonicalize_OneAddress_LocalPartAsWrittenHostAsDomain(string text, string id)
     {
         Assert.Equal(id, Email.Accepted(text).Canonical);
@@ -50,8 +60,12 @@ public sealed class EmailTests
     [InlineData("alice@contoso.com?bcc=mallory@evil.com")]
     [InlineData("alice@contoso.com?bcc=mallory")]
     [InlineData("mailto:alice@contoso.com")]
-    [InlineData(" alice@contoso.com")]
-    [InlineData("alice@contoso.com ")]
+    [InlineData("alice@ contoso.com")]
+    [InlineData("alice @contoso.com")]
+    [InlineData("\ralice@contoso.com")]
+    [InlineData("al\u200Bice@contoso.com")]
+    [InlineData("alice\u202E@contoso.com")]
+    [InlineData("alice\u3000bob@contoso.com")]
     public void Canonicalize_HeaderInjection_Refused(string text) => Email.Refused(text);
 
     [Theory]
@@ -62,6 +76,9 @@ public sealed class EmailTests
     [InlineData("alice.@contoso.com")]
     [InlineData("al..ice@contoso.com")]
     [InlineData("аlice@contoso.com")] // Cyrillic а
+    [InlineData("bob.аlice@contoso.com")]
+    [InlineData("ａlice@contoso.com")]
+    [InlineData("alice\u200D@contoso.com")]
     [InlineData("alice@[127.0.0.1]")]
     [InlineData("alice@127.0.0.1")]
     [InlineData("alice@2130706433")]
@@ -74,6 +91,8 @@ public sealed class EmailTests
     {
         Email.Accepted(new string('a', 64) + "@contoso.com");
         Email.Refused(new string('a', 65) + "@contoso.com");
+        Email.Accepted(new string('ü', 32) + "@contoso.com");
+        Email.Refused(new string('ü', 33) + "@contoso.com");
         string label = new('d', 63);
         Email.Refused($"{new string('a', 60)}@{label}.{label}.{label}.de");
     }

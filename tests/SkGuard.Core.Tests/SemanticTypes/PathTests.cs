@@ -38,6 +38,21 @@ public sealed class PathTests
     }
 
     [Fact]
+    public void Canonicalize_TwoSlashesAtTheStart_AreOneWhereTheyAreForTheSystem()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Path().Refused("//srv/documents/a");
+            return;
+        }
+        Assert.Equal("a", Path().Id("//srv/documents/a"));
+        Assert.Equal("user/x", Path("/").Id("//user/x"));
+        Assert.Equal("/user/x", Path("/").Accepted("//user/x").Canonical);
+        Path("/").Refused(@"\\user\x");
+        Path("/").Refused(@"/\user/x");
+    }
+
+    [Fact]
     public void Canonicalize_WholeDiskAsRoot_Works()
     {
         string root = System.IO.Path.GetPathRoot(System.IO.Path.GetTempPath())!;
@@ -65,7 +80,6 @@ public sealed class PathTests
     [InlineData("/srv/../etc/documents")]
     [InlineData(@"\etc\passwd")]
     [InlineData("/SRV/documents/a")]
-    [InlineData("//srv/documents/a")]
     [InlineData(@"\\server\share\a")]
     [InlineData(@"\\?\C:\srv\documents\a")]
     [InlineData(@"\\.\PhysicalDrive0")]
@@ -83,7 +97,33 @@ public sealed class PathTests
     [InlineData("a.txt::$DATA")]
     [InlineData("a:b/../c")]
     [InlineData("folder:$I30:$INDEX_ALLOCATION/a")]
-    public void Canonicalize_AlternateStream_Refused(string text) => Path().Refused(text);
+    [InlineData("10:00:00.log")]
+    public void Canonicalize_AlternateStreamOnWindows_Refused(string text) => Path(names: Windows).Refused(text);
+
+    // A volume of Windows may be mounted anywhere; what has a type after it can be nothing but a stream.
+    [Theory]
+    [InlineData("a.txt::$DATA")]
+    [InlineData("folder:$I30:$INDEX_ALLOCATION/a")]
+    public void Canonicalize_StreamWithItsType_RefusedEverywhere(string text) => Assert.Contains("stream", Path().Refused(text));
+
+    [Theory]
+    [InlineData("10:00:00.log")]
+    [InlineData("aux.c")]
+    [InlineData("con/nul.txt")]
+    [InlineData("a.txt:secret")]
+    [InlineData("notes.")]
+    [InlineData("Acme Inc./etc.")]
+    [InlineData("1: what.md")]
+    public void Canonicalize_OrdinaryOutsideWindows_Accepted(string text)
+    {
+        Assert.Equal(text, Path().Id(text));
+        Path(names: Windows).Refused(text);
+    }
+
+    [Theory]
+    [InlineData("a:b/../c")]
+    [InlineData("https://contoso.com/a")]
+    public void Canonicalize_DriveOrUrl_Refused(string text) => Path().Refused(text);
 
     [Theory]
     [InlineData("a.txt.")]
@@ -97,7 +137,19 @@ public sealed class PathTests
     [InlineData("a/.. ./b")]
     [InlineData("a\u00A0")]
     [InlineData("a\u3000/b")]
-    public void Canonicalize_TrailingDotOrBlank_Refused(string text) => Assert.Contains("dot or a blank", Path().Refused(text));
+    public void Canonicalize_TrailingDotOrBlank_RefusedOnWindows(string text) => Path(names: Windows).Refused(text);
+
+    [Theory]
+    [InlineData("a.txt ")]
+    [InlineData("folder /a")]
+    [InlineData("...")]
+    [InlineData("a/.../b")]
+    [InlineData(".. /a")]
+    [InlineData(". ./a")]
+    [InlineData("a/.. ./b")]
+    [InlineData("a\u00A0")]
+    [InlineData("a\u3000/b")]
+    public void Canonicalize_TrailingBlankOrDotsAlone_RefusedEverywhere(string text) => Path().Refused(text);
 
     [Theory]
     [InlineData("con")]
@@ -112,7 +164,7 @@ public sealed class PathTests
     [InlineData("CONIN$")]
     [InlineData("conout$.x")]
     [InlineData("nul/../a")]
-    public void Canonicalize_DeviceName_Refused(string text) => Assert.Contains("device", Path().Refused(text));
+    public void Canonicalize_DeviceNameOnWindows_Refused(string text) => Assert.Contains("device", Path(names: Windows).Refused(text));
 
     [Theory]
     [InlineData("")]

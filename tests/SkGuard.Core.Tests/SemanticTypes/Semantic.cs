@@ -5,9 +5,12 @@ namespace SkGuard.Semantic;
 /// <summary>Short names for what all these tests do.</summary>
 internal static class Semantic
 {
-    public static readonly VolumeNames Exact = new(FoldsCase: false, Normalizes: false, HasShortNames: false);
-    public static readonly VolumeNames Windows = new(FoldsCase: true, Normalizes: false, HasShortNames: true);
-    public static readonly VolumeNames Normalizing = new(FoldsCase: true, Normalizes: true, HasShortNames: false);
+    public static readonly VolumeNames Exact = VolumeNames.Exact;
+    public static readonly VolumeNames Windows = Exact with { FoldsCase = true, HasShortNames = true, IsWindows = true };
+    public static readonly VolumeNames Apple = Exact with { FoldsCase = true, Normalizes = true };
+
+    /// <summary>A volume without case on Linux, of whatever system.</summary>
+    public static readonly VolumeNames Mounted = Exact with { FoldsCase = true, Normalizes = true, HasShortNames = true, DropsDots = true };
 
     /// <summary>A root that exists nowhere.</summary>
     public static readonly string Root = OperatingSystem.IsWindows() ? @"C:\srv\documents" : "/srv/documents";

@@ -1,43 +1,68 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 
 namespace SkGuard;
 
 /// <summary>
 /// Exactly one address, <c>local@host</c>. No display name, comment, quoting, group or list: what could be read as a second address or a
-/// header
-/// is not read at all.
+/// header is not read at all. Blanks around it are dropped.
 /// </summary>
 internal static class EmailAddress
 {
     private const int MaxLength = 254;
     private const int MaxLocal = 64;
 
-    // RFC 5322's atoms, less ! and %, by which old relays are told to pass the mail on to somewhere else.
+    // RFC 5322's atoms and dots.
     private static readonly SearchValues<char> Atom =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789#$&'*+-/=?^_`{|}~.");
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789!#$%&'*+-/=?^_`{|}~.");
 
     public static bool TryWrite(ReadOnlySpan<char> text, ref TextBuffer address, out int host, [NotNullWhen(false)] out string? problem)
     {
+        text = text.Trim(" \t\u00A0\u3000");
         int at = text.IndexOf('@');
-        host = at + 1;
-        ReadOnlySpan<char> local = at < 0 ? "" : text[..at];
-        problem = at < 0 ? "it has no @" : text[(at + 1)..].Contains('@') ? "it has more than one @"
-            : local.Length is 0 or > MaxLocal ? "the part before the @ is empty or longer than 64 characters"
-            : local.ContainsAnyExcept(Atom) ? "it is not one plain address such as alice@contoso.com"
-            : local[0] is '.' or '-' || local[^1] == '.' || local.IndexOf("..") >= 0
-                ? "the part before the @ has a dot or hyphen where none may be" : null;
-        if (problem is not null)
+        host = 0;
+        problem = at < 0 ? "it has no @" : text[(at + 1)..].Contains('@') ? "it has more than one @" : null;
+        if (problem is not null || !TryWriteLocal(text[..at], ref address, out problem))
             return false;
-        address.Append(text[..host]);
-        if (!DomainName.TryWrite(text[host..], ref address, out problem))
+        address.Append('@');
+        host = address.Length;
+        if (!DomainName.TryWrite(text[(at + 1)..], ref address, out problem))
         {
             problem = $"in its host, {problem}";
             return false;
         }
-        problem = address.Length > MaxLength ? "it is longer than 254 characters" : null;
+        problem = Encoding.UTF8.GetByteCount(address.Written) > MaxLength ? "it is longer than 254 bytes" : null;
         return problem is null;
     }
+
+    private static bool TryWriteLocal(ReadOnlySpan<char> local, ref TextBuffer address, [NotNullWhen(false)] out string? problem)
+    {
+        problem = local.IsEmpty ? "there is nothing before the @"
+            : local.Length > 4 * MaxLocal ? "the part before the @ is longer than 64 bytes" : null;
+        if (problem is not null)
+            return false;
+        if (!local.ContainsAnyExcept(Atom))
+            address.Append(local);
+        else if (!LocalPart.TryWrite(local, Atom, ref address, out problem))
+            return false;
+        local = address.Written;
+        problem = Encoding.UTF8.GetByteCount(local) > MaxLocal ? "the part before the @ is longer than 64 bytes"
+            : local[0] is '.' or '-' || local[^1] == '.' || local.IndexOf("..") >= 0
+                ? "the part before the @ has a dot or hyphen where none may be"
+            : IsRoute(local) ? "the part before the @ names another host, to which old relays pass the mail on" : null;
+        return problem is null;
+    }
+
+    // mallory%evil.com@contoso.com and evil.com!mallory@contoso.com; a percent or exclamation mark that names no host is ordinary.
+    private static bool IsRoute(ReadOnlySpan<char> local)
+    {
+        int percent = local.LastIndexOf('%');
+        int bang = local.IndexOf('!');
+        return (percent > 0 && IsHost(local[(percent + 1)..])) || (bang > 0 && bang < local.Length - 1 && IsHost(local[..bang]));
+    }
+
+    private static bool IsHost(ReadOnlySpan<char> text) => text.Contains('.') && DomainName.IsCanonical(text.ToString().ToLowerInvariant());
 
     /// <summary>Where the host of a canonical address starts; 0 where this is none.</summary>
     public static int HostOf(ReadOnlySpan<char> id)

@@ -3,20 +3,45 @@ using System.Globalization;
 
 namespace SkGuard;
 
-/// <summary>The countries of the IBAN registry and how long their numbers are.</summary>
+/// <summary>
+/// The countries of the SWIFT IBAN registry and the structure of their numbers; the release is named in <c>iban-registry.txt</c>. The
+/// registry defines structures but no national check digits, so none are computed here.
+/// </summary>
 internal static class IbanCountries
 {
-    private const string Registry =
-        "AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BI27 BR29 BY28 CH21 CR22 CY28 CZ24 DE22 DJ27 DK18 DO28 EE20 EG29 ES24 FI18 "
-        + "FK18 FO18 FR27 GB22 GE22 GI23 GL18 GR27 GT28 HN28 HR21 HU28 IE22 IL23 IQ23 IS26 IT27 JO30 KW30 KZ20 LB28 LC32 LI21 LT20 "
-        + "LU20 LV21 LY25 MC27 MD24 ME22 MK19 MN20 MR27 MT31 MU30 NI28 NL18 NO15 OM23 PK24 PL28 PS29 PT25 QA29 RO24 RS22 RU33 SA24 "
-        + "SC31 SD18 SE24 SI19 SK24 SM27 SO23 ST25 SV28 TL23 TN24 TR26 UA29 VA22 VG24 XK20 YE30";
+    private const char Digit = 'n';
+    private const char Capital = 'a';
 
-    private static readonly FrozenDictionary<string, int> Lengths = Registry.Split(' ')
-        .ToFrozenDictionary(
-            entry => entry[..2], entry => int.Parse(entry.AsSpan(2), NumberStyles.None, CultureInfo.InvariantCulture), StringComparer.Ordinal);
+    // By country, one letter for each character after the check digits: n a digit, a a capital, c either.
+    private static readonly FrozenDictionary<string, string> Structures = DataFile.Lines("iban-registry.txt")
+        .ToFrozenDictionary(line => line[..2], line => Expand(line.AsSpan(3)), StringComparer.Ordinal);
 
     /// <summary>The length of a country's numbers; 0 where it has none.</summary>
     public static int LengthOf(ReadOnlySpan<char> country) =>
-        Lengths.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(country, out int length) ? length : 0;
+        Structures.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(country, out string? structure) ? structure.Length + 4 : 0;
+
+    /// <summary>Whether a number of its country's length has digits and letters where the registry has them.</summary>
+    public static bool HasStructure(ReadOnlySpan<char> iban)
+    {
+        string structure = Structures.GetAlternateLookup<ReadOnlySpan<char>>()[iban[..2]];
+        for (int i = 0; i < structure.Length; i++)
+        {
+            bool isDigit = char.IsAsciiDigit(iban[i + 4]);
+            if (structure[i] == Digit ? !isDigit : structure[i] == Capital && isDigit)
+                return false;
+        }
+        return true;
+    }
+
+    private static string Expand(ReadOnlySpan<char> structure)
+    {
+        string expanded = "";
+        while (structure.Length > 0)
+        {
+            int mark = structure.IndexOf('!');
+            expanded += new string(structure[mark + 1], int.Parse(structure[..mark], NumberStyles.None, CultureInfo.InvariantCulture));
+            structure = structure[(mark + 2)..];
+        }
+        return expanded;
+    }
 }

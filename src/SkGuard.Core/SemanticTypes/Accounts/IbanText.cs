@@ -4,7 +4,8 @@ using System.Globalization;
 namespace SkGuard;
 
 /// <summary>
-/// The electronic form of an account number: capitals and digits without blanks, of its country's length, with a valid checksum.
+/// The electronic form of an account number: capitals and digits without blanks, of its country's
+/// structure, with a valid checksum.
 /// </summary>
 internal static class IbanText
 {
@@ -18,7 +19,7 @@ internal static class IbanText
                 continue;
             if (!char.IsAsciiLetterOrDigit(c) || iban.Length == MaxLength)
             {
-                problem = "it has characters or a length that no IBAN has";
+                problem = iban.Length == MaxLength ? "it is longer than any IBAN" : "an IBAN has only letters from A to Z, digits and blanks";
                 return false;
             }
             iban.Append(char.ToUpperInvariant(c));
@@ -27,6 +28,7 @@ internal static class IbanText
         int length = written.Length < 4 ? 0 : IbanCountries.LengthOf(written[..2]);
         problem = length == 0 ? "it does not start with a country that has IBANs"
             : length != written.Length ? $"an IBAN of {written[..2]} has {length.ToString(CultureInfo.InvariantCulture)} characters"
+            : !IbanCountries.HasStructure(written) ? $"it has letters or digits where an IBAN of {written[..2]} has none"
             : !IsCheckNumber(written.Slice(2, 2)) || Remainder(written) != 1 ? "its checksum is wrong" : null;
         return problem is null;
     }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 
 namespace SkGuard;
 
@@ -8,6 +9,7 @@ internal static class DomainName
 {
     public const int MaxLength = 253;
     private const int MaxLabel = 63;
+    private const string TooLong = "one of its labels is longer than 63 characters once encoded";
 
     private static readonly SearchValues<char> Hexadecimal = SearchValues.Create("0123456789abcdefABCDEF");
 
@@ -25,17 +27,19 @@ internal static class DomainName
             return false;
         }
         int start = output.Length;
+        var bidi = new BidiRule();
         foreach (Range range in text.Split('.'))
         {
             if (output.Length > start)
                 output.Append('.');
-            if (!TryWriteLabel(text[range], ref output, out problem))
+            if (!TryWriteLabel(text[range], ref output, ref bidi, out problem))
                 return false;
         }
-        if (output.Length - start <= MaxLength)
-            return true;
-        problem = "it is longer than a host name can be";
-        return false;
+        ReadOnlySpan<char> name = output.Written[start..];
+        problem = name.Length > MaxLength ? "it is longer than a host name can be"
+            : bidi.IsBroken ? "one of its labels mixes directions of writing as IDNA does not allow"
+            : HasLookAlike(name) ? "one of its labels looks like another in ASCII, letter by letter" : null;
+        return problem is null;
     }
 
     public static bool TryCanonicalize(string text, out string canonical, [NotNullWhen(false)] out string? problem)
@@ -70,24 +74,74 @@ internal static class DomainName
         return last.Length > 0 && AsciiDigits.Only(last);
     }
 
-    private static bool TryWriteLabel(ReadOnlySpan<char> label, ref TextBuffer output, [NotNullWhen(false)] out string? problem)
+    private static bool TryWriteLabel(
+        ReadOnlySpan<char> label, ref TextBuffer output, ref BidiRule bidi, [NotNullWhen(false)] out string? problem)
     {
-        int start = output.Length;
-        problem = label.IsEmpty ? "one of its labels is empty" : label.Length > MaxLabel ? "one of its labels is longer than 63 characters"
+        problem = label.IsEmpty ? "one of its labels is empty" : label.Length > 4 * MaxLabel ? TooLong
             : label[0] == '-' || label[^1] == '-' ? "one of its labels starts or ends with a hyphen" : null;
-        if (problem is not null || !DomainLabel.TryFold(label, ref output, out Script scripts, out problem))
+        if (problem is not null)
             return false;
-        Span<char> folded = stackalloc char[MaxLabel];
-        output.Written[start..].CopyTo(folded);
-        folded = folded[..label.Length];
-        if ((scripts & ~Script.Latin) == 0 && System.Text.Ascii.IsValid(folded))
-            return !folded.StartsWith("xn--") || DomainLabel.IsEncoded(folded, out problem);
-        output.Length = start;
-        output.Append("xn--");
-        Punycode.Encode(folded, ref output);
-        problem = folded.StartsWith("xn--") ? "one of its labels is encoded and holds letters beyond ASCII all the same"
-            : !PlainLetters.MayMix(scripts) ? "one of its labels mixes letters of different scripts"
-            : output.Length - start > MaxLabel ? "one of its labels is longer than 63 characters once encoded" : null;
-        return problem is null;
+        int start = output.Length;
+        if (!Ascii.IsValid(label))
+            return TryWriteMapped(label, ref output, ref bidi, out problem);
+        foreach (char c in label)
+        {
+            if (!HostLabel.IsAllowed(c, out problem))
+                return false;
+            output.Append(char.ToLowerInvariant(c));
+        }
+        ReadOnlySpan<char> lower = output.Written[start..];
+        problem = lower.Length > MaxLabel ? TooLong : null;
+        if (problem is not null)
+            return false;
+        if (!lower.StartsWith("xn--"))
+        {
+            bidi.Add(lower);
+            return true;
+        }
+        var decoded = new CodePointBuffer(stackalloc int[MaxLabel]);
+        bool valid = HostLabel.TryDecode(lower, ref decoded, out problem) && HostLabel.IsValid(decoded.Written, out problem);
+        if (valid)
+            bidi.Add(decoded.Written);
+        decoded.Dispose();
+        return valid;
+    }
+
+    private static bool TryWriteMapped(
+        ReadOnlySpan<char> label, ref TextBuffer output, ref BidiRule bidi, [NotNullWhen(false)] out string? problem)
+    {
+        var mapped = new CodePointBuffer(stackalloc int[2 * MaxLabel]);
+        bool valid = HostLabel.TryMap(label, ref mapped, out problem) && HostLabel.IsValid(mapped.Written, out problem);
+        if (valid && mapped.Length > MaxLabel)
+        {
+            problem = TooLong;
+            valid = false;
+        }
+        if (valid)
+        {
+            bidi.Add(mapped.Written);
+            int start = output.Length;
+            output.Append("xn--");
+            Punycode.Encode(mapped.Written, ref output);
+            problem = output.Length - start > MaxLabel ? TooLong : null;
+            valid = problem is null;
+        }
+        mapped.Dispose();
+        return valid;
+    }
+
+    private static bool HasLookAlike(ReadOnlySpan<char> name)
+    {
+        if (name.IndexOf("xn--") < 0)
+            return false;
+        ReadOnlySpan<char> topLevel = name[(name.LastIndexOf('.') + 1)..];
+        Span<int> decoded = stackalloc int[MaxLabel];
+        foreach (Range range in name.Split('.'))
+        {
+            ReadOnlySpan<char> label = name[range];
+            if (label.StartsWith("xn--") && Punycode.TryDecode(label[4..], decoded, out int length) && LookAlikes.IsWhole(decoded[..length], topLevel))
+                return true;
+        }
+        return false;
     }
 }

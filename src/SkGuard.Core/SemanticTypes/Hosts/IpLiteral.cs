@@ -6,14 +6,12 @@ using SkGuard.Cedar;
 namespace SkGuard;
 
 /// <summary>
-/// Addresses and ranges in Cedar's spelling, with dotted decimal at the end of an IPv6 address besides, and IPv4 addresses that are mapped
-/// into IPv6
-/// folded back: both reach the same machine.
+/// Addresses and ranges in Cedar's spelling, with dotted decimal at the end of an IPv6 address besides, and IPv6 addresses that stand for an
+/// IPv4 address (<see cref="EmbeddedIpv4"/>) folded to it: both reach the same machine.
 /// </summary>
 internal static class IpLiteral
 {
     private const int MaxAddress = 45; // six groups of four digits and a dotted address
-    private const int MappedBits = 96;
 
     public static bool TryParse(ReadOnlySpan<char> text, [NotNullWhen(true)] out CedarIp? ip, [NotNullWhen(false)] out string? problem)
     {
@@ -25,21 +23,19 @@ internal static class IpLiteral
         if (slash > MaxAddress || !TryParseAddress(text[..slash], out CedarIp? address)
             || !CedarIp.TryParse(string.Concat(address.ToString(), text[slash..]), out CedarIp? range))
             return false;
-        if (!IsMapped(address, out string? folded))
-        {
-            ip = range!;
-            problem = null;
-            return true;
-        }
-        if (range!.Prefix < MappedBits)
+        problem = null;
+        ip = range!;
+        Span<byte> bytes = stackalloc byte[16];
+        if (!ip.IsIpv6 || !IPAddress.Parse(address.ToString()).TryWriteBytes(bytes, out _)
+            || !EmbeddedIpv4.TryFind(bytes, out int offset, out problem))
+            return problem is null;
+        if (ip.Prefix < 8 * offset)
         {
             problem = "it is an IPv4 address inside IPv6, with a range that goes beyond IPv4";
             return false;
         }
-        if (!CedarIp.TryParse(string.Create(CultureInfo.InvariantCulture, $"{folded}/{range.Prefix - MappedBits}"), out ip) || ip is null)
-            return false;
-        problem = null;
-        return true;
+        int prefix = Math.Min(ip.Prefix - 8 * offset, 32);
+        return CedarIp.TryParse(string.Create(CultureInfo.InvariantCulture, $"{new IPAddress(bytes.Slice(offset, 4))}/{prefix}"), out ip) && ip is not null;
     }
 
     /// <summary>Whether this is a single address, spelled as a url's host is once canonical (without brackets).</summary>
@@ -62,11 +58,4 @@ internal static class IpLiteral
 
     private static string Groups(ReadOnlySpan<byte> ipv4) =>
         string.Create(CultureInfo.InvariantCulture, $"{ipv4[0] << 8 | ipv4[1]:x}:{ipv4[2] << 8 | ipv4[3]:x}");
-
-    private static bool IsMapped(CedarIp address, [NotNullWhen(true)] out string? ipv4)
-    {
-        IPAddress? parsed = address.IsIpv6 ? IPAddress.Parse(address.ToString()) : null;
-        ipv4 = parsed is { IsIPv4MappedToIPv6: true } ? parsed.MapToIPv4().ToString() : null;
-        return ipv4 is not null;
-    }
 }

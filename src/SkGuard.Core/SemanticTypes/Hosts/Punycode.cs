@@ -1,7 +1,9 @@
+using System.Text;
+
 namespace SkGuard;
 
 /// <summary>
-/// RFC 3492 for one label of at most 63 characters, both ways; characters of the basic plane only, which is all that labels here may hold.
+/// RFC 3492 for one label of at most 63 characters, both ways.
 /// </summary>
 internal static class Punycode
 {
@@ -12,14 +14,14 @@ internal static class Punycode
     private const int InitialCode = 128;
 
     /// <summary>Appends the encoding of a label, without <c>xn--</c>.</summary>
-    public static void Encode(scoped ReadOnlySpan<char> label, ref TextBuffer output)
+    public static void Encode(scoped ReadOnlySpan<int> label, ref TextBuffer output)
     {
         int handled = 0;
-        foreach (char c in label)
+        foreach (int c in label)
         {
             if (c >= InitialCode)
                 continue;
-            output.Append(c);
+            output.Append((char)c);
             handled++;
         }
         if (handled > 0)
@@ -31,12 +33,12 @@ internal static class Punycode
         while (handled < label.Length)
         {
             int next = int.MaxValue;
-            foreach (char c in label)
+            foreach (int c in label)
                 if (c >= code && c < next)
                     next = c;
             delta += (next - code) * (handled + 1);
             code = next;
-            foreach (char c in label)
+            foreach (int c in label)
             {
                 if (c < code)
                     delta++;
@@ -53,13 +55,14 @@ internal static class Punycode
     }
 
     /// <summary>
-    /// Reads an encoding, without <c>xn--</c> and in lower case; false where it is none or names a character outside the basic plane.
+    /// Reads an encoding, without <c>xn--</c> and in lower case; false where it is none.
     /// </summary>
-    public static bool TryDecode(ReadOnlySpan<char> encoded, Span<char> label, out int length)
+    public static bool TryDecode(ReadOnlySpan<char> encoded, Span<int> label, out int length)
     {
         int basic = Math.Max(encoded.LastIndexOf('-'), 0);
-        encoded[..basic].CopyTo(label);
-        length = basic;
+        length = 0;
+        foreach (char c in encoded[..basic])
+            label[length++] = c;
         ReadOnlySpan<char> rest = encoded[(basic == 0 ? 0 : basic + 1)..];
         int code = InitialCode;
         int bias = InitialBias;
@@ -72,10 +75,10 @@ internal static class Punycode
             bias = Adapt(position - before, length + 1, before == 0);
             code += position / (length + 1);
             position %= length + 1;
-            if (code > char.MaxValue || char.IsSurrogate((char)code))
+            if (!Rune.IsValid(code))
                 return false;
             label[position..length].CopyTo(label[(position + 1)..]);
-            label[position++] = (char)code;
+            label[position++] = code;
             length++;
         }
         return true;

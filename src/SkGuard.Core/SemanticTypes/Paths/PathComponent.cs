@@ -3,29 +3,47 @@ using System.Diagnostics.CodeAnalysis;
 namespace SkGuard;
 
 /// <summary>
-/// What the name of one file or folder may be: only names that every file system takes literally. The rules are the same on every platform,
-/// so that a rule written on one holds on the other.
+/// What the name of one file or folder may be: only names that the volume takes literally, and that nobody on the way to it takes for a way
+/// up.
 /// </summary>
 internal static class PathComponent
 {
-    public static bool IsAllowed(ReadOnlySpan<char> name, [NotNullWhen(false)] out string? problem)
+    public static bool IsAllowed(ReadOnlySpan<char> name, VolumeNames names, [NotNullWhen(false)] out string? problem)
     {
         problem = null;
-        if (name.Contains(':'))
-            problem = "it holds a colon, which names a drive or an alternate stream";
-        else if (name[^1] == '.' || char.IsWhiteSpace(name[^1]))
-            problem = "one of its components ends in a dot or a blank, which some systems drop";
+        if (IsDots(name))
+            problem = "one of its components is made of dots or blanks alone, which some systems take for a way up";
+        else if (char.IsWhiteSpace(name[^1]))
+            problem = "one of its components ends in a blank, which some systems drop";
+        else if (name.IndexOf(":$") >= 0)
+            problem = "one of its components names an alternate stream";
         else if (HasControl(name))
             problem = "it holds a control character";
-        else if (DeviceName.Is(name))
-            problem = "one of its components is the name of a device";
-        else if (name.Contains('%') && EncodedSeparators.Occur(name))
+        else if (names.IsWindows)
+            problem = WindowsProblem(name);
+        if (problem is not null)
+            return false;
+        if (name.Contains('%') && EncodedSeparators.Occur(name))
             problem = "it holds a percent-encoded separator or dot; percent signs are never decoded here";
         else if (WideDots.Occur(name))
             problem = "it holds dots or separators in another width";
         else if (Texts.HasLoneSurrogate(name))
             problem = "it holds half a character";
         return problem is null;
+    }
+
+    // Elsewhere a colon, a device's name and a dot at the end are ordinary.
+    private static string? WindowsProblem(ReadOnlySpan<char> name) =>
+        name.Contains(':') ? "it holds a colon, which names a drive or an alternate stream"
+        : name[^1] == '.' ? "one of its components ends in a dot, which Windows drops"
+        : DeviceName.Is(name) ? "one of its components is the name of a device" : null;
+
+    private static bool IsDots(ReadOnlySpan<char> name)
+    {
+        foreach (char c in name)
+            if (c != '.' && !char.IsWhiteSpace(c))
+                return false;
+        return true;
     }
 
     private static bool HasControl(ReadOnlySpan<char> name)

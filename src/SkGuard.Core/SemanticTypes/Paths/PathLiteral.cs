@@ -5,7 +5,7 @@ namespace SkGuard;
 /// <summary>The canonical id of a path that somebody wrote into a rule; relative to a root that the rule does not name.</summary>
 internal static class PathLiteral
 {
-    private static readonly VolumeNames AnyVolume = new(FoldsCase: true, Normalizes: false, HasShortNames: false);
+    private static readonly VolumeNames AnyVolume = VolumeNames.Exact with { FoldsCase = true };
 
     public static bool TryCanonicalize(string written, bool folds, out string id, [NotNullWhen(false)] out string? problem)
     {
@@ -16,7 +16,7 @@ internal static class PathLiteral
             return false;
         var path = new TextBuffer(stackalloc char[256]);
         var folded = new TextBuffer(stackalloc char[256]);
-        bool valid = PathText.TryWrite(written, ref path, out problem)
+        bool valid = PathText.TryWrite(written, VolumeNames.Exact, ref path, out problem)
             && (!folds || AnyVolume.TryFold(path.Written, ref folded, out problem));
         if (valid)
             id = folds ? folded.Text(written) : path.Text(written);

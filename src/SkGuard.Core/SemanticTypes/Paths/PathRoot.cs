@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 
 namespace SkGuard;
@@ -5,6 +6,8 @@ namespace SkGuard;
 /// <summary>The folder that paths are relative to and may not leave.</summary>
 internal sealed class PathRoot
 {
+    private static readonly SearchValues<char> SchemeLetters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+
     private readonly string[] _components;
     private readonly StringComparison _comparison;
 
@@ -39,13 +42,15 @@ internal sealed class PathRoot
             return true;
         }
         bool separated = text.Length > 0 && IsSeparator(text[0]);
-        bool hasDrive = text.Length > 1 && text[1] == ':';
-        if (IsShare(text))
+        bool hasDrive = text.Length > 1 && text[1] == ':' && char.IsAsciiLetter(text[0]);
+        if (IsShare(text) && (OperatingSystem.IsWindows() || !text.StartsWith("//"))) // elsewhere two slashes are one
             problem = "it starts with two separators, which names a device or another machine";
         else if (separated && OperatingSystem.IsWindows())
             problem = "it starts with a separator, which names whatever drive is the current one";
         else if (hasDrive && !(OperatingSystem.IsWindows() && text.Length > 2 && IsSeparator(text[2])))
             problem = "it names a drive";
+        else if (IsUrl(text))
+            problem = "it is a url, not a path";
         if (problem is not null)
             return false;
         if (!separated && !hasDrive)
@@ -62,6 +67,12 @@ internal sealed class PathRoot
     }
 
     private static bool IsShare(ReadOnlySpan<char> path) => path.Length > 1 && IsSeparator(path[0]) && IsSeparator(path[1]);
+
+    private static bool IsUrl(ReadOnlySpan<char> text)
+    {
+        int mark = text.IndexOf("://");
+        return mark > 1 && !text[..mark].ContainsAnyExcept(SchemeLetters);
+    }
 
     private static bool IsSeparator(char c) => c is '/' or '\\';
 

@@ -21,7 +21,8 @@ internal static class PathText
     /// Appends the canonical spelling. Both slashes separate, whatever the platform: a name that holds a backslash on one would be a way up
     /// on another.
     /// </summary>
-    public static bool TryWrite(ReadOnlySpan<char> below, ref TextBuffer path, [NotNullWhen(false)] out string? problem)
+    public static bool TryWrite(
+        ReadOnlySpan<char> below, VolumeNames names, ref TextBuffer path, [NotNullWhen(false)] out string? problem)
     {
         problem = null;
         below = below.TrimStart("/\\"); // what is left where a root was taken off
@@ -46,7 +47,7 @@ internal static class PathText
                 path.Length = start + Math.Max(path.Written[start..].LastIndexOf('/'), 0);
                 continue;
             }
-            if (!PathComponent.IsAllowed(component, out problem))
+            if (!PathComponent.IsAllowed(component, names, out problem))
                 return false;
             if (path.Length > start)
                 path.Append('/');
@@ -57,12 +58,13 @@ internal static class PathText
         return true;
     }
 
+    /// <summary>Whether some volume has this id: rules are written for all of them.</summary>
     public static bool IsCanonical(ReadOnlySpan<char> id)
     {
         if (id.IsEmpty)
             return false;
         var path = new TextBuffer(stackalloc char[256]);
-        bool canonical = TryWrite(id, ref path, out _) && path.Written.SequenceEqual(id);
+        bool canonical = TryWrite(id, VolumeNames.Exact, ref path, out _) && path.Written.SequenceEqual(id);
         path.Dispose();
         return canonical;
     }

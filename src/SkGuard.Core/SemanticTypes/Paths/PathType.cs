@@ -45,7 +45,7 @@ internal sealed class PathType : IStringCanonicalizer
         var path = new TextBuffer(stackalloc char[256]);
         var id = new TextBuffer(stackalloc char[256]);
         PathRoot root = _root;
-        bool valid = (_resolveLinks ? TryWriteReal(text, ref path, out root, out problem) : TryWrite(root, text, ref path, out problem))
+        bool valid = (_resolveLinks ? TryWriteReal(text, ref path, out root, out problem) : TryWrite(root, _names, text, ref path, out problem))
             && _names.TryFold(path.Written, ref id, out problem);
         if (valid)
         {
@@ -58,12 +58,13 @@ internal sealed class PathType : IStringCanonicalizer
         return valid;
     }
 
-    private static bool TryWrite(PathRoot root, string text, ref TextBuffer path, [NotNullWhen(false)] out string? problem)
+    private static bool TryWrite(
+        PathRoot root, VolumeNames names, string text, ref TextBuffer path, [NotNullWhen(false)] out string? problem)
     {
         problem = text.Length == 0 ? "it is empty" : null;
         return problem is null
             && root.TryStrip(text, out ReadOnlySpan<char> below, out problem)
-            && PathText.TryWrite(below, ref path, out problem);
+            && PathText.TryWrite(below, names, ref path, out problem);
     }
 
     // Twice the same reading: of what was written, below the root as configured or as it really is, and of where it really lies.
@@ -73,15 +74,15 @@ internal sealed class PathType : IStringCanonicalizer
         if (!LinkResolver.TryResolve(_root.Folder, out string? real, out problem))
             return false;
         root = new PathRoot(real, _names.FoldsCase);
-        if (!TryWrite(_root, text, ref path, out problem))
+        if (!TryWrite(_root, _names, text, ref path, out problem))
         {
             path.Length = 0;
-            if (!TryWrite(root, text, ref path, out _))
+            if (!TryWrite(root, _names, text, ref path, out _))
                 return false;
         }
         if (!LinkResolver.TryResolve(root.Absolute(path.Written), out string? target, out problem))
             return false;
         path.Length = 0;
-        return TryWrite(root, target, ref path, out problem);
+        return TryWrite(root, _names, target, ref path, out problem);
     }
 }

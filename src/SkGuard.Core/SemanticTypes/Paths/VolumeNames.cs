@@ -3,24 +3,29 @@ using System.Diagnostics.CodeAnalysis;
 namespace SkGuard;
 
 /// <summary>
-/// Which names a volume takes as one. Where it takes two for one, rules see both as one id; where what it takes for one cannot be told
-/// exactly, the name is refused.
+/// Which names a volume takes as one. Where it takes two for one, rules see both as one id. Where it may or may not (a Linux mount can be
+/// ext4, a USB stick or a share of another system), they are one id too: what is told apart there is granted together.
 /// </summary>
 /// <param name="FoldsCase">Names that differ only in case are one.</param>
 /// <param name="Normalizes">
-/// Names that differ only in Unicode's normal form are one, and case is folded in full. Only ASCII and letters with one spelling are taken
-/// then.
+/// Names that differ only in Unicode's normal form or in characters that are not seen are one, and case is folded in full (ß as ss).
 /// </param>
 /// <param name="HasShortNames">A file may be reached by a second name such as <c>INVOIC~1</c>.</param>
-internal sealed record VolumeNames(bool FoldsCase, bool Normalizes, bool HasShortNames)
+/// <param name="DropsDots">Dots at the end of a name may be dropped.</param>
+/// <param name="IsWindows">Colons, devices and dots at the end of a name mean something else than a name.</param>
+internal sealed record VolumeNames(bool FoldsCase, bool Normalizes, bool HasShortNames, bool DropsDots, bool IsWindows)
 {
+    /// <summary>Each name is itself and no other.</summary>
+    public static readonly VolumeNames Exact = new(false, false, false, false, false);
+
     /// <summary>The rule of this platform's volumes; null stands for what is usual on it.</summary>
     public static VolumeNames Of(bool? caseInsensitive)
     {
         bool windows = OperatingSystem.IsWindows();
         bool apple = OperatingSystem.IsMacOS() || OperatingSystem.IsIOS() || OperatingSystem.IsTvOS() || OperatingSystem.IsMacCatalyst();
         bool folds = caseInsensitive ?? (windows || apple);
-        return new(folds, Normalizes: apple || (folds && !windows), HasShortNames: windows || (folds && !apple));
+        bool foreign = folds && !windows && !apple;
+        return new(folds, Normalizes: apple || foreign, HasShortNames: windows || foreign, DropsDots: foreign, IsWindows: windows);
     }
 
     /// <summary>Appends the id of a path whose spelling is already canonical.</summary>
@@ -32,6 +37,8 @@ internal sealed record VolumeNames(bool FoldsCase, bool Normalizes, bool HasShor
             problem = "one of its components has the form of a short name, such as INVOIC~1, which stands for another";
             return false;
         }
+        if (Normalizes)
+            return TryFoldComponents(path, ref id, out problem);
         foreach (char c in path)
         {
             if (TryFold(c, out char folded))
@@ -45,14 +52,43 @@ internal sealed record VolumeNames(bool FoldsCase, bool Normalizes, bool HasShor
         return true;
     }
 
+    // What is left once characters that are not seen are gone must be a name again, and no way up.
+    private bool TryFoldComponents(ReadOnlySpan<char> path, ref TextBuffer id, [NotNullWhen(false)] out string? problem)
+    {
+        problem = null;
+        if (path is PathText.Root)
+        {
+            id.Append(PathText.Root);
+            return true;
+        }
+        int start = id.Length;
+        foreach (Range range in path.Split('/'))
+        {
+            if (id.Length > start)
+                id.Append('/');
+            int component = id.Length;
+            if (!CaseFolding.TryFold(path[range], FoldsCase, ref id, out problem))
+                return false;
+            if (DropsDots)
+                id.Length = component + id.Written[component..].TrimEnd('.').Length;
+            ReadOnlySpan<char> folded = id.Written[component..];
+            if (folded.IsEmpty)
+            {
+                problem = "one of its components has nothing but dots and characters that are not seen";
+                return false;
+            }
+            if (!PathComponent.IsAllowed(folded, Exact, out problem))
+                return false;
+        }
+        return true;
+    }
+
     // Windows compares by simple upper case. A letter whose upper case comes back as another letter is one that tables disagree about.
     private bool TryFold(char c, out char folded)
     {
         folded = char.IsAscii(c) ? char.ToLowerInvariant(c) : c;
         if (char.IsAscii(c))
             return true;
-        if (Normalizes)
-            return PlainLetters.TryFold(c, out folded);
         if (!FoldsCase)
             return true;
         char upper = char.ToUpperInvariant(c);

@@ -47,8 +47,13 @@ internal static class UrlAuthority
         }
         ReadOnlySpan<char> address = bracketed ? host[1..^1] : host;
         problem = "its host is an unusual spelling of an IP address";
-        if (bracketed != address.Contains(':') || address.Contains('/') || !IpLiteral.TryParse(address, out CedarIp? ip, out _))
+        if (bracketed != address.Contains(':') || address.Contains('/'))
             return false;
+        if (!IpLiteral.TryParse(address, out CedarIp? ip, out string? reason))
+        {
+            problem = $"in its host, {reason}";
+            return false;
+        }
         url.Append(ip.IsIpv6 ? $"[{ip}]" : ip.ToString());
         problem = null;
         return true;

@@ -4,17 +4,32 @@ namespace SkGuard;
 
 /// <summary>
 /// A url lies in its origin and in each prefix of its path that ends at a segment, with or without the slash after it: <c>/a/b?x</c> in
-/// <c>/a/b</c>,
-/// <c>/a/</c>, <c>/a</c> and <c>/</c>; <c>/ab</c> not in <c>/a</c>. A url with a query contains nothing.
+/// <c>/a/b</c>, <c>/a/</c>, <c>/a</c> and <c>/</c>; <c>/ab</c> not in <c>/a</c>. A url with a query contains nothing.
 /// </summary>
+/// <remarks>
+/// Some servers decode <c>%2F</c> or drop empty segments before they look for what is asked. So <c>/a%2Fb//c</c> lies besides in what it is
+/// then, <c>/a/b/c</c>, and in what contains that. Neither can lead out of a prefix: no piece of a segment is a dot
+/// segment.
+/// </remarks>
 internal static class UrlContainers
 {
-    public static bool IsIn(string child, string ancestor) =>
-        ancestor.Length > 0 && ancestor.Length < child.Length
-        && child.StartsWith(ancestor, StringComparison.Ordinal)
-        && (ancestor[^1] == '/' || child[ancestor.Length] is '/' or '?')
-        && UrlText.TrySplit(child, out UrlParts parts)
-        && ancestor.Length > parts.Origin && ancestor.Length <= parts.Path;
+    public static bool IsIn(string child, string ancestor)
+    {
+        if (ancestor.Length == 0 || ancestor.Length >= child.Length)
+            return false;
+        bool isPlain = IsPlain(child.AsSpan(child.IndexOf("://", StringComparison.Ordinal) + 3));
+        if ((isPlain && !child.StartsWith(ancestor, StringComparison.Ordinal))
+            || !UrlText.TrySplit(child, out UrlParts parts) || ancestor.Length <= parts.Origin)
+            return false;
+        ReadOnlySpan<char> path = child.AsSpan(0, parts.Path);
+        if (isPlain || Contains(ancestor, path))
+            return Contains(ancestor, path);
+        var plain = new TextBuffer(stackalloc char[256]);
+        WritePlain(path, parts.Origin, ref plain);
+        bool contains = Contains(ancestor, plain.Written);
+        plain.Dispose();
+        return contains;
+    }
 
     public static bool IsInOrigin(string child, string origin) =>
         child.Length > origin.Length
@@ -27,11 +42,18 @@ internal static class UrlContainers
     {
         if (!UrlText.TrySplit(id, out UrlParts parts))
             yield break;
-        if (parts.Path < id.Length)
-            yield return new EntityUid(SemanticEntityTypes.Url, id[..parts.Path]);
-        for (int end = parts.Path - 1; end > parts.Origin; end--)
-            if (id[end] == '/' || id[end - 1] == '/')
-                yield return new EntityUid(SemanticEntityTypes.Url, id[..end]);
+        string path = id[..parts.Path];
+        string plain = Plain(path, parts.Origin);
+        if (path.Length < id.Length)
+            yield return new EntityUid(SemanticEntityTypes.Url, path);
+        foreach (string prefix in Prefixes(path, parts.Origin))
+            yield return new EntityUid(SemanticEntityTypes.Url, prefix);
+        if (plain != path)
+        {
+            foreach (string prefix in Prefixes(plain, parts.Origin).Prepend(plain))
+                if (!Contains(prefix, path))
+                    yield return new EntityUid(SemanticEntityTypes.Url, prefix);
+        }
         yield return new EntityUid(SemanticEntityTypes.Origin, id[..parts.Origin]);
     }
 
@@ -56,5 +78,44 @@ internal static class UrlContainers
         if ((DomainName.EndsInNumber(host) || host.Contains(':')) && CedarIp.TryParse(host, out CedarIp? ip))
             attributes.Add(new("ip", CedarValue.Of(ip!)));
         return CedarRecord.Of(attributes);
+    }
+
+    private static bool Contains(ReadOnlySpan<char> prefix, ReadOnlySpan<char> path) =>
+        path.StartsWith(prefix, StringComparison.Ordinal) && (path.Length == prefix.Length || prefix[^1] == '/' || path[prefix.Length] == '/');
+
+    private static IEnumerable<string> Prefixes(string path, int origin)
+    {
+        for (int end = path.Length - 1; end > origin; end--)
+            if (path[end] == '/' || path[end - 1] == '/')
+                yield return path[..end];
+    }
+
+    private static bool IsPlain(ReadOnlySpan<char> path) =>
+        path.IndexOf("//") < 0 && path.IndexOf(UrlPath.EncodedSlash) < 0;
+
+    private static string Plain(string path, int origin)
+    {
+        if (IsPlain(path.AsSpan(origin)))
+            return path;
+        var plain = new TextBuffer(stackalloc char[256]);
+        WritePlain(path, origin, ref plain);
+        string text = plain.Text(path);
+        plain.Dispose();
+        return text;
+    }
+
+    // With slashes decoded, and each run of them as one.
+    private static void WritePlain(scoped ReadOnlySpan<char> path, int origin, ref TextBuffer plain)
+    {
+        plain.Append(path[..origin]);
+        path = path[origin..];
+        while (path.Length > 0)
+        {
+            bool encoded = path.StartsWith(UrlPath.EncodedSlash);
+            char c = encoded ? '/' : path[0];
+            if (c != '/' || plain.Length == origin || plain.Written[^1] != '/')
+                plain.Append(c);
+            path = path[(encoded ? UrlPath.EncodedSlash.Length : 1)..];
+        }
     }
 }

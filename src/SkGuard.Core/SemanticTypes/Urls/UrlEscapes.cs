@@ -49,22 +49,49 @@ internal static class UrlEscapes
         int read = 0;
         while (read < bytes.Length && TryRead(part[(3 * read)..], out bytes[read]))
             read++;
-        int used = 1;
         if (read == 0)
-            problem = "it holds a percent sign that encodes nothing";
-        else if (bytes[0] < 0x80 && Unreserved.Contains((char)bytes[0]))
+        {
+            problem = isPath ? "its path holds a percent sign that encodes nothing" : null;
+            Append((byte)'%', ref url); // itself, as browsers and servers take it in a query
+            part = part[1..];
+            return problem is null;
+        }
+        int used = 1;
+        if (bytes[0] < 0x80 && Unreserved.Contains((char)bytes[0]))
             url.Append((char)bytes[0]);
-        else if (isPath && (bytes[0] == '/' || bytes[0] == '\\'))
-            problem = "its path holds a percent-encoded separator";
+        else if (isPath && bytes[0] == '\\')
+            problem = "its path holds a percent-encoded backslash, which some take for a slash";
         else if (isPath && (bytes[0] < 0x20 || bytes[0] == 0x7F))
             problem = "its path holds a percent-encoded control character";
-        else if (isPath && bytes[0] >= 0x80 && Rune.DecodeFromUtf8(bytes[..read], out _, out used) != OperationStatus.Done)
-            problem = "its path holds percent-encoded bytes that are no UTF-8";
+        else if (isPath && IsOverlong(bytes[0], part))
+            problem = "its path holds percent-encoded bytes that are a second spelling of ASCII in UTF-8";
         else
+        {
+            // What is no UTF-8 is of an older encoding, and stays byte by byte.
+            if (bytes[0] >= 0x80 && Rune.DecodeFromUtf8(bytes[..read], out _, out int length) == OperationStatus.Done)
+                used = length;
             foreach (byte b in bytes[..used])
                 Append(b, ref url);
-        part = problem is null ? part[(3 * used)..] : part;
+        }
+        part = part[(3 * used)..];
         return problem is null;
+    }
+
+    // Lax decoders take these for ASCII; the laxest do not even look whether the byte that follows continues anything.
+    private static bool IsOverlong(byte first, ReadOnlySpan<char> part)
+    {
+        ReadOnlySpan<char> rest = part[3..];
+        byte next = TryRead(rest, out byte encoded) ? encoded : rest.Length > 0 ? (byte)Math.Min(rest[0], (char)0x7F) : (byte)0x7F;
+        bool continues = next is >= 0x80 and <= 0xBF;
+        return first switch
+        {
+            0xC0 or 0xC1 => continues || ((first & 1) << 6 | (next & 0x3F)) is '.' or '/' or '\\' or 0,
+            0xE0 => continues && next < 0xA0,
+            0xF0 => continues && next < 0x90,
+            0xF8 => continues && next < 0x88,
+            0xFC => continues && next < 0x84,
+            _ => false,
+        };
     }
 
     private static bool TryRead(ReadOnlySpan<char> text, out byte value)

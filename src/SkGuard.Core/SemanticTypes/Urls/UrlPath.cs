@@ -2,17 +2,21 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace SkGuard;
 
-/// <summary>The path of a url: dot segments resolved as RFC 3986 says, and no segment that a server could read as another one.</summary>
+/// <summary>
+/// The path of a url: dot segments resolved as RFC 3986 says, and no segment that a server could read as a way up. Encoded slashes and empty
+/// segments stay as they are; what a server may make of them is for <see cref="UrlContainers"/>.
+/// </summary>
 internal static class UrlPath
 {
+    /// <summary>A slash inside a segment.</summary>
+    public const string EncodedSlash = "%2F";
+
     // Each segment is a container with an id as long as all before it, and rules may ask for all of them.
     private const int MaxDepth = 128;
 
     public static bool TryWrite(ReadOnlySpan<char> path, ref TextBuffer url, [NotNullWhen(false)] out string? problem)
     {
-        problem = path.Count('/') > MaxDepth ? "its path is deeper than 128 segments" : null;
-        if (problem is not null)
-            return false;
+        problem = null;
         int root = url.Length + 1;
         url.Append('/');
         if (path.IsEmpty)
@@ -22,43 +26,69 @@ internal static class UrlPath
         {
             int slash = path.IndexOf('/');
             int start = url.Length;
-            if (!UrlEscapes.TryWrite(slash < 0 ? path : path[..slash], isPath: true, ref url, out problem)
-                || !IsAllowed(url.Written[start..], isLast: slash < 0, out problem))
+            if (!UrlEscapes.TryWrite(slash < 0 ? path : path[..slash], isPath: true, ref url, out problem) || !IsAllowed(url.Written[start..], out problem))
                 return false;
             if (url.Written[start..] is "." or "..")
             {
                 bool up = url.Length - start == 2;
                 url.Length = start;
-                if (up && start > root)
-                    url.Length = url.Written[..(start - 1)].LastIndexOf('/') + 1;
+                if (up && start > root && !TryGoUp(ref url, out problem))
+                    return false;
             }
             else if (slash >= 0)
             {
                 url.Append('/');
             }
             if (slash < 0)
-                return true;
+                break;
             path = path[(slash + 1)..];
         }
-    }
-
-    private static bool IsAllowed(ReadOnlySpan<char> segment, bool isLast, [NotNullWhen(false)] out string? problem)
-    {
-        problem = null;
-        if (segment.IsEmpty && !isLast)
-            problem = "its path has an empty segment, which many servers drop";
-        else if (segment.StartsWith(".;") || segment.StartsWith("..;"))
-            problem = "its path has dots with a parameter, which some servers drop";
-        else if (segment.Contains('%') && (IsEncodedTwice(segment) || WideDots.Occur(Uri.UnescapeDataString(segment))))
-            problem = "its path is percent-encoded twice or hides dots";
+        ReadOnlySpan<char> written = url.Written[root..];
+        problem = written.Count('/') + written.Count(EncodedSlash) >= MaxDepth ? "its path is deeper than 128 segments" : null;
         return problem is null;
     }
 
-    private static bool IsEncodedTwice(ReadOnlySpan<char> segment)
+    // A server that drops empty segments, or decodes slashes, would have gone up from somewhere else.
+    private static bool TryGoUp(ref TextBuffer url, [NotNullWhen(false)] out string? problem)
     {
-        for (int at; (at = segment.IndexOf("%25")) >= 0; segment = segment[(at + 3)..])
-            if (at + 4 < segment.Length && char.IsAsciiHexDigit(segment[at + 3]) && char.IsAsciiHexDigit(segment[at + 4]))
+        ReadOnlySpan<char> above = url.Written[..^1];
+        ReadOnlySpan<char> left = above[(above.LastIndexOf('/') + 1)..];
+        problem = left.IsEmpty || left.Contains(EncodedSlash, StringComparison.Ordinal) ? "its path goes up from an empty segment or one with an encoded slash"
+            : null;
+        url.Length = above.Length - left.Length;
+        return problem is null;
+    }
+
+    private static bool IsAllowed(ReadOnlySpan<char> segment, [NotNullWhen(false)] out string? problem)
+    {
+        problem = null;
+        if (HasDots(segment))
+            problem = "its path has dots beside a parameter or an encoded slash, which some servers take for a way up";
+        else if (segment.Contains('%') && HidesDots(segment))
+            problem = "its path hides dots or separators by encoding them twice or in another width";
+        return problem is null;
+    }
+
+    // Of the pieces between encoded slashes none may be a dot segment, and none may become one by losing a parameter.
+    private static bool HasDots(ReadOnlySpan<char> segment)
+    {
+        bool whole = true;
+        while (true)
+        {
+            int slash = segment.IndexOf(EncodedSlash);
+            ReadOnlySpan<char> piece = slash < 0 ? segment : segment[..slash];
+            whole &= slash < 0;
+            if (piece.StartsWith(".;") || piece.StartsWith("..;") || (!whole && piece is "." or ".."))
                 return true;
-        return false;
+            if (slash < 0)
+                return false;
+            segment = segment[(slash + EncodedSlash.Length)..];
+        }
+    }
+
+    private static bool HidesDots(ReadOnlySpan<char> segment)
+    {
+        string decoded = Uri.UnescapeDataString(segment);
+        return WideDots.Occur(decoded) || (segment.Contains("%25", StringComparison.Ordinal) && EncodedSeparators.Occur(decoded));
     }
 }

@@ -66,7 +66,8 @@ internal static class UrlText
             return "it is longer than 8192 characters";
         if (char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1]))
             return "it starts or ends with a blank";
-        if (text.Contains('\\'))
+        int tail = text.IndexOfAny("?#");
+        if (text[..(tail < 0 ? text.Length : tail)].Contains('\\'))
             return "it holds a backslash, which some take for a slash";
         foreach (char c in text)
             if (char.IsControl(c))

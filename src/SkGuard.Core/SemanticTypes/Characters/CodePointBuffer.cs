@@ -1,0 +1,53 @@
+using System.Buffers;
+
+namespace SkGuard;
+
+/// <summary>Code points under construction, on the stack as long as they are few.</summary>
+internal ref struct CodePointBuffer(Span<int> initial)
+{
+    private Span<int> _points = initial;
+    private int[]? _rented;
+    private int _length;
+
+    public readonly Span<int> Written => _points[.._length];
+
+    /// <summary>How many are written; may be set back, never forward.</summary>
+    public int Length
+    {
+        readonly get => _length;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, _length);
+            _length = value;
+        }
+    }
+
+    public void Append(int point)
+    {
+        if (_length == _points.Length)
+            Grow();
+        _points[_length++] = point;
+    }
+
+    public void Append(scoped ReadOnlySpan<int> points)
+    {
+        foreach (int point in points)
+            Append(point);
+    }
+
+    public void Dispose()
+    {
+        if (_rented is not null)
+            ArrayPool<int>.Shared.Return(_rented);
+        this = default;
+    }
+
+    private void Grow()
+    {
+        int[] larger = ArrayPool<int>.Shared.Rent(Math.Max(16, 2 * _points.Length));
+        Written.CopyTo(larger);
+        if (_rented is not null)
+            ArrayPool<int>.Shared.Return(_rented);
+        _points = _rented = larger;
+    }
+}

@@ -1,0 +1,91 @@
+namespace SkGuard;
+
+/// <summary>Unicode's canonical normal forms (UAX 15), for code points.</summary>
+internal static class Normalization
+{
+    private const int SyllableBase = 0xAC00;
+    private const int LeadBase = 0x1100;
+    private const int VowelBase = 0x1161;
+    private const int TailBase = 0x11A7;
+    private const int Leads = 19;
+    private const int Vowels = 21;
+    private const int Tails = 28;
+    private const int Syllables = Leads * Vowels * Tails;
+
+    /// <summary>Appends the canonical decomposition of one character.</summary>
+    public static void Decompose(int point, ref CodePointBuffer output)
+    {
+        if (point < 0xC0)
+        {
+            output.Append(point);
+        }
+        else if ((uint)(point - SyllableBase) < Syllables)
+        {
+            int index = point - SyllableBase;
+            output.Append(LeadBase + index / (Vowels * Tails));
+            output.Append(VowelBase + index / Tails % Vowels);
+            if (index % Tails > 0)
+                output.Append(TailBase + index % Tails);
+        }
+        else if (UnicodeData.Value.Decompositions.TryGetValue(point, out int[]? parts))
+        {
+            output.Append(parts);
+        }
+        else
+        {
+            output.Append(point);
+        }
+    }
+
+    /// <summary>Puts what is decomposed into canonical order and composes it: normal form C.</summary>
+    public static void Compose(ref CodePointBuffer points)
+    {
+        Order(points.Written);
+        Span<int> written = points.Written;
+        int starter = -1;
+        int length = 0;
+        int before = 0; // the combining class of the character kept last
+        foreach (int point in written)
+        {
+            int order = OrderOf(point);
+            bool blocked = starter < 0 || (length - 1 > starter && (before >= order || before == 0));
+            if (!blocked && TryCompose(written[starter], point, out int composed))
+            {
+                written[starter] = composed;
+                continue;
+            }
+            if (order == 0)
+                starter = length;
+            before = order;
+            written[length++] = point;
+        }
+        points.Length = length;
+    }
+
+    private static void Order(Span<int> points)
+    {
+        for (int i = 1; i < points.Length; i++)
+        {
+            int point = points[i];
+            int order = OrderOf(point);
+            if (order == 0)
+                continue;
+            int at = i;
+            for (; at > 0 && OrderOf(points[at - 1]) > order; at--)
+                points[at] = points[at - 1];
+            points[at] = point;
+        }
+    }
+
+    private static int OrderOf(int point) => point < 0x300 ? 0 : UnicodeData.Value.CombiningClasses.Of(point);
+
+    private static bool TryCompose(int first, int second, out int composed)
+    {
+        composed = 0;
+        if ((uint)(first - LeadBase) < Leads && (uint)(second - VowelBase) < Vowels)
+            composed = SyllableBase + ((first - LeadBase) * Vowels + (second - VowelBase)) * Tails;
+        else if ((uint)(first - SyllableBase) < Syllables && (first - SyllableBase) % Tails == 0 && (uint)(second - TailBase - 1) < Tails - 1)
+            composed = first + second - TailBase;
+        return composed > 0 || UnicodeData.Value.Compositions.TryGetValue((first, second), out composed);
+    }
+}

@@ -1,0 +1,25 @@
+namespace SkGuard;
+
+/// <summary>Values of ranges of code points; the default value for all others.</summary>
+internal sealed class RangeTable<T>
+{
+    private readonly List<int> _first = [];
+    private readonly List<int> _last = [];
+    private readonly List<T> _values = [];
+
+    /// <summary>Adds a range above all ranges so far.</summary>
+    public void Add((int First, int Last) range, T value)
+    {
+        _first.Add(range.First);
+        _last.Add(range.Last);
+        _values.Add(value);
+    }
+
+    public T? Of(int point)
+    {
+        int at = _first.BinarySearch(point);
+        if (at < 0)
+            at = ~at - 1;
+        return at >= 0 && point <= _last[at] ? _values[at] : default;
+    }
+}

@@ -1,0 +1,70 @@
+using System.Buffers;
+
+namespace SkGuard;
+
+/// <summary>
+/// Labels that look like another label although they mix no scripts: words of another script whose every letter is drawn like one of ASCII
+/// (UTS 39's whole-script confusables), and letters of phonetic notation.
+/// </summary>
+internal static class LookAlikes
+{
+    private static readonly SearchValues<char> Cyrillic = SearchValues.Create("асԁеһіјӏорԛѕԝхуѵԍҽ");
+    private static readonly SearchValues<char> Greek = SearchValues.Create("αινορυ");
+    private static readonly SearchValues<char> Armenian = SearchValues.Create("հյոսցօզք");
+
+    private static readonly SearchValues<string> CyrillicCountries = SearchValues.Create(
+        ["ru", "su", "ua", "by", "bg", "kz", "kg", "mk", "mn", "rs", "tj", "uz", "me", "ba"], StringComparison.Ordinal);
+
+    // Letters of African alphabets among the phonetic ones; they look like other letters less than these words need them.
+    private static readonly SearchValues<char> African = SearchValues.Create("ɓɔɖɗəɛɠɣɨɩɲʉʋʒʼʻ");
+
+    /// <summary>
+    /// Whether this is a letter or mark that stands for a sound or a sound's quality in notation only, and is drawn like ASCII or like a
+    /// separator.
+    /// </summary>
+    public static bool IsRare(int point) => point switch
+    {
+        0x185 or 0x18D or 0x1BD or (>= 0x1C0 and <= 0x1C3) => true, // tones and clicks
+        >= 0x250 and <= 0x2FF => !African.Contains((char)point),
+        0x337 or 0x338 => true, // a stroke through a letter, as a slash
+        >= 0x1D00 and <= 0x1DBF => true,
+        >= 0x1E9C and <= 0x1E9F => true,
+        >= 0x1EFA and <= 0x1EFF => true,
+        0x2184 or (>= 0x2C60 and <= 0x2C7F) or (>= 0xA720 and <= 0xA7FF) or (>= 0xAB30 and <= 0xAB6F) => true,
+        (>= 0x10780 and <= 0x107BF) or (>= 0x1DF00 and <= 0x1DFFF) => true,
+        _ => false,
+    };
+
+    /// <summary>
+    /// Whether a whole label is drawn like ASCII, and its name ends in no domain in which that script is at home. Cyrillic, Greek and Armenian
+    /// have words of such letters only, which are ordinary below their own top-level domains.
+    /// </summary>
+    public static bool IsWhole(ReadOnlySpan<int> label, ReadOnlySpan<char> topLevel)
+    {
+        SearchValues<char>? alike = null;
+        foreach (int point in label)
+        {
+            if (point < 0x80)
+                continue;
+            if (IsLatinThroughout(point))
+                return true;
+            alike ??= point switch { < 0x400 => Greek, < 0x530 => Cyrillic, _ => Armenian };
+            if (point > char.MaxValue || !alike.Contains((char)point))
+                return false;
+        }
+        return !(alike == Cyrillic ? CyrillicCountries.Contains(topLevel.ToString()) || HasScript(topLevel, 0x400, 0x52F)
+            : alike == Greek ? topLevel is "gr" or "cy" || HasScript(topLevel, 0x370, 0x3FF)
+            : topLevel is "am" || HasScript(topLevel, 0x530, 0x58F));
+    }
+
+    // Scripts that took over the forms of Latin capitals: Cherokee, Coptic, Lisu, Old Italic, Deseret.
+    private static bool IsLatinThroughout(int point) => point is (>= 0x13A0 and <= 0x13FF) or (>= 0x2C80 and <= 0x2CFF) or (>= 0xA4D0 and <= 0xA4FF)
+        or (>= 0x10300 and <= 0x1032F) or (>= 0x10400 and <= 0x1044F);
+
+    private static bool HasScript(ReadOnlySpan<char> topLevel, int first, int last)
+    {
+        Span<int> decoded = stackalloc int[64];
+        return topLevel.StartsWith("xn--") && Punycode.TryDecode(topLevel[4..], decoded, out int length)
+            && length > 0 && decoded[0] >= first && decoded[0] <= last;
+    }
+}
