@@ -87,7 +87,7 @@ internal sealed class ApprovalGate(ApprovalStore store, ILogger logger)
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer, Options))
             arguments.WriteCanonicalJson(writer);
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+        return Visible.Text(Encoding.UTF8.GetString(buffer.WrittenSpan));
     }
 
     private static string NewId()

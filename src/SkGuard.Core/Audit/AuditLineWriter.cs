@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -61,8 +62,18 @@ internal sealed class AuditLineWriter
         _json.WriteNumber(AuditKeys.Micros, record.Duration.Ticks / 10m);
         _json.WriteEndObject();
         _json.Flush();
+        if (Visible.HidesAny(_line.WrittenSpan))
+            Show();
         _line.Write("\n"u8);
         return _line.WrittenSpan;
+    }
+
+    /// <summary>The file is read in terminals too: bidirectional and zero-width characters, which JSON does not escape, are escaped.</summary>
+    private void Show()
+    {
+        var shown = Visible.Text(Encoding.UTF8.GetString(_line.WrittenSpan));
+        _line.ResetWrittenCount();
+        Encoding.UTF8.GetBytes(shown, _line);
     }
 
     private void Common(JsonEncodedText kind, AuditRecord record)

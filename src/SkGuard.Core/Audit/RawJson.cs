@@ -40,11 +40,12 @@ internal static class RawJson
         }
     }
 
-    // In valid JSON a line break stands between tokens only, where a blank does as well.
+    // In valid JSON a line break or a tab stands between tokens only, where a blank does as well.
     private static void ToOneLine(Span<byte> utf8)
     {
         utf8.Replace((byte)'\n', (byte)' ');
         utf8.Replace((byte)'\r', (byte)' ');
+        utf8.Replace((byte)'\t', (byte)' ');
     }
 
     // An escaped lone surrogate is JSON by its grammar, but most readers refuse the line that holds one.

@@ -27,7 +27,7 @@ internal static class BoxWords
         var facets = extent.Facets.Where(facet => facet.Telling > Telling.Silent).ToArray();
         if (facets.Length == 0)
             return null;
-        var name = Quoting.Escape(argument.Argument);
+        var name = Visible.Text(argument.Argument);
         var hasMore = Array.Exists(facets, facet => facet.Telling == Telling.Named);
         if (argument.Allowed is { } allowed)
             return $"{name} {QuotedWords.Of(allowed)}{(hasMore ? " and within a limit that is not told" : "")}";
@@ -41,7 +41,7 @@ internal static class BoxWords
         var told = box.Kept.Where(kept => kept.Rule.Telling > Telling.Silent).ToArray();
         if (told.Length == 0)
             return null;
-        var arguments = told.SelectMany(kept => kept.Arguments).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(Quoting.Escape).ToArray();
+        var arguments = told.SelectMany(kept => kept.Arguments).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(Visible.Text).ToArray();
         return arguments.Length == 0 ? "under a further condition" : $"under a further condition on {string.Join(", ", arguments)}";
     }
 
@@ -51,7 +51,7 @@ internal static class BoxWords
         if (limits.Calls is { } calls)
             parts.Add(string.Create(CultureInfo.InvariantCulture, $"at most {calls} {(calls == 1 ? "call" : "calls")}"));
         foreach (var (argument, total) in limits.SumList)
-            parts.Add(string.Create(CultureInfo.InvariantCulture, $"{Quoting.Escape(argument)} at most {total:0.####} in total"));
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"{Visible.Text(argument)} at most {total:0.####} in total"));
         return string.Join(", ", parts) + (limits.Window is { } window ? $" within {Of(window)}" : "");
     }
 

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace SkGuard;
 
 /// <summary>
@@ -14,28 +11,5 @@ internal static class Quoting
         $"\"{Short(text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal))}\"";
 
     /// <summary>A name, at most 64 characters of it.</summary>
-    internal static string Short(string text) => ValueJson.Shorten(Escape(text));
-
-    /// <summary>The text with everything invisible shown.</summary>
-    internal static string Escape(string text)
-    {
-        var shown = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes())
-            if (rune.Value == ' ' || IsVisible(Rune.GetUnicodeCategory(rune)))
-                shown.Append(rune);
-            else
-                Append(shown, rune);
-        return shown.ToString();
-    }
-
-    private static void Append(StringBuilder shown, Rune rune)
-    {
-        Span<char> units = stackalloc char[2];
-        foreach (var unit in units[..rune.EncodeToUtf16(units)])
-            shown.Append(CultureInfo.InvariantCulture, $"\\u{(int)unit:x4}");
-    }
-
-    private static bool IsVisible(UnicodeCategory category) => category is not (
-        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.SpaceSeparator
-        or UnicodeCategory.PrivateUse or UnicodeCategory.Surrogate or UnicodeCategory.OtherNotAssigned);
+    internal static string Short(string text) => ValueJson.Shorten(Visible.Text(text));
 }

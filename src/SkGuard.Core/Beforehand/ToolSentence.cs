@@ -10,7 +10,7 @@ internal static class ToolSentence
     /// <param name="region">What may be done with it; null where only its name is to be told.</param>
     internal static string Of(string name, ToolRegion? region)
     {
-        var line = $"- {Quoting.Escape(name)}";
+        var line = $"- {Visible.Text(name)}";
         if (region is null || Ways(region) is not { Length: > 0 } ways)
             return line + ".";
         var told = ways.Take(MostWays).ToArray();

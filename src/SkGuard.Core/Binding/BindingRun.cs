@@ -97,13 +97,17 @@ internal sealed partial class BindingRun(BindingLimits limits)
     }
 
     public void Refuse(Shape shape, FoundValue found) =>
-        Refuse(found, shape.Expected, $"{Place()} must be {shape.Words}, but was {found}.");
+        Refuse(found, shape.Expected, $"{Place()} must be {shape.Words}, but was {found}.", $"must be {shape.Words}");
 
-    public void Refuse(FoundValue found, string expected, string message)
+    /// <param name="found">What was there.</param>
+    /// <param name="expected">The JSON Schema it must fit.</param>
+    /// <param name="message">Why it cannot be used, in a sentence.</param>
+    /// <param name="rule">The rule that a value of the right kind breaks; null where the schema says it all.</param>
+    public void Refuse(FoundValue found, string expected, string message, string? rule = null)
     {
         ProblemCount++;
         if (Problems.Count < Limits.MaxProblems)
-            Problems.Add(new BindingProblem(_argument, Pointer(), found, expected, message));
+            Problems.Add(new BindingProblem(_argument, Pointer(), found, expected, message) { Rule = rule });
     }
 
     /// <summary>Says that the function can hold this value and Cedar cannot.</summary>
@@ -136,7 +140,7 @@ internal sealed partial class BindingRun(BindingLimits limits)
             problem = "has half of a character (a lone surrogate)";
         if (problem is null)
             return true;
-        Refuse(FoundValue.Of("string", text), shape.Expected, $"{Place()} {problem}.");
+        Refuse(FoundValue.Of("string", text), shape.Expected, $"{Place()} {problem}.", problem);
         return false;
     }
 
@@ -145,7 +149,7 @@ internal sealed partial class BindingRun(BindingLimits limits)
     {
         if (reader.CurrentDepth < Limits.MaxDepth)
             return true;
-        Refuse(FoundValue.Of(reader), shape.Expected, $"{Place()} is nested deeper than {Limits.MaxDepth}.");
+        Refuse(FoundValue.Of(reader), shape.Expected, $"{Place()} is nested deeper than {Limits.MaxDepth}.", $"is nested deeper than {Limits.MaxDepth}");
         return false;
     }
 

@@ -42,16 +42,20 @@ internal readonly record struct FoundValue(string Kind, string? Text)
         return Of(kind, Encoding.UTF8.GetString(bytes[..Math.Min(bytes.Length, MaxText * 4)]));
     }
 
-    public override string ToString() => Text is null ? Kind : $"{Kind} {Text}";
+    /// <summary>For a sentence: what cannot be seen is escaped.</summary>
+    public override string ToString() => Text is null ? Kind : $"{Kind} {Visible.Text(Text)}";
 
-    /// <summary>The beginning of a text that the caller chose, with halves of characters replaced, for showing.</summary>
+    /// <summary>The beginning of a text that the caller chose, with halves of characters replaced and an ellipsis where it was cut, for showing.</summary>
     public static string Clip(ReadOnlySpan<char> text)
     {
-        int length = Math.Min(text.Length, MaxText);
-        if (length < text.Length && char.IsHighSurrogate(text[length - 1]))
+        bool isCut = text.Length > MaxText;
+        int length = isCut ? MaxText - 1 : text.Length;
+        if (isCut && char.IsHighSurrogate(text[length - 1]))
             length--;
         string clipped = new(text[..length]);
-        return Texts.HasLoneSurrogate(clipped) ? Replace(clipped) : clipped;
+        if (Texts.HasLoneSurrogate(clipped))
+            clipped = Replace(clipped);
+        return isCut ? clipped + "…" : clipped;
     }
 
     private static string Replace(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));

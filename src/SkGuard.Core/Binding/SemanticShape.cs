@@ -36,7 +36,7 @@ internal sealed class SemanticShape(IStringCanonicalizer type) : ScalarShape<str
     {
         if (type.TryCanonicalize(text, out canonical, out cedar, out string? problem))
             return true;
-        run.Refuse(FoundValue.Of("string", text), Expected, $"{run.Place()} cannot be used: {problem}");
+        run.Refuse(FoundValue.Of("string", text), Expected, $"{run.Place()} cannot be used: {problem}", problem);
         return false;
     }
 }

@@ -37,7 +37,7 @@ internal sealed class GuardServices
     /// <summary>What the guard opened itself, and closes.</summary>
     internal IReadOnlyList<IDisposable> Owned { get; init; } = [];
 
-    internal ILogger Logger { get; init; } = NullLogger.Instance;
+    internal ILogger Logger { get; init => field = VisibleLogger.Over(value); } = NullLogger.Instance;
 
     internal ObservedDenials Observed => field ??= new ObservedDenials(Logger);
 }

@@ -32,7 +32,7 @@ internal static class AllowedJson
             }
         }
 
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+        return Visible.Text(Encoding.UTF8.GetString(buffer.WrittenSpan));
     }
 
     internal static bool IsLong(EnumConstraint constraint) => constraint.Values.Length > MostValues;

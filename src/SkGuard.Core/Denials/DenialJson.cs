@@ -42,6 +42,13 @@ internal static class DenialJson
     {
         buffer.ResetWrittenCount();
         Write(buffer, denial, kept);
+        if (Visible.HidesAny(buffer.WrittenSpan))
+        {
+            var shown = Visible.Text(Encoding.UTF8.GetString(buffer.WrittenSpan));
+            buffer.ResetWrittenCount();
+            buffer.Write(Encoding.UTF8.GetBytes(shown));
+        }
+
         return buffer.WrittenCount <= MostBytes;
     }
 
@@ -108,6 +115,8 @@ internal static class DenialJson
             writer.WriteRawValue(violation.Value);
         }
 
+        if (violation.Rule is not null)
+            writer.WriteString("rule"u8, violation.Rule);
         if (violation.Allowed is not null)
         {
             writer.WritePropertyName("allowed"u8);

@@ -18,9 +18,9 @@ internal sealed class DenialWriter(DenialDetail detail, int maxPerRun, RunMemory
         {
             Code = decision.Code ?? throw new InvalidOperationException("A permitted call has no denial."),
             Tool = decision.Tool.Name,
-            Message = isFinal
+            Message = Visible.Text(isFinal
                 ? FinalMessage.Of(decision.Tool, told)
-                : RepeatedMessage.Of(decision.Tool, Sentences.Of(decision, guided), retry, repetition.Attempt),
+                : RepeatedMessage.Of(decision.Tool, Sentences.Of(decision, guided), retry, repetition.Attempt)),
             Violations = told,
             Retry = retry,
             Alternatives = guided && !isFinal ? alternatives ?? [] : [],

@@ -22,13 +22,26 @@ internal static class ValueJson
         return json.Length <= MostCharacters ? json : Write(writer => writer.WriteStringValue(Shorten(json)));
     }
 
-    /// <summary>Numbers and truth values as the caller wrote them; anything else as text.</summary>
+    /// <summary>Numbers and truth values as the caller wrote them; anything else, and a number too long to be echoed whole, as text.</summary>
     internal static string? Of(FoundValue found) => found switch
     {
         { Text: null } => null,
-        { Kind: "number" or "boolean", Text: var text } => text,
+        { Kind: "number" or "boolean", Text: var text } when IsJson(text) => text,
         { Text: var text } => Write(writer => writer.WriteStringValue(Shorten(text))),
     };
+
+    private static bool IsJson(string text)
+    {
+        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(text));
+        try
+        {
+            return reader.Read() && reader.TokenType is JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False && !reader.Read();
+        }
+        catch (JsonException)
+        {
+            return false; // it was cut
+        }
+    }
 
     internal static string Shorten(string text, int most = MostCharacters)
     {
@@ -81,6 +94,6 @@ internal static class ValueJson
         var buffer = new ArrayBufferWriter<byte>(128);
         using (var writer = new Utf8JsonWriter(buffer, Options))
             write(writer);
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+        return Visible.Text(Encoding.UTF8.GetString(buffer.WrittenSpan));
     }
 }

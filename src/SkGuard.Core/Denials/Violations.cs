@@ -6,13 +6,33 @@ namespace SkGuard;
 /// <summary>Finds what was wrong with a denied call's arguments, one entry an argument.</summary>
 internal static class Violations
 {
+    /// <summary>The schema that no value fits.</summary>
+    private const string LeftOut = """{"not":{}}""";
+
     internal static IReadOnlyList<Violation> Of(Decision decision) => decision.Code switch
     {
-        DenialCode.ArgumentInvalid => [.. decision.Problems.Select(problem => new Violation(problem.Place, ValueJson.Of(problem.Found), problem.Expected))],
+        DenialCode.ArgumentInvalid => [.. decision.Problems.Select(OfProblem)],
         DenialCode.ArgumentOutOfBounds => OutOfBounds(decision),
         DenialCode.ForbiddenByPolicy or DenialCode.LimitExceeded when Recovery.IsPossible(decision) => OutOfBounds(decision),
         _ => [],
     };
+
+    private static Violation OfProblem(BindingProblem problem)
+    {
+        var found = problem.Found;
+
+        // A name that may not be there, or not so, is to be left out whatever its value is.
+        if (found.Kind is "property" or "argument")
+            return new Violation(problem.Place, Value: null, LeftOut) { Rule = RuleOf(problem) };
+        var isMissing = found == FoundValue.Nothing && problem.Rule is null;
+        return isMissing || !SchemaFit.MayFit(problem.Expected, found)
+            ? new Violation(problem.Place, ValueJson.Of(found), isMissing && problem.Expected == "{}" ? null : problem.Expected)
+            : new Violation(problem.Place, ValueJson.Of(found), Allowed: null) { Rule = RuleOf(problem) };
+    }
+
+    /// <summary>The rule in words; without one of its own what the sentence says of the place.</summary>
+    private static string RuleOf(BindingProblem problem) => Visible.Text(
+        problem.Rule ?? (problem.Message.StartsWith(problem.Place + " ", StringComparison.Ordinal) ? problem.Message[(problem.Place.Length + 1)..] : problem.Message).TrimEnd('.'));
 
     /// <summary>What is wrong and may be told.</summary>
     internal static ImmutableArray<NearestPart> Told(Decision decision) => decision.Nearest.Box is { IsSilent: false } box ? box.Parts : [];

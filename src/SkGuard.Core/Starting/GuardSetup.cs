@@ -35,7 +35,7 @@ internal sealed class GuardSetup
     /// <summary>Makes the guard with the application's services: its clock, log, authority provider, limit store and audit sink, where it has them.</summary>
     internal Guard CreateGuard(IServiceProvider services)
     {
-        _logger = services.GetService<ILoggerFactory>()?.CreateLogger("SkGuard") ?? _logger;
+        _logger = VisibleLogger.Over(services.GetService<ILoggerFactory>()?.CreateLogger("SkGuard") ?? _logger);
         var owned = new List<IDisposable>();
         try
         {

@@ -25,8 +25,8 @@ public sealed class AuditLineTests
             { "1e999999", "1e999999" },
             { huge, huge },
             { "[1,\n2]", "[1, 2]" },
-            { "{\r\n\t\"a\" : 1\r\n}", "{  \t\"a\" : 1  }" },
-            { "\"\u2028\"", "\"\u2028\"" },
+            { "{\r\n\t\"a\" : 1\r\n}", "{   \"a\" : 1  }" },
+            { "\"\u2028\"", "\"\\u2028\"" },
             { "\"\\\\ud800\"", "\"\\\\ud800\"" },
 
             // Lone surrogates, escaped or not, become U+FFFD; pairs stay.

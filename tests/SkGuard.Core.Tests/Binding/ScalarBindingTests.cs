@@ -322,8 +322,8 @@ public sealed class ScalarBindingTests
     [Fact]
     public void Bind_LongHostileText_EchoIsClippedAndWhole()
     {
-        FoundValue found = One<int>(new string('a', 63) + "😀" + new string('b', 1000)).Problem().Found;
-        Assert.Equal(new string('a', 63), found.Text);
+        FoundValue found = One<int>(new string('a', 62) + "😀" + new string('b', 1000)).Problem().Found;
+        Assert.Equal(new string('a', 62) + "…", found.Text);
         Assert.Equal("\uFFFD", One<int>("\ud800").Problem().Found.Text);
     }
 }

@@ -7,6 +7,18 @@ internal sealed class LogLines : ILogger
 {
     private readonly List<(LogLevel Level, string Text)> _lines = [];
 
+    private readonly List<Exception> _exceptions = [];
+
+    /// <summary>The exceptions that were logged.</summary>
+    internal IReadOnlyList<Exception> Exceptions
+    {
+        get
+        {
+            lock (_lines)
+                return [.. _exceptions];
+        }
+    }
+
     internal IReadOnlyList<string> At(LogLevel level)
     {
         lock (_lines)
@@ -21,6 +33,10 @@ internal sealed class LogLines : ILogger
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
         lock (_lines)
+        {
             _lines.Add((logLevel, formatter(state, exception)));
+            if (exception is not null)
+                _exceptions.Add(exception);
+        }
     }
 }

@@ -1,0 +1,48 @@
+using System.Collections;
+using Microsoft.Extensions.Logging;
+
+namespace SkGuard;
+
+/// <summary>
+/// A log that a person reads in a terminal: names and messages of others reach it with everything invisible escaped. Line ends of the
+/// guard's own reports stay.
+/// </summary>
+internal sealed class VisibleLogger : ILogger
+{
+    private readonly ILogger _inner;
+
+    private VisibleLogger(ILogger inner) => _inner = inner;
+
+    internal static ILogger Over(ILogger inner) => inner as VisibleLogger ?? new VisibleLogger(inner);
+
+    public IDisposable? BeginScope<TState>(TState state) where TState : notnull => _inner.BeginScope(state);
+
+    public bool IsEnabled(LogLevel logLevel) => _inner.IsEnabled(logLevel);
+
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    {
+        var shown = exception is null ? null : VisibleException.Of(exception);
+        if (state is IReadOnlyList<KeyValuePair<string, object?>> values && values.Any(pair => pair.Value is string text && Lines(text) != text))
+            _inner.Log(logLevel, eventId, new ShownState(values, Lines(formatter(state, exception))), shown, static (state, _) => state.ToString());
+        else
+            _inner.Log(logLevel, eventId, state, shown, formatter);
+    }
+
+    /// <summary>The text with everything invisible escaped but the ends of its lines.</summary>
+    internal static string Lines(string text) =>
+        Visible.Text(text) is var shown && ReferenceEquals(shown, text) ? text : string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(Visible.Text));
+
+    private sealed class ShownState(IReadOnlyList<KeyValuePair<string, object?>> values, string text) : IReadOnlyList<KeyValuePair<string, object?>>
+    {
+        public int Count => values.Count;
+
+        public KeyValuePair<string, object?> this[int index] =>
+            values[index] is { Value: string shown } pair && pair.Key != "{OriginalFormat}" ? new(pair.Key, Lines(shown)) : values[index];
+
+        public IEnumerator<KeyValuePair<string, object?>> GetEnumerator() => Enumerable.Range(0, Count).Select(index => this[index]).GetEnumerator();
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+        public override string ToString() => text;
+    }
+}
