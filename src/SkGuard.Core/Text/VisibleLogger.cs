@@ -21,11 +21,18 @@ internal sealed class VisibleLogger : ILogger
 
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
+        if (!_inner.IsEnabled(logLevel))
+            return;
         var shown = exception is null ? null : VisibleException.Of(exception);
         if (state is IReadOnlyList<KeyValuePair<string, object?>> values && values.Any(pair => pair.Value is string text && Lines(text) != text))
-            _inner.Log(logLevel, eventId, new ShownState(values, Lines(formatter(state, exception))), shown, static (state, _) => state.ToString());
+        {
+            var shownState = new ShownState(values, Lines(formatter(state, exception)));
+            _inner.Log(logLevel, eventId, shownState, shown, static (state, _) => state.ToString());
+        }
         else
+        {
             _inner.Log(logLevel, eventId, state, shown, formatter);
+        }
     }
 
     /// <summary>The text with everything invisible escaped but the ends of its lines.</summary>
