@@ -49,10 +49,6 @@ internal static partial class Log
     [LoggerMessage(15, LogLevel.Error, "A rule for {Tool} can never be answered as it is meant: {Problem}")]
     internal static partial void TagIsNoText(ILogger logger, string tool, string problem);
 
-    [LoggerMessage(16, LogLevel.Warning, "The authority provider gave {Principal} an authority of a new id for each of the last {Calls} calls, and limits are counted "
-        + "by id: they never add up. Make it once for each task and give the same one to its calls, or take it from Authority.From, whose id is the session's.")]
-    internal static partial void FreshEachCall(ILogger logger, string principal, int calls);
-
     [LoggerMessage(17, LogLevel.Error, "{Problem}")]
     internal static partial void ToolProblem(ILogger logger, string problem);
 
@@ -65,6 +61,21 @@ internal static partial class Log
     [LoggerMessage(19, LogLevel.Error, "{Tool} was denied: its rule needs an approval, and the authority {Authority} has no id to ask for ({Decision}). "
         + "Give Authority.From the session, or the user a 'sid' claim.")]
     internal static partial void NothingToApproveFor(ILogger logger, string tool, string authority, string decision);
+
+    [LoggerMessage(40, LogLevel.Error, "A handler of IApprovals.Requested failed for {Tool}; the request {Request} waits all the same.")]
+    internal static partial void NotTold(ILogger logger, Exception exception, string tool, string request);
+
+    [LoggerMessage(41, LogLevel.Warning, "{Principal} acted under an authority with a new id for each of the last {Calls} calls. {Consequence} "
+        + "Make the authority once for each task and give the same one to its calls, name its session, or take it from Authority.From, whose id is the session's.")]
+    internal static partial void FreshEachCall(ILogger logger, string principal, int calls, string consequence);
+
+    [LoggerMessage(42, LogLevel.Warning, "Each of the last {Calls} calls was made for a principal of its own, {Principal} the latest, and none came again. Limits of configured grants "
+        + "are counted by issuer and principal: they never add up. If these are different people, nothing is wrong; if one program acts, give it one principal.")]
+    internal static partial void FreshPrincipals(ILogger logger, int calls, string principal);
+
+    [LoggerMessage(43, LogLevel.Warning, "{Policy}: it asks for the tag '{Tag}', and no claim of {Principal} is called that{Nearest} Its claims are called {Claims}. "
+        + "If the claim is one that only others have, nothing is wrong.")]
+    internal static partial void NoSuchClaim(ILogger logger, string policy, string tag, string principal, string nearest, string claims);
 
     [LoggerMessage(20, LogLevel.Information, "{Approver} decided on the request {Request}: {Result}.")]
     internal static partial void ApproverActed(ILogger logger, string approver, string request, ApprovalResult result);

@@ -54,9 +54,42 @@ public sealed class LadderTests : IDisposable
         Assert.Equal("authority_missing", Calls.Code(await kernel.BalanceAsync()));
         http.HttpContext = new DefaultHttpContext { User = User(new Claim("sub", "alice")) };
         Assert.Equal("1000", await kernel.BalanceAsync());
-        Assert.Equal("limit_exceeded", Calls.Code(await kernel.PayAsync(150))); // no session to count for
+        Assert.StartsWith("paid 150", await kernel.PayAsync(150), StringComparison.Ordinal); // three a day, in whichever sessions
         http.HttpContext = new DefaultHttpContext { User = User(new Claim("sub", "alice"), new Claim("sid", "1")) };
         Assert.StartsWith("paid 150", await kernel.PayAsync(150), StringComparison.Ordinal);
+        http.HttpContext = new DefaultHttpContext { User = User(new Claim("sub", "alice"), new Claim("sid", "2")) };
+        Assert.StartsWith("paid 150", await kernel.PayAsync(150), StringComparison.Ordinal);
+        Assert.Equal("limit_exceeded", Calls.Code(await kernel.PayAsync(150)));
+        http.HttpContext = new DefaultHttpContext { User = User(new Claim("sub", "bob"), new Claim("sid", "2")) };
+        Assert.StartsWith("paid 150", await kernel.PayAsync(150), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Holds("counters")]
+    public async Task Rung2_EachCounter_IsCountedForWhatTheTableSays()
+    {
+        Assert.Equal(3 + 2, ReadmeFile.Named("counters").Text.Trim().Split('\n').Length);
+        var once = Grant.To("Payments.transfer").Times(1);
+        var own = _world.Kernel("""{ "SkGuard": { "Mode": "Enforce" } }""", _payments);
+        Assert.Equal("paid paid denied paid", await Pays(own, Alice("1").Grant(once), Alice("2").Grant(once), Alice("2").Grant(once), Authority.For("User", "alice").Grant(once)));
+        Assert.Equal("limit_exceeded", Calls.Code(await own.WithAuthority(Authority.From(User(new Claim("sub", "alice"))).Grant(once)).PayAsync(1)));
+        var configured = _world.Kernel("""{ "SkGuard": { "Grants": [ { "tool": "Payments.transfer", "limits": { "calls": 1 } } ] } }""", _payments);
+        Assert.Equal("paid denied denied", await Pays(configured, Alice("1"), Alice("2"), Authority.For("User", "alice")));
+        var session = _world
+            .With("policies/bank.cedar", "permit (principal, action, resource) when { context.session.calls < 1 };")
+            .Kernel("""{ "SkGuard": { "Policies": [ "policies/*.cedar" ] } }""", _payments);
+        var nameless = Authority.For("User", "alice");
+        Assert.Equal("paid denied paid paid denied", await Pays(session, Alice("1"), nameless.InSession("1"), Alice("2"), nameless, nameless));
+
+        static Authority Alice(string session) => Authority.From(User(new Claim("sub", "alice")), session);
+
+        static async Task<string> Pays(Kernel kernel, params Authority[] authorities)
+        {
+            var results = new List<string>();
+            foreach (var authority in authorities)
+                results.Add((await kernel.WithAuthority(authority).PayAsync(1)).StartsWith("paid", StringComparison.Ordinal) ? "paid" : "denied");
+            return string.Join(' ', results);
+        }
     }
 
     [Fact]

@@ -12,7 +12,10 @@ namespace SkGuard;
 /// Discharges what the chosen rules of all layers ask for together: the call goes on only where this very call used an approval that is
 /// bound to it.
 /// </summary>
-internal sealed class ApprovalGate(ApprovalStore store, ILogger logger)
+/// <param name="store">The requests.</param>
+/// <param name="requested">Told of each request that is made; not of a call that finds the one it made before.</param>
+/// <param name="logger">Told of calls that nobody could approve.</param>
+internal sealed class ApprovalGate(ApprovalStore store, Action<ApprovalRequest> requested, ILogger logger)
 {
     /// <summary>What is longer cannot be read by a person, and would fill the store.</summary>
     private const int LongestArguments = 65_536;
@@ -31,13 +34,20 @@ internal sealed class ApprovalGate(ApprovalStore store, ILogger logger)
         if (Ask(decision) is not { } asked)
             return;
         var entry = store.Claim(asked, decision.Now);
-        decision.Approval = new ApprovalClaim(entry);
         if (entry is null)
-            decision.Deny(DenialCode.ApprovalRequired, "a person must approve it first, and too many calls wait for that already. Have those decided before you ask for more.");
-        else if (entry.State == ApprovalState.Rejected)
+        {
+            var calls = store.Most == 1 ? "1 call" : $"{store.Most} calls";
+            decision.Deny(DenialCode.ApprovalRequired, $"a person must approve it first, and {calls} of {decision.Authority!.Root} wait for that already, which is the most. Nobody is asked until one of those is decided or expires.");
+            return;
+        }
+
+        decision.Approval = new ApprovalClaim(entry);
+        if (entry.State == ApprovalState.Rejected)
             decision.Deny(DenialCode.ApprovalDenied);
         else if (entry.State != ApprovalState.Used)
             decision.Deny(DenialCode.ApprovalRequired);
+        if (ReferenceEquals(entry, asked))
+            requested(entry.ToRequest());
     }
 
     /// <summary>The request that the call would make; null, and a denial, where nobody could approve it.</summary>
@@ -69,7 +79,7 @@ internal sealed class ApprovalGate(ApprovalStore store, ILogger logger)
         {
             Id = NewId(),
             Key = ApprovalKey.Of(decision),
-            Owner = authority.Id,
+            Owner = authority.CountedAs,
             Tool = decision.Tool.Name,
             Arguments = json,
             Principals = authority.Chain,

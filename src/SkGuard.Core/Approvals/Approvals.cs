@@ -9,10 +9,38 @@ internal sealed class Approvals(ApprovalStore store, IRevisions revisions, TimeP
 {
     private const int LongestReason = 200;
 
-    public ValueTask<IReadOnlyList<ApprovalRequest>> PendingAsync(CancellationToken cancellationToken = default)
+    public event EventHandler<ApprovalRequest>? Requested;
+
+    public ValueTask<IReadOnlyList<ApprovalRequest>> PendingAsync(CancellationToken cancellationToken = default) => Pending(_ => true, cancellationToken);
+
+    public ValueTask<IReadOnlyList<ApprovalRequest>> PendingAsync(Approver approver, CancellationToken cancellationToken = default)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        return new([.. store.Pending(clock.GetUtcNow()).Select(entry => entry.ToRequest())]);
+        ArgumentNullException.ThrowIfNull(approver);
+        var entities = CurrentEntities;
+        return Pending(
+            entry => !ActsIn(entry, approver) && entry.Rules.Any(rule => rule.ApprovedBy is null && Admits(rule, approver, entities)),
+            cancellationToken);
+    }
+
+    public ValueTask<IReadOnlyList<ApprovalRequest>> PendingAsync(ClaimsPrincipal approver, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(approver);
+        return Approver.TryFrom(approver, out var known) ? PendingAsync(known, cancellationToken) : Pending(_ => false, cancellationToken);
+    }
+
+    /// <summary>Tells whoever waits for requests. The call is denied whatever they do, so what they throw is only logged.</summary>
+    internal void Tell(ApprovalRequest request)
+    {
+        try
+        {
+            Requested?.Invoke(this, request);
+        }
+#pragma warning disable CA1031 // An application's handler must not turn a denial into an exception in a model's loop.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Log.NotTold(logger, exception, request.Tool, request.Id);
+        }
     }
 
     public ValueTask<ApprovalResult> ApproveAsync(string id, Approver approver, CancellationToken cancellationToken = default)
@@ -56,7 +84,7 @@ internal sealed class Approvals(ApprovalStore store, IRevisions revisions, TimeP
     {
         ArgumentNullException.ThrowIfNull(id);
         cancellationToken.ThrowIfCancellationRequested();
-        var entities = revisions.TryGetCurrent(out var revision) ? revision.Entities : Entities.Empty;
+        var entities = CurrentEntities;
         var result = ApprovalResult.Unknown;
         store.Change(id, clock.GetUtcNow(), (entry, now) =>
         {
@@ -66,8 +94,8 @@ internal sealed class Approvals(ApprovalStore store, IRevisions revisions, TimeP
                 { State: ApprovalState.Used } => (ApprovalResult.AlreadyUsed, null),
                 _ when !entry.IsLive(now) => (ApprovalResult.Expired, null),
                 { State: ApprovalState.Rejected } => (ApprovalResult.AlreadyRejected, null),
-                _ when entry.Names.Any(approver.Names.Contains) => (ApprovalResult.OwnCall, null),
-                _ => act(entry, rule => RequiredApprover.OfText(rule.By).Admits(approver, entities), now),
+                _ when ActsIn(entry, approver) => (ApprovalResult.OwnCall, null),
+                _ => act(entry, rule => Admits(rule, approver, entities), now),
             };
             return next;
         });
@@ -87,6 +115,18 @@ internal sealed class Approvals(ApprovalStore store, IRevisions revisions, TimeP
         return Array.TrueForAll(rules, rule => rule.ApprovedBy is not null)
             ? (ApprovalResult.Approved, entry with { Rules = rules, State = ApprovalState.Approved, Expires = now + store.Lifetime })
             : (ApprovalResult.PartlyApproved, entry with { Rules = rules });
+    }
+
+    private Entities CurrentEntities => revisions.TryGetCurrent(out var revision) ? revision.Entities : Entities.Empty;
+
+    private static bool ActsIn(ApprovalEntry entry, Approver approver) => entry.Names.Any(approver.Names.Contains);
+
+    private static bool Admits(ApprovalRule rule, Approver approver, Entities entities) => RequiredApprover.OfText(rule.By).Admits(approver, entities);
+
+    private ValueTask<IReadOnlyList<ApprovalRequest>> Pending(Func<ApprovalEntry, bool> isWanted, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return new([.. store.Pending(clock.GetUtcNow()).Where(isWanted).Select(entry => entry.ToRequest())]);
     }
 
     private delegate (ApprovalResult Result, ApprovalEntry? Next) Act(ApprovalEntry entry, Func<ApprovalRule, bool> admits, DateTimeOffset now);

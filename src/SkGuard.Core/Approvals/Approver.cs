@@ -46,12 +46,12 @@ public sealed class Approver
     /// A signed-in user: <c>User::"subject"</c>, as <see cref="Authority.From"/> names them, with the role claims as roles. The
     /// issuer is no part of that name: sign in only users of issuers whose subjects cannot be mistaken for each other.
     /// </summary>
-    /// <param name="user">An authenticated principal with a subject (<c>sub</c> or the name identifier).</param>
-    /// <exception cref="ArgumentException">The user is not authenticated or has no subject.</exception>
+    /// <param name="user">An authenticated principal with one subject (<c>sub</c> or the name identifier).</param>
+    /// <exception cref="ArgumentException">The user is not authenticated, has no subject or two different ones.</exception>
     public static Approver From(ClaimsPrincipal user)
     {
         ArgumentNullException.ThrowIfNull(user);
-        return TryFrom(user, out var approver) ? approver : throw new ArgumentException("The user is not authenticated or has no subject.", nameof(user));
+        return TryFrom(user, out var approver) ? approver : throw new ArgumentException("The user is not authenticated, has no subject or two different ones.", nameof(user));
     }
 
     /// <summary>The approver's <see cref="Id"/>.</summary>
@@ -60,11 +60,11 @@ public sealed class Approver
     internal static bool TryFrom(ClaimsPrincipal user, [NotNullWhen(true)] out Approver? approver)
     {
         var identities = user.Identities.Where(identity => identity.IsAuthenticated).ToArray();
-        var subject = identities.Length == 0 ? null : identities[0].FindFirst("sub") ?? identities[0].FindFirst(ClaimTypes.NameIdentifier);
+        var subject = identities.Length == 0 ? null : SubjectClaim.Of(identities[0], out _);
         approver = subject is { Value.Length: > 0 }
             ? new(
                 new EntityUid("User", subject.Value),
-                identities.SelectMany(identity => identity.FindAll(identity.RoleClaimType)).Select(role => role.Value),
+                identities.SelectMany(identity => identity.Claims.Where(claim => string.Equals(claim.Type, identity.RoleClaimType, StringComparison.Ordinal))).Select(role => role.Value),
                 identities.SelectMany(IdentityNames.Of))
             : null;
         return approver is not null;

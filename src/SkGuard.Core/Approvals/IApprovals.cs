@@ -8,9 +8,26 @@ namespace SkGuard;
 /// </summary>
 public interface IApprovals
 {
+    /// <summary>
+    /// A call has made a request: raised once for each, on the call's own thread and before the model is answered, so that a handler only notes
+    /// it and returns. Not raised again for the same call made anew, nor for what a file kept over a restart. A handler that throws is logged and
+    /// changes nothing.
+    /// </summary>
+    event EventHandler<ApprovalRequest>? Requested;
+
     /// <summary>The requests that wait, the oldest first.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>
     ValueTask<IReadOnlyList<ApprovalRequest>> PendingAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Of the requests that wait, those that the approver may decide on now, the oldest first.</summary>
+    /// <param name="approver">Whom the application authenticated.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    ValueTask<IReadOnlyList<ApprovalRequest>> PendingAsync(Approver approver, CancellationToken cancellationToken = default);
+
+    /// <summary>As <see cref="PendingAsync(Approver, CancellationToken)"/>, for a signed-in user; one who is not signed in may decide on none.</summary>
+    /// <param name="approver">The signed-in user.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    ValueTask<IReadOnlyList<ApprovalRequest>> PendingAsync(ClaimsPrincipal approver, CancellationToken cancellationToken = default);
 
     /// <summary>Agrees, for every rule of the request that admits the approver.</summary>
     /// <param name="id">The request's id.</param>

@@ -17,17 +17,22 @@ public sealed class Authority
     /// <summary>The plan that a guard last specialised its rules to for this authority; only a guard reads or writes it.</summary>
     internal object? Plan;
 
+    /// <summary>Whether calls under this authority add up; only a guard reads or writes it.</summary>
+    internal AuthorityUse? Use;
+
+    private volatile Authority? _renewed;
+
     internal Authority(string? id, string? session, ImmutableArray<AuthorityStep> steps)
     {
         Id = id;
         Session = session;
         Steps = steps;
         foreach (var step in steps)
-            if (step.Expires is { } expires && !(Expires <= expires))
+            if (step.Ends is { } expires && !(Expires <= expires))
                 Expires = expires;
     }
 
-    /// <summary>What its limits are counted under; null where a root from claims has no session to count for: then a limited grant is denied.</summary>
+    /// <summary>What the limits of its grants are counted under; null where a root from claims has no session to count for: then a limited grant is denied.</summary>
     public string? Id { get; }
 
     /// <summary>The conversation it belongs to; null where none was named.</summary>
@@ -48,8 +53,14 @@ public sealed class Authority
     internal ImmutableArray<AuthorityStep> Steps { get; }
 
     /// <summary>
-    /// An authority of one principal, with a fresh id and no grants yet. Limits are counted under that id: make it once for a task and
-    /// keep it, for under one made anew for each call nothing adds up.
+    /// Whom the organisation's limits and waiting approvals are counted for: the root principal, with its issuer where one is known. The same in
+    /// every session and under every id.
+    /// </summary>
+    internal string CountedAs => field ??= AuthorityFromClaims.IsNamed(Steps[0].Issuer) ? $"{new EntityUid("Issuer", Steps[0].Issuer!)}|{Root}" : Root;
+
+    /// <summary>
+    /// An authority of one principal, with a fresh id and no grants yet. The limits of its grants are counted under that id: make it once for a
+    /// task and keep it, for under one made anew for each call nothing adds up.
     /// </summary>
     /// <param name="type">The principal's entity type, such as <c>User</c>.</param>
     /// <param name="id">The principal's id.</param>
@@ -57,12 +68,14 @@ public sealed class Authority
 
     /// <summary>
     /// The authority of a signed-in user: <c>User::"subject"</c> with the claims as tags. Each tag is a set of texts, however often its
-    /// claim occurs: <c>principal.getTag("role").contains("payer")</c>. Limits are counted per issuer, subject and
-    /// session (<c>sid</c>, or <paramref name="session"/>).
+    /// claim occurs: <c>principal.getTag("role").contains("payer")</c>. Claims that a handler renamed by its inbound map are tags under
+    /// both names. Limits of grants are counted per issuer, subject and session (<c>sid</c>, or <paramref name="session"/>). The authority ends
+    /// with the token (<c>exp</c>).
     /// </summary>
-    /// <param name="user">An authenticated principal with a subject (<c>sub</c> or the name identifier).</param>
-    /// <param name="session">The session to count limits for where there is no <c>sid</c> claim. Without either, a limited grant is denied.</param>
-    /// <exception cref="ArgumentException">The user is not authenticated or has no subject.</exception>
+    /// <param name="user">An authenticated principal with one subject (<c>sub</c> or the name identifier).</param>
+    /// <param name="session">The session to count the limits of grants for where there is no <c>sid</c> claim. Without either, a limited grant and
+    /// one that needs approval are denied.</param>
+    /// <exception cref="ArgumentException">The user is not authenticated, has no subject, two different subjects or sessions, or an <c>exp</c> that is no time.</exception>
     public static Authority From(ClaimsPrincipal user, string? session = null) => AuthorityFromClaims.Create(user, session);
 
     /// <summary>Reads what <see cref="ToJson"/> wrote. For trusted storage only: the text is not signed.</summary>
@@ -129,6 +142,31 @@ public sealed class Authority
         ReferenceEquals(this, other)
         || (Steps.Length == other.Steps.Length && StartsWith(other)
             && string.Equals(Id, other.Id, StringComparison.Ordinal) && string.Equals(Session, other.Session, StringComparison.Ordinal));
+
+    /// <summary>
+    /// This chain with the claims of the provider's, which it begins with: the current token bounds it and its values are what rules read, while
+    /// what the application said of its end still holds.
+    /// </summary>
+    internal Authority Renewed(Authority provided)
+    {
+        if (IsOfSameTokensAs(provided))
+            return this;
+        if (_renewed is { } before && before.IsOfSameTokensAs(provided))
+            return before;
+        return _renewed = new(Id, Session,
+        [
+            .. provided.Steps.Select((step, i) => Steps[i] with { Tags = step.Tags, TokenExpires = step.TokenExpires }),
+            .. Steps.Skip(provided.Steps.Length),
+        ]);
+    }
+
+    private bool IsOfSameTokensAs(Authority provided)
+    {
+        for (var i = 0; i < provided.Steps.Length; i++)
+            if (!Steps[i].IsOfSameTokenAs(provided.Steps[i]))
+                return false;
+        return true;
+    }
 
     private static EntityUid PrincipalOf(string type, string id)
     {

@@ -8,14 +8,14 @@ using SkGuard.Cedar;
 namespace SkGuard;
 
 /// <summary>
-/// An authority as JSON: <c>{ "id", "session", "layers", "steps": [ { "principal", "attributes", "tags", "facts", "grants", "expires" } ] }</c>.
+/// An authority as JSON: <c>{ "id", "session", "layers", "steps": [ { "principal", "attributes", "tags", "facts", "grants", "expires", "tokenExpires" } ] }</c>.
 /// The number of layers is stated so that a text from which a layer was cut is refused, not obeyed.
 /// </summary>
 internal static class AuthorityJson
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly string[] Keys = ["id", "session", "layers", "steps"];
-    private static readonly string[] StepKeys = ["principal", "attributes", "tags", "facts", "grants", "expires"];
+    private static readonly string[] StepKeys = ["principal", "issuer", "attributes", "tags", "facts", "grants", "expires", "tokenExpires"];
 
     internal static string Write(Authority authority)
     {
@@ -38,7 +38,7 @@ internal static class AuthorityJson
         var json = Encoding.UTF8.GetString(buffer.WrittenSpan);
 
         // Half a surrogate pair has no JSON form and would silently become another character, and so another principal.
-        return Read(json) is var back && back.StartsWith(authority) && back.Id == authority.Id && back.Session == authority.Session
+        return Read(json) is var back && back.StartsWith(authority) && back.Renewed(authority) == back && back.Id == authority.Id && back.Session == authority.Session
             ? json
             : throw new InvalidOperationException("The authority holds text that JSON cannot hold unchanged.");
     }
@@ -66,6 +66,8 @@ internal static class AuthorityJson
         writer.WriteStartObject();
         writer.WritePropertyName("principal");
         CedarJson.Write(writer, step.Principal);
+        if (step.Issuer is { } issuer)
+            writer.WriteString("issuer", issuer);
         WriteIfAny(writer, "attributes", step.Attributes);
         WriteIfAny(writer, "tags", step.Tags);
         WriteIfAny(writer, "facts", step.Facts);
@@ -78,9 +80,14 @@ internal static class AuthorityJson
         }
 
         if (step.Expires is { } expires)
-            writer.WriteString("expires", expires.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture));
+            WriteTime(writer, "expires", expires);
+        if (step.TokenExpires is { } token)
+            WriteTime(writer, "tokenExpires", token);
         writer.WriteEndObject();
     }
+
+    private static void WriteTime(Utf8JsonWriter writer, string name, DateTimeOffset time) =>
+        writer.WriteString(name, time.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture));
 
     private static void WriteIfAny(Utf8JsonWriter writer, string name, CedarRecord record)
     {
@@ -106,11 +113,14 @@ internal static class AuthorityJson
             Grants = step.TryGetProperty("grants", out _)
                 ? [.. Property(step, "grants", JsonValueKind.Array).EnumerateArray().Select((grant, i) => ReadGrant(grant, $"{at}.grants[{i}]"))]
                 : null,
-            Expires = OptionalText(step, "expires") is { } expires
-                ? DateTimeOffset.ParseExact(expires, "O", CultureInfo.InvariantCulture, DateTimeStyles.None)
-                : null,
+            Issuer = OptionalText(step, "issuer"),
+            Expires = OptionalTime(step, "expires"),
+            TokenExpires = OptionalTime(step, "tokenExpires"),
         };
     }
+
+    private static DateTimeOffset? OptionalTime(JsonElement step, string name) =>
+        OptionalText(step, name) is { } time ? DateTimeOffset.ParseExact(time, "O", CultureInfo.InvariantCulture, DateTimeStyles.None) : null;
 
     private static Grant ReadGrant(JsonElement grant, string at)
     {

@@ -13,16 +13,31 @@ namespace SkGuard;
 internal sealed record AuthorityStep(
     EntityUid Principal, CedarRecord Attributes, CedarRecord Tags, CedarRecord Facts, ImmutableArray<Grant>? Grants, DateTimeOffset? Expires)
 {
+    /// <summary>Who issued the claims that name the principal; null where the application named it itself.</summary>
+    internal string? Issuer { get; init; }
+
+    /// <summary>When the token ends that the claims are from; null where it says nothing of it.</summary>
+    internal DateTimeOffset? TokenExpires { get; init; }
+
+    /// <summary>The earlier of what the application and the token say.</summary>
+    internal DateTimeOffset? Ends => TokenExpires is { } token && !(Expires <= token) ? token : Expires;
+
     internal static AuthorityStep For(EntityUid principal) =>
         new(principal, CedarRecord.Empty, CedarRecord.Empty, CedarRecord.Empty, Grants: null, Expires: null);
 
-    /// <summary>The same link, whenever it ends: a provider that renews the expiry on each call still names the same authority.</summary>
+    /// <summary>
+    /// The same link, whenever it ends and whichever token said so: a provider that renews the expiry or the token still names the same authority.
+    /// </summary>
     internal bool IsSameLinkAs(AuthorityStep other) =>
-        Principal.Equals(other.Principal) && Attributes.Equals(other.Attributes) && Tags.Equals(other.Tags) && Facts.Equals(other.Facts)
+        Principal.Equals(other.Principal) && string.Equals(Issuer, other.Issuer, StringComparison.Ordinal)
+        && Attributes.Equals(other.Attributes) && TokenClaims.AreAlikeWithout(Tags, other.Tags) && Facts.Equals(other.Facts)
         && (Grants, other.Grants) switch
         {
             (null, null) => true,
             ({ } mine, { } theirs) => mine.SequenceEqual(theirs),
             _ => false,
         };
+
+    /// <summary>Whether the two come from the very same token.</summary>
+    internal bool IsOfSameTokenAs(AuthorityStep other) => TokenExpires == other.TokenExpires && Tags.Equals(other.Tags);
 }

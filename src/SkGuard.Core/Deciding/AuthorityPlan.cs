@@ -38,17 +38,17 @@ internal sealed class AuthorityPlan
         var inRevision = _revision.For(tool);
         var layers = new List<Layer>();
         if (_revision.HasOrganisationLayer)
-            layers.Add(LayerOf("organisation", _steps[0], inRevision, inRevision.Permits));
+            layers.Add(LayerOf("organisation", _steps[0], inRevision, inRevision.Permits, _authority.CountedAs));
         for (var i = 0; i < _steps.Length; i++)
             if (_authority.Steps[i].Grants is { } grants)
-                layers.Add(LayerOf($"step{i}", _steps[i], inRevision, inRevision.Compile(grants)));
+                layers.Add(LayerOf($"step{i}", _steps[i], inRevision, inRevision.Compile(grants), _authority.Id));
         return new ToolPlan(inRevision, _steps, Array.ConvertAll(_steps, step => ForbidsOf(step, inRevision)), [.. layers]);
     }
 
-    private Layer LayerOf(string name, StepView step, RevisionTool tool, Permit[] permits)
+    private Layer LayerOf(string name, StepView step, RevisionTool tool, Permit[] permits, string? countedFor)
     {
         var entities = EntitiesOf(step, tool);
-        return new Layer(name, step, permits, _authority.Id) { Candidates = Array.FindAll(permits, permit => permit.Rule.IsAbout(step, tool, entities)) };
+        return new Layer(name, step, permits, countedFor) { Candidates = Array.FindAll(permits, permit => permit.Rule.IsAbout(step, tool, entities)) };
     }
 
     private Rule[] ForbidsOf(StepView step, RevisionTool tool)

@@ -33,15 +33,13 @@ internal sealed class AuthorityResolver(IAuthorityProvider? provider, ILogger lo
         var provided = await provider.GetAuthorityAsync(call, cancellationToken).ConfigureAwait(false);
         if (provided is null && decision.Mode == GuardMode.Enforce)
             Log.NothingProvided(logger, decision.Tool.Name, decision.Id);
-        if (provided is not null)
-            _fresh.Note(provided, decision.Revision!);
         if (provided is null || bound is null)
         {
             Take(decision, provided);
         }
         else if (bound.StartsWith(provided))
         {
-            Take(decision, bound, provided.Expires);
+            Take(decision, bound.Renewed(provided), provided.Expires);
         }
         else
         {
@@ -61,10 +59,10 @@ internal sealed class AuthorityResolver(IAuthorityProvider? provider, ILogger lo
         var provided = await provider.GetAuthorityAsync(NoCall, cancellationToken).ConfigureAwait(false);
         if (provided is null || provided.Expires <= clock.GetUtcNow())
             return null;
-        return bound is null ? provided : bound.StartsWith(provided) ? bound : null;
+        return bound is null ? provided : bound.StartsWith(provided) ? bound.Renewed(provided) : null;
     }
 
-    private static void Take(Decision decision, Authority? authority, DateTimeOffset? alsoExpires = null)
+    private void Take(Decision decision, Authority? authority, DateTimeOffset? alsoExpires = null)
     {
         if (authority is null)
         {
@@ -72,6 +70,7 @@ internal sealed class AuthorityResolver(IAuthorityProvider? provider, ILogger lo
             return;
         }
 
+        _fresh.Note(authority, decision.Revision!);
         decision.Authority = authority;
         decision.Expires = authority.Expires is { } expires && !(alsoExpires < expires) ? expires : alsoExpires;
         if (decision.Expires <= decision.Now)

@@ -17,15 +17,17 @@ internal sealed partial class Guard : IDisposable
     private readonly Sessions _sessions = new();
     private readonly Alternatives _alternatives;
     private readonly RunMemory _runs = new();
+    private readonly UnknownTags _unknownTags;
 
     internal Guard(GuardServices services)
     {
         _services = services;
         _authorities = new AuthorityResolver(services.Provider, services.Logger);
         _limits = new LimitGate(services.Limits, services.Logger);
-        _approvals = new ApprovalGate(services.Approvals, services.Logger);
         _audit = new AuditGate(services);
+        _unknownTags = new UnknownTags(services.Logger);
         Approvals = new Approvals(services.Approvals, services.Revisions, services.Clock, services.Logger);
+        _approvals = new ApprovalGate(services.Approvals, Approvals.Tell, services.Logger);
         Denials = new DenialWriter(services.Detail, services.MaxPerRun, _runs);
         LoopEnd = new LoopEnd(services.EndRunAfter);
         _alternatives = new Alternatives(this, services.Limits);
@@ -159,6 +161,8 @@ internal sealed partial class Guard : IDisposable
         if (!ArgumentGate.Bind(decision, arguments))
             return default;
         Layers.Evaluate(decision);
+        if (plan.Unknown.Length > 0)
+            _unknownTags.Note(plan);
         if (plan.Mistaken.Length > 0)
             MistakenTags.Refuse(decision, plan.Mistaken, _services.Logger);
         if (decision.IsPermitted)

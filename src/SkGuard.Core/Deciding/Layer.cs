@@ -4,8 +4,8 @@ namespace SkGuard;
 /// <param name="Name">Under which its limits are counted.</param>
 /// <param name="Step">The step in whose name it is evaluated.</param>
 /// <param name="Permits">Its permits for the tool, in paying order.</param>
-/// <param name="Authority">The root authority's id; null where limits cannot be counted.</param>
-internal sealed record Layer(string Name, StepView Step, Permit[] Permits, string? Authority)
+/// <param name="CountedFor">Whose limits they are: of the organisation's layer the root principal with its issuer, of a step's the authority's id; null where they cannot be counted.</param>
+internal sealed record Layer(string Name, StepView Step, Permit[] Permits, string? CountedFor)
 {
     /// <summary>The permits that are about this step, in paying order: the others permit it nothing, whatever the call.</summary>
     internal required Permit[] Candidates { get; init; }
@@ -13,11 +13,11 @@ internal sealed record Layer(string Name, StepView Step, Permit[] Permits, strin
     private readonly LimitKey?[] _keys = new LimitKey?[Permits.Length];
     private readonly Reach?[] _reaches = new Reach?[Permits.Length];
 
-    /// <summary>What a limited permit's counters are kept under; null where the authority has no id to count for.</summary>
+    /// <summary>What a limited permit's counters are kept under; null where there is nothing to count for.</summary>
     internal LimitKey? KeyOf(Permit permit)
     {
         var index = Array.IndexOf(Permits, permit);
-        return Authority is null ? null : _keys[index] ??= new LimitKey(Authority, Name, permit.Grant!.Key);
+        return CountedFor is null ? null : _keys[index] ??= new LimitKey(CountedFor, Name, permit.Grant!.Key);
     }
 
     /// <summary>Whether some arguments are permitted by it now.</summary>

@@ -10,6 +10,8 @@ internal sealed class Revision
     // Weak, because applications make plugins, and so tools, for each request.
     private readonly ConditionalWeakTable<Tool, RevisionTool> _tools = [];
     private readonly ConditionalWeakTable<Tool, RevisionTool>.CreateValueCallback _create;
+    private bool? _limitsCalls;
+    private bool? _asksForApproval;
 
     internal Revision() => _create = tool => new RevisionTool(tool, this);
 
@@ -42,6 +44,13 @@ internal sealed class Revision
 
     /// <summary>Whether any loaded rule looks at a conversation's history; if none does, none is kept.</summary>
     internal bool ReadsSession { get; init; }
+
+    /// <summary>Whether a configured grant has limits.</summary>
+    internal bool LimitsCalls => _limitsCalls ??= Grants.Any(grant => !grant.Limits.IsEmpty);
+
+    /// <summary>Whether a policy or a configured grant asks for a person.</summary>
+    internal bool AsksForApproval => _asksForApproval ??=
+        Grants.Any(grant => grant.NeedsApproval) || Policies.Policies.Any(policy => policy.Annotations.ContainsKey("approval"));
 
     internal RevisionTool For(Tool tool) => _tools.GetValue(tool, _create);
 }

@@ -72,6 +72,7 @@ internal static class RevisionBuilder
             .GroupBy(policy => policy.Annotations["id"], StringComparer.Ordinal)
             .SelectMany(same => same.Skip(1).Select(policy => At(
                 policy, $"@id(\"{same.Key}\") is already the id of the policy at {same.First().File}({same.First().Line}); the audit could not tell them apart. Give one of them another id."))));
+        problems.AddRange(policies.SelectMany(policy => AnnotationNames.Misspelled(policy).Select(problem => At(policy, problem))));
         problems.AddRange(policies.SelectMany(LiteralCheck.Of));
         problems.AddRange(policies.SelectMany(BrokenCalls.Of));
         return policies;

@@ -28,6 +28,7 @@ internal sealed class RevisionTool
         ]);
         Reads = ArgumentReads.Of(policies);
         TextTags = TextTag.Of(policies);
+        AskedTags = AskedTag.Of(policies);
     }
 
     internal Tool Tool { get; }
@@ -53,6 +54,9 @@ internal sealed class RevisionTool
 
     /// <summary>The organisation's rules that take a tag for a text.</summary>
     internal TextTag[] TextTags { get; }
+
+    /// <summary>The tags that the organisation's rules ask for.</summary>
+    internal AskedTag[] AskedTags { get; }
 
     /// <summary>A loaded rule names an effect and this tool declares none, so nobody can say whether the rule is about it.</summary>
     internal bool IsUndeclared => Settings.Effects == Effect.None && _revision.NamesEffects;

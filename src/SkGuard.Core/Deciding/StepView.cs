@@ -9,6 +9,7 @@ internal sealed class StepView
     {
         Principal = step.Principal;
         Facts = step.Facts;
+        IsFromClaims = step.Issuer is not null;
         var known = entities.Find(step.Principal);
         Entity = known is null
             ? new Entity(step.Principal, step.Attributes, step.Tags)
@@ -20,6 +21,9 @@ internal sealed class StepView
     internal Entity Entity { get; }
 
     internal CedarRecord Facts { get; }
+
+    /// <summary>Whether its tags are the claims of a signed-in user.</summary>
+    internal bool IsFromClaims { get; }
 
     private static CedarRecord Over(CedarRecord upper, CedarRecord lower) =>
         lower.Count == 0 ? upper : CedarRecord.Of(upper.Concat(lower.Where(pair => !upper.TryGet(pair.Key, out _))));

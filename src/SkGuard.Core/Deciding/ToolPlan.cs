@@ -23,11 +23,20 @@ internal sealed record ToolPlan(RevisionTool Tool, StepView[] Steps, Rule[][] Fo
     internal TextTag[] Mistaken { get; } =
         [.. Tool.TextTags.Where(tag => (tag.Policy.Effect == PolicyEffect.Forbid ? Steps : Steps[..1]).Any(tag.IsMistakenFor))];
 
+    /// <summary>The tags that rules about a signed-in user ask for and none of their claims is.</summary>
+    internal AskedTag[] Unknown { get; } = Steps[0].IsFromClaims
+        ? Array.FindAll(Tool.AskedTags, asked => !Steps[0].Entity.Tags.TryGet(asked.Name, out _) && IsAboutRoot(asked.Policy, Forbids, Layers))
+        : [];
+
     /// <summary>What was last found to be permitted of the tool; only ever read beforehand, never to decide.</summary>
     internal StandingRegion? Standing { get; set; }
 
     /// <summary>Whether a rule looks at the conversation's history.</summary>
     internal bool ReadsSession { get; } = Tool.Reads.ReadsSession;
+
+    private static bool IsAboutRoot(Policy policy, Rule[][] forbids, Layer[] layers) =>
+        Array.Exists(forbids[0], rule => ReferenceEquals(rule.Policy, policy))
+        || Array.Exists(layers, layer => Array.Exists(layer.Candidates, permit => ReferenceEquals(permit.Policy, policy)));
 
     private bool IsRead(string argument) =>
         Tool.Reads.Contains(argument)

@@ -8,7 +8,9 @@ internal static class ApprovalSentence
         if (decision.Failure is { } failure)
             return failure;
         if (decision.Code == DenialCode.ApprovalDenied)
-            return "a person refused this call. Do not repeat it.";
+            return guided && decision.Approval?.Entry.Reason is not null
+                ? "a person refused this call and said why (approval.reason). Do not repeat it."
+                : "a person refused this call. Do not repeat it.";
         if (!guided)
             return "a person must approve it first.";
         var asking = decision.Obligations.Where(permit => !permit.Policy.Annotations.ContainsKey("confidential")).ToArray();

@@ -1,14 +1,15 @@
 namespace SkGuard;
 
 /// <summary>
-/// Whose counters a grant charges: the root authority, the layer and the grant. Copies and siblings of an authority have equal keys.
+/// Whose counters a grant charges: an authority's own grants those of its id, in which copies and siblings have equal keys; a configured grant
+/// those of the root principal and its issuer, in every session.
 /// </summary>
 public sealed class LimitKey : IEquatable<LimitKey>
 {
     private readonly int _hash;
 
     /// <summary>A key; its parts compare ordinally.</summary>
-    /// <param name="authority">The id of the root authority.</param>
+    /// <param name="authority">The id of the root authority; for configured grants the root principal with its issuer.</param>
     /// <param name="layer">The layer's name or index within the chain.</param>
     /// <param name="grant">The grant's key: its id, else the hash of its canonical JSON.</param>
     public LimitKey(string authority, string layer, string grant)
@@ -20,7 +21,7 @@ public sealed class LimitKey : IEquatable<LimitKey>
         _hash = HashCode.Combine(authority, layer, grant); // once: keys live as long as their authority and are looked up per call
     }
 
-    /// <summary>The id of the root authority.</summary>
+    /// <summary>The id of the root authority; for configured grants the root principal with its issuer.</summary>
     public string Authority { get; }
 
     /// <summary>The layer's name or index within the chain.</summary>

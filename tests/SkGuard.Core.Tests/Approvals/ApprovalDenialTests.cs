@@ -95,32 +95,6 @@ public sealed class ApprovalDenialTests
     }
 
     [Fact]
-    public async Task CallAsync_MoreRequestsThanAnAuthorityMayHave_AreDeniedAndNotKept()
-    {
-        var bench = Bench(ManagersRelease, new ApprovalStore(TimeSpan.FromHours(1), most: 3));
-        for (var i = 1; i <= 10; i++)
-            Assert.Equal(DenialCode.ApprovalRequired, await bench.CallAsync(i));
-
-        Assert.Equal(3, (await bench.Guard.Approvals.PendingAsync()).Count);
-        var denial = bench.Denial(await bench.DecideAsync(10m));
-        Assert.Contains("too many calls wait", denial.Message, StringComparison.Ordinal);
-        Assert.Equal(("after_approval", null), (denial.Retry, denial.Approval));
-        Assert.Equal(DenialCode.ApprovalRequired, await bench.CallAsync(5m, Authority.For("User", "bob")));
-        Assert.Equal(4, (await bench.Guard.Approvals.PendingAsync()).Count);
-
-        // What was decided and used makes room; what expired too.
-        await bench.Guard.Approvals.ApproveAsync((await bench.Guard.Approvals.PendingAsync())[0].Id, Maria);
-        await bench.CallAsync(10m);
-        Assert.Equal(3, (await bench.Guard.Approvals.PendingAsync()).Count);
-        Assert.Null(await bench.CallAsync(1m));
-        await bench.CallAsync(10m);
-        Assert.Equal(4, (await bench.Guard.Approvals.PendingAsync()).Count);
-        bench.Clock.Advance(TimeSpan.FromHours(1));
-        await bench.CallAsync(20m);
-        Assert.Single(await bench.Guard.Approvals.PendingAsync());
-    }
-
-    [Fact]
     [Trait("rule", "10")]
     public async Task Audit_OfADeniedAndAnApprovedCall_NamesRequestAndApprover()
     {

@@ -135,6 +135,17 @@ public sealed class ApprovedCallTests
     }
 
     [Fact]
+    public async Task CallAsync_TheSameRuleAsksInAnotherLayer_AsksAgain()
+    {
+        var (asks, plain) = (Grant.To("Payments.transfer").WithApproval(), Grant.To("Payments.transfer"));
+        var bench = Bench(bound: Alice.Grant(asks).Delegate("Agent", "a", plain));
+        await bench.AskAndApproveAsync();
+
+        Assert.Equal(DenialCode.ApprovalRequired, await bench.CallAsync(900m, Alice.Grant(plain).Delegate("Agent", "a", asks)));
+        Assert.Null(await bench.CallAsync(900m));
+    }
+
+    [Fact]
     public async Task CallAsync_ByACopyThatKnowsMoreOrEndsLater_IsTheSameCall()
     {
         var bench = Bench(ManagersRelease);

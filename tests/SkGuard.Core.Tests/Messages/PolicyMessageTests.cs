@@ -67,6 +67,14 @@ public sealed class PolicyMessageTests : IDisposable
 
     [Fact]
     [Trait("rule", "11")]
+    public void Start_AnnotationThatIsNearlyOneWithAMeaning_NamesIt() => Refused("policy-annotation", """
+        @aproval("managers") permit(principal, action, resource);
+        @Approval("managers") permit(principal, action, resource);
+        @id("x") @resaon("large") @ADVICE("ask") forbid(principal, action, resource);
+        """);
+
+    [Fact]
+    [Trait("rule", "11")]
     public void Start_DuplicateId_NamesTheOther()
     {
         _trial.Write("policies/bank.cedar", """@id("small") permit(principal, action, resource);""")

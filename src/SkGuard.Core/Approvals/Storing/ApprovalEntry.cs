@@ -8,7 +8,7 @@ internal sealed record ApprovalEntry
     /// <summary>What the approval is bound to, as <see cref="ApprovalKey"/> has it.</summary>
     internal required string Key { get; init; }
 
-    /// <summary>Whose requests are counted together.</summary>
+    /// <summary>Whose requests are counted together: the root principal, with its issuer where one is known.</summary>
     internal required string Owner { get; init; }
 
     internal required string Tool { get; init; }

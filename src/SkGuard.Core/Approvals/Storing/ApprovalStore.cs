@@ -6,31 +6,28 @@ namespace SkGuard;
 /// </summary>
 internal sealed class ApprovalStore : IDisposable
 {
-    /// <summary>However many conversations there are: what is kept stays bounded.</summary>
-    private const int MostInAll = 10_000;
-
     private readonly Lock _lock = new();
     private readonly ApprovalLedger _ledger = new();
     private readonly RecordWriter _writer = new();
     private readonly RecordLog? _log;
-    private readonly int _most;
-
     /// <param name="lifetime">How long a request waits, and how long an approval or a rejection holds.</param>
-    /// <param name="most">How many live requests one authority may have.</param>
+    /// <param name="most">How many requests of one root principal may wait for a person; those of others do not count.</param>
     /// <param name="path">The log; null for memory only.</param>
     /// <exception cref="ApprovalStoreException">Another process or store uses the file, or it is damaged.</exception>
     internal ApprovalStore(TimeSpan lifetime, int most, string? path = null)
     {
-        (Lifetime, _most) = (lifetime, most);
+        (Lifetime, Most) = (lifetime, most);
         if (path is not null)
             _log = RecordLog.Open(path, ApprovalRecords.Subject, record => ApprovalRecords.Apply(record, _ledger), write => ApprovalRecords.Snapshot(_ledger, write));
     }
 
     internal TimeSpan Lifetime { get; }
 
+    internal int Most { get; }
+
     /// <summary>
-    /// Uses the approval of a call, if it has one; else says what became of its request, which is made if there is none. Null: this
-    /// authority has too many already. A used one that is returned was used by this call, and when it is returned that survives the process
+    /// Uses the approval of a call, if it has one; else says what became of its request, which is made if there is none. Null: of this
+    /// owner as many wait as may, and none of those makes room before it is decided or expires. A used one that is returned was used by this call, and when it is returned that survives the process
     /// and a loss of power.
     /// </summary>
     internal ApprovalEntry? Claim(ApprovalEntry asked, DateTimeOffset now)
@@ -48,8 +45,8 @@ internal sealed class ApprovalStore : IDisposable
             }
             else
             {
-                _ledger.Forget(Lifetime);
-                if (_ledger.CountLive(asked.Owner) >= _most || _ledger.Entries.Count >= MostInAll)
+                _ledger.Sweep(Lifetime);
+                if (_ledger.CountWaiting(asked.Owner) >= Most)
                     return null;
                 entry = asked;
             }

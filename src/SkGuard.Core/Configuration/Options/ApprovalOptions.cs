@@ -20,8 +20,8 @@ public sealed class ApprovalOptions
     public TimeSpan Expires { get; set; } = DefaultExpires;
 
     /// <summary>
-    /// How many requests one authority may have that are neither used nor expired, from 1; a call that would need one more is denied.
-    /// Default: 20.
+    /// How many requests of one root principal, with its issuer where one is known, may wait for a person, from 1. A call that would need one more
+    /// is denied and not kept; it can be made again once one of them is decided or expires. Default: 20.
     /// </summary>
     public int MaxPending { get; set; } = DefaultMaxPending;
 }
