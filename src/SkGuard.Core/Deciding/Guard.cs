@@ -36,6 +36,9 @@ internal sealed partial class Guard : IDisposable
 
     internal Approvals Approvals { get; }
 
+    /// <summary>The calls that were let through and whose outcomes are still to come though their functions have returned.</summary>
+    internal OpenCalls OpenCalls { get; } = new();
+
     /// <summary>Decides a call and records the decision. What comes back is final: it either <see cref="Decision.Runs"/> or it does not.</summary>
     internal ValueTask<Decision> DecideAsync(
         Tool tool, IReadOnlyDictionary<string, object?> arguments, in CallOrigin origin, CancellationToken cancellationToken)
@@ -100,6 +103,7 @@ internal sealed partial class Guard : IDisposable
     /// <summary>Ends with the application's services: what is still to be written is written.</summary>
     public void Dispose()
     {
+        Waiting.For(OpenCalls.AbandonAsync);
         foreach (var owned in _services.Owned)
             owned.Dispose();
     }

@@ -18,7 +18,16 @@ internal readonly record struct RunOrigin
     /// <summary>What the audit calls it; null where a call belongs to none.</summary>
     internal string? Id => _name ?? (_conversation is null ? null : RunNames.Of(_conversation, _turn ?? _conversation));
 
-    internal static RunOrigin Named(string name) => new(name, conversation: null, turn: null);
+    /// <summary>The calls whose outcomes are still to come when the run ends; null where nobody says when that is.</summary>
+    internal OpenCalls? OpenCalls => IsNamed ? _conversation as OpenCalls : _turn is null ? null : RunTurns.Of(_conversation!, _turn);
+
+    /// <summary>A run that the application named.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="calls">Takes the calls that are still open when it ends; null where nobody ends it.</param>
+    internal static RunOrigin Named(string name, OpenCalls? calls = null) => new(name, calls, turn: null);
+
+    /// <summary>A call of this turn is made, so the conversation's turns before it are over.</summary>
+    internal ValueTask BeginAsync() => IsNamed || _turn is null ? default : RunTurns.BeginAsync(_conversation!, _turn);
 
     internal static RunOrigin Of(object conversation, object? turn = null) => new(name: null, conversation, turn);
 }

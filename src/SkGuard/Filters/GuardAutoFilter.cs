@@ -15,7 +15,9 @@ internal sealed class GuardAutoFilter(Guard guard) : IAutoFunctionInvocationFilt
 
         // Ends with this method.
         var note = new CallNote(arguments) { IsAuto = true, CallId = context.ToolCallId, IsMalformed = IsMalformed(context) };
-        Ambient.Current = Ambient.OfModel(note, Runs.Of(context));
+        var run = Runs.Of(context);
+        await run.BeginAsync().ConfigureAwait(false);
+        Ambient.Current = Ambient.OfModel(note, run);
         await next(context).ConfigureAwait(false);
         if (guard.LoopEnd.IsConfigured && LoopMessages.IsLoopOver(guard.LoopEnd, context, note.Denials))
             context.Terminate = true;

@@ -28,6 +28,17 @@ internal static class FunctionTool
         };
     }
 
+    /// <summary>The type of what a call of the function gives, once it was waited for; <see cref="object"/> where the function does not say.</summary>
+    internal static Type ReturnedBy(KernelFunction function)
+    {
+        var returned = function.UnderlyingMethod?.ReturnType ?? typeof(object);
+        if (returned == typeof(Task) || returned == typeof(ValueTask))
+            return typeof(void);
+        if (returned.IsGenericType && (returned.GetGenericTypeDefinition() == typeof(Task<>) || returned.GetGenericTypeDefinition() == typeof(ValueTask<>)))
+            returned = returned.GenericTypeArguments[0];
+        return returned == typeof(FunctionResult) ? typeof(object) : returned;
+    }
+
     /// <summary>A prompt function is not a tool: it runs, and the calls that it causes are decided. In doubt a function is a tool.</summary>
     internal static bool IsPrompt(KernelFunction function) => function.GetType() is { FullName: PromptType } type && type.Assembly == PromptAssembly;
 

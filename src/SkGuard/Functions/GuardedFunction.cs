@@ -15,14 +15,16 @@ internal sealed class GuardedFunction
     private readonly Guard _guard;
     private readonly KernelFunction _inner;
     private readonly Tool _tool;
-    private readonly StreamWatch? _stream;
+    private readonly Type _returned;
+    private readonly bool _mayBeLate;
 
     private GuardedFunction(Guard guard, KernelFunction inner, Tool tool)
     {
         _guard = guard;
         _inner = inner;
         _tool = tool;
-        _stream = StreamWatch.For(inner.Metadata.ReturnParameter.ParameterType);
+        _returned = FunctionTool.ReturnedBy(inner);
+        _mayBeLate = LateType.MayBe(_returned);
     }
 
     internal Tool Tool => _tool;
@@ -89,8 +91,17 @@ internal sealed class GuardedFunction
             throw;
         }
 
+        context.Result = await ReturnedAsync(context.Result, decision).ConfigureAwait(false);
+    }
+
+    /// <summary>The function has returned: the call is over, unless some of its work is done when the result is read.</summary>
+    private async ValueTask<FunctionResult> ReturnedAsync(FunctionResult result, Decision decision)
+    {
+        if (_mayBeLate && await LateResult.FindAsync(result, _returned, _guard, decision).ConfigureAwait(false) is { } late)
+            return late;
         await _guard.CompleteAsync(decision, ToolOutcome.Completed, error: null).ConfigureAwait(false);
         Guard.Return(decision);
+        return result;
     }
 
     private Task<FunctionResult> InvokeAsync(KernelFunction self, Kernel? kernel, KernelArguments arguments, CancellationToken cancellationToken)
@@ -142,16 +153,7 @@ internal sealed class GuardedFunction
             throw;
         }
 
-        if (_stream?.Watch(result.GetValue<object>(), _guard, decision, note) is { } watched)
-        {
-            result = new FunctionResult(result, watched);
-        }
-        else
-        {
-            await _guard.CompleteAsync(decision, ToolOutcome.Completed, error: null).ConfigureAwait(false);
-            Guard.Return(decision);
-        }
-
+        result = await ReturnedAsync(result, decision).ConfigureAwait(false);
         if (_tool.TakesAllArguments && !ReferenceEquals(bound, arguments))
             BoundKernelArguments.CopyBack(bound, arguments);
         return result;

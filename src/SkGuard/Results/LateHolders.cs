@@ -1,0 +1,125 @@
+using System.Collections.ObjectModel;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+
+namespace SkGuard;
+
+/// <summary>What is in an array, a list or a dictionary's values. A copy takes its place, so that the program's own stays as it is.</summary>
+internal sealed class LateArray<T> : LateType
+{
+    internal override object Replace(object value, Type declared, LateWalk walk)
+    {
+        var given = (T[])value;
+        T[]? copy = null;
+        for (var i = 0; walk.LooksInside && i < given.Length; i++)
+        {
+            var guarded = walk.Guard(given[i]);
+            if (!Same.Are(guarded, given[i]))
+                (copy ??= (T[])given.Clone())[i] = guarded;
+        }
+
+        return copy ?? given;
+    }
+}
+
+internal sealed class LateList<T> : LateType
+{
+    internal override object Replace(object value, Type declared, LateWalk walk)
+    {
+        var given = (List<T>)value;
+        if (!walk.LooksInside)
+            return given;
+        var array = given.ToArray();
+        var guarded = (T[])new LateArray<T>().Replace(array, typeof(T[]), walk);
+        return ReferenceEquals(guarded, array) ? given : new List<T>(guarded);
+    }
+}
+
+/// <summary>Any other collection, where what is declared lets another take its place.</summary>
+internal sealed class LateCollection<T> : LateType
+{
+    internal override object Replace(object value, Type declared, LateWalk walk)
+    {
+        if (!walk.LooksInside || !declared.IsAssignableFrom(typeof(ReadOnlyCollection<T>)))
+            return value;
+        var array = ((IEnumerable<T>)value).ToArray();
+        var guarded = (T[])new LateArray<T>().Replace(array, typeof(T[]), walk);
+        return ReferenceEquals(guarded, array) ? value : new ReadOnlyCollection<T>(guarded);
+    }
+}
+
+internal sealed class LateDictionary<TKey, TValue> : LateType
+    where TKey : notnull
+{
+    internal override object Replace(object value, Type declared, LateWalk walk)
+    {
+        var given = (Dictionary<TKey, TValue>)value;
+        Dictionary<TKey, TValue>? copy = null;
+        if (walk.LooksInside)
+            foreach (var (key, one) in given)
+                if (walk.Guard(one) is var guarded && !Same.Are(guarded, one))
+                    (copy ??= new Dictionary<TKey, TValue>(given, given.Comparer))[key] = guarded;
+        return copy ?? given;
+    }
+}
+
+/// <summary>
+/// An object of the program that holds something late where its readers see it: in a public field or a property without code. It is copied,
+/// so that the program's own stays as it is.
+/// </summary>
+internal sealed class LateObject : LateType
+{
+    private static readonly Func<object, object> Copy = typeof(object).GetMethod("MemberwiseClone", BindingFlags.Instance | BindingFlags.NonPublic)!.CreateDelegate<Func<object, object>>();
+
+    private readonly FieldInfo[] _fields;
+
+    private LateObject(FieldInfo[] fields) => _fields = fields;
+
+    /// <param name="type">The type.</param>
+    /// <param name="isWhole">All of its fields are what it is, as of a tuple.</param>
+    internal static LateType? For(Type type, bool isWhole)
+    {
+        // What has to be disposed of is no data, and a copy of it would be a second one.
+        if (typeof(IDisposable).IsAssignableFrom(type) || typeof(IAsyncDisposable).IsAssignableFrom(type))
+            return null;
+        var fields = FieldsOf(type, isWhole || type.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false)).Where(field => IsRecursive(field, type) || MayBe(field.FieldType)).ToArray();
+        return fields.Length == 0 ? null : new LateObject(fields);
+    }
+
+    internal override object Replace(object value, Type declared, LateWalk walk)
+    {
+        object? copy = null;
+        if (!walk.LooksInside)
+            return value;
+        foreach (var field in _fields)
+        {
+            if (field.GetValue(value) is not { } held)
+                continue;
+            var guarded = walk.Guard(held, field.FieldType);
+            if (!ReferenceEquals(guarded, held) && field.FieldType.IsInstanceOfType(guarded))
+                field.SetValue(copy ??= Copy(value), guarded);
+        }
+
+        return copy ?? value;
+    }
+
+    private static bool IsRecursive(FieldInfo field, Type type) => field.FieldType == type;
+
+    private static IEnumerable<FieldInfo> FieldsOf(Type type, bool isWhole)
+    {
+        for (var declaring = type; declaring is not null && declaring != typeof(object); declaring = declaring.BaseType)
+            foreach (var field in declaring.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+                if (isWhole || field.IsPublic || IsOfAPublicProperty(field, declaring))
+                    yield return field;
+    }
+
+    private static bool IsOfAPublicProperty(FieldInfo field, Type declaring) =>
+        field.Name.EndsWith(">k__BackingField", StringComparison.Ordinal)
+        && declaring.GetProperty(field.Name[1..field.Name.IndexOf('>', StringComparison.Ordinal)], BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly)?.GetMethod?.IsPublic == true;
+}
+
+internal static class Same
+{
+    /// <summary>Whether nothing was replaced. Objects are compared as such: their own <c>Equals</c> is the program's code.</summary>
+    internal static bool Are<T>(T one, T other) => typeof(T).IsValueType ? EqualityComparer<T>.Default.Equals(one, other) : ReferenceEquals(one, other);
+}
