@@ -12,6 +12,7 @@ public sealed class IbanTests
     [InlineData("DE89 3704 0044 0532 0130 00", "DE89370400440532013000")]
     [InlineData(" de89\u00A03704 0044 0532 0130 00 ", "DE89370400440532013000")]
     [InlineData("GB82 WEST 1234 5698 7654 32", "GB82WEST12345698765432")]
+    [InlineData("DE89\u202F3704\u202F0044\u20090532 0130 00", "DE89370400440532013000")]
     [InlineData("gb82west12345698765432", "GB82WEST12345698765432")]
     [InlineData("NO93 8601 1117 947", "NO9386011117947")]
     [InlineData("MT84MALT011000012345MTLCAST001S", "MT84MALT011000012345MTLCAST001S")]
@@ -41,6 +42,17 @@ public sealed class IbanTests
     [InlineData("IBAN DE89370400440532013000")]
     [InlineData("DEAB370400440532013000")]
     public void Canonicalize_InvalidNumber_Refused(string text) => Iban.Refused(text);
+
+    // Right in country, length and checksum, but with letters where the registry has digits, or the other way round.
+    [Theory]
+    [InlineData("DE583704004405320130AB")]
+    [InlineData("GB58123460161331926819")]
+    [InlineData("NL77AB1A0417164300")]
+    [InlineData("FR462004A010050500013M02606")]
+    [InlineData("MT55MALT011X00012345MTLCAST001S")]
+    [InlineData("BE3453900754703A")]
+    public void Canonicalize_AnotherCountrysStructure_Refused(string text) =>
+        Assert.Equal($"it has letters or digits where an IBAN of {text[..2]} has none", Iban.Refused(text));
 
     [Fact]
     public void Canonicalize_CheckDigitsOutsideTheirRange_Refused()

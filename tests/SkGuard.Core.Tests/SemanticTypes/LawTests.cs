@@ -124,6 +124,11 @@ public sealed class LawTests
             (Uid("Domain::\"mail.contoso.com\""), Uid("Domain::\"contoso.com\"")),
             (Uid("Email::\"alice@contoso.com\""), Uid("Mailbox::\"contoso.com\"")),
             (Uid("Iban::\"DE89370400440532013000\""), Uid("Country::\"DE\"")),
+            (Uid("Domain::\"mail.xn--bcher-kva.example\""), Uid("Domain::\"xn--bcher-kva.example\"")),
+            (Uid("Url::\"https://contoso.com/a%2Fb//c?d\""), Uid("Url::\"https://contoso.com/a/b\"")),
+            (Uid("Url::\"https://contoso.com/caf%E9/x\""), Uid("Url::\"https://contoso.com/caf%E9\"")),
+            (Uid("Email::\"jürgen@contoso.com\""), Uid("Mailbox::\"contoso.com\"")),
+            (Uid("Path::\"logs/10:00:00.log\""), Uid("Path::\"logs\"")),
         ];
         foreach ((EntityUid child, EntityUid container) in pairs)
         {

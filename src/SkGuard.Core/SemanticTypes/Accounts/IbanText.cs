@@ -15,7 +15,7 @@ internal static class IbanText
     {
         foreach (char c in text)
         {
-            if (c is ' ' or '\u00A0')
+            if (c is ' ' or '\u00A0' or '\u2009' or '\u202F') // also as typesetters write them
                 continue;
             if (!char.IsAsciiLetterOrDigit(c) || iban.Length == MaxLength)
             {

@@ -50,8 +50,8 @@ internal static class LocalPart
         UnicodeCategory category = Rune.GetUnicodeCategory(rune);
         return data.Hosts.Of(rune.Value).Status is HostStatus.MapsToAscii ? $"it holds U+{rune.Value:X4}, another spelling of ASCII characters"
             : rune == Rune.ReplacementChar ? "it holds half a character"
-            : data.Ignorable.Of(rune.Value) && data.Hosts.Of(rune.Value).Status != HostStatus.Joiner
-                || category is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned
+            : data.Hosts.Of(rune.Value).Status == HostStatus.Joiner ? null // in its context
+            : data.Ignorable.Of(rune.Value) || category is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned
                     or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.SpaceSeparator
                 ? $"it holds U+{rune.Value:X4}, which is not seen" : null;
     }

@@ -70,7 +70,7 @@ for fields in rows("DerivedCoreProperties.txt"):
         ignored.update(span(fields[0]))
 for fields in rows("PropList.txt"):
     binary.setdefault(fields[1], set()).update(span(fields[0]))
-jamo = {code for fields in rows("HangulSyllableType.txt") if fields[1] in "LVT" for code in span(fields[0])}
+jamo = {code for fields in rows("HangulSyllableType.txt") if fields[1] in ("L", "V", "T") for code in span(fields[0])}
 block = {name: span(codes) for codes, name in rows("Blocks.txt")}
 pictographs = {c for fields in rows("emoji/emoji-data.txt") if fields[1] == "Extended_Pictographic" for c in span(fields[0])}
 

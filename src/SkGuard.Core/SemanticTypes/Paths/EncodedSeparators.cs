@@ -13,16 +13,18 @@ internal static class EncodedSeparators
 
     private static readonly SearchValues<char> Dangerous = SearchValues.Create("./\\:\0");
 
-    // Overlong forms of ASCII, which lax decoders accept, and the encoding that old JavaScript's escape() wrote.
+    private static readonly SearchValues<char> Hexadecimal = SearchValues.Create("0123456789abcdefABCDEF");
+
+    // Overlong forms of ASCII, which lax decoders accept. The encoding that old JavaScript's escape() wrote is the other.
     private static readonly SearchValues<string> Lax = SearchValues.Create(
-        ["%c0", "%c1", "%e0%8", "%e0%9", "%f0%8", "%f8%8", "%fc%8", "%u"], StringComparison.OrdinalIgnoreCase);
+        ["%c0", "%c1", "%e0%8", "%e0%9", "%f0%8", "%f8%8", "%fc%8"], StringComparison.OrdinalIgnoreCase);
 
     public static bool Occur(ReadOnlySpan<char> name)
     {
         string text = name.ToString();
         for (int round = 0; round < MaxRounds; round++)
         {
-            if (text.AsSpan().ContainsAny(Lax))
+            if (text.AsSpan().ContainsAny(Lax) || HasOldEscape(text))
                 return true;
             string decoded = Uri.UnescapeDataString(text);
             if (Count(decoded) > Count(text) || WideDots.Occur(decoded))
@@ -32,6 +34,15 @@ internal static class EncodedSeparators
             text = decoded;
         }
         return true; // encoded so often to some purpose
+    }
+
+    // %u002e; not %USERNAME%.
+    private static bool HasOldEscape(ReadOnlySpan<char> text)
+    {
+        for (int at; (at = text.IndexOf("%u", StringComparison.OrdinalIgnoreCase)) >= 0; text = text[(at + 2)..])
+            if (text.Length >= at + 6 && text.Slice(at + 2, 4).IndexOfAnyExcept(Hexadecimal) < 0)
+                return true;
+        return false;
     }
 
     private static int Count(ReadOnlySpan<char> text)

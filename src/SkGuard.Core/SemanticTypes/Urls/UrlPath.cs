@@ -86,8 +86,11 @@ internal static class UrlPath
         }
     }
 
+    // Wide dots and separators all start with one of these two bytes.
     private static bool HidesDots(ReadOnlySpan<char> segment)
     {
+        if (segment.IndexOf("%25") < 0 && segment.IndexOf("%E2") < 0 && segment.IndexOf("%EF") < 0)
+            return false;
         string decoded = Uri.UnescapeDataString(segment);
         return WideDots.Occur(decoded) || (segment.Contains("%25", StringComparison.Ordinal) && EncodedSeparators.Occur(decoded));
     }
