@@ -163,7 +163,7 @@ public sealed class OptionsTests : IDisposable
         "" => "required",
         bool flag => flag ? "true" : "false",
         IEnumerable list and not string => list.Cast<object>().Any() ? "some" : "none",
-        TimeSpan span => span.ToString("c", CultureInfo.InvariantCulture),
+        TimeSpan span => span.ToString(@"hh\:mm\:ss\.FFFFFFF", CultureInfo.InvariantCulture).TrimEnd('.'),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString()!,
     };

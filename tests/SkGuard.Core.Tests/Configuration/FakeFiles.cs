@@ -1,5 +1,4 @@
 using System.Text;
-using Microsoft.Extensions.Primitives;
 
 namespace SkGuard.Tests.Configuration;
 
@@ -43,9 +42,12 @@ internal sealed class FakeFiles : IFileSystem
         return Content.TryGetValue(path, out var content) ? content : throw new FileNotFoundException($"There is no {path}.");
     }
 
-    public IFileWatch Watch(IReadOnlyList<FilePattern> patterns)
+    /// <summary>Whether a watch sees every place; where it does not, files are compared in short intervals.</summary>
+    public bool WatchesAll { get; set; } = true;
+
+    public IFileWatch Watch(IReadOnlyList<FilePattern> patterns, Action changed)
     {
-        var watch = new Watched();
+        var watch = new Watched(changed, WatchesAll);
         _watches.Add(watch);
         return watch;
     }
@@ -54,22 +56,16 @@ internal sealed class FakeFiles : IFileSystem
 
     public static string Base { get; } = Path.GetFullPath("/app");
 
-    private sealed class Watched : IFileWatch
+    private sealed class Watched(Action changed, bool isComplete) : IFileWatch
     {
-        private readonly CancellationTokenSource _source = new();
-
-        public Watched() => Token = new CancellationChangeToken(_source.Token);
-
         public bool IsDisposed { get; private set; }
 
-        public IChangeToken Token { get; }
+        public bool IsComplete => isComplete;
 
-        public void Fire() => _source.Cancel();
+        public bool IsCurrent() => true;
 
-        public void Dispose()
-        {
-            IsDisposed = true;
-            _source.Dispose();
-        }
+        public void Fire() => changed();
+
+        public void Dispose() => IsDisposed = true;
     }
 }

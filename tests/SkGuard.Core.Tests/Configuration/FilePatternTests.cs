@@ -31,7 +31,7 @@ public sealed class FilePatternTests : IDisposable
     [InlineData("*.CEDAR", "")]
     public void Files_APattern_MatchesAsAShellDoes(string written, string expected)
     {
-        var files = new PhysicalFiles().Match(FilePattern.Parse(written, _folder.Path)).Select(f => Path.GetRelativePath(_folder.Path, f).Replace('\\', '/'));
+        var files = PhysicalFiles.Instance.Match(FilePattern.Parse(written, _folder.Path)).Select(f => Path.GetRelativePath(_folder.Path, f).Replace('\\', '/'));
 
         Assert.Equal(expected, string.Join(' ', files));
     }

@@ -3,6 +3,7 @@ namespace SkGuard.Tests.Configuration;
 /// <summary>A clock that moves when a test says so.</summary>
 internal sealed class ManualClock : TimeProvider
 {
+    private readonly Lock _gate = new();
     private readonly List<Timer> _timers = [];
     private long _now = 1_000;
 
@@ -10,12 +11,24 @@ internal sealed class ManualClock : TimeProvider
 
     public override long GetTimestamp() => Volatile.Read(ref _now);
 
-    public int Timers => _timers.Count(timer => !timer.IsDisposed);
+    public override DateTimeOffset GetUtcNow() => new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero).AddTicks(GetTimestamp() - 1_000);
+
+    public int Timers
+    {
+        get
+        {
+            lock (_gate)
+                return _timers.Count(timer => !timer.IsDisposed);
+        }
+    }
 
     public void Advance(TimeSpan by)
     {
         Interlocked.Add(ref _now, by.Ticks);
-        foreach (var timer in _timers.Where(timer => !timer.IsDisposed && timer.Due <= _now).ToList())
+        List<Timer> due;
+        lock (_gate)
+            due = [.. _timers.Where(timer => !timer.IsDisposed && timer.Due <= _now)];
+        foreach (var timer in due)
         {
             timer.Dispose();
             timer.Fire();
@@ -25,7 +38,8 @@ internal sealed class ManualClock : TimeProvider
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = new Timer(() => callback(state), _now + dueTime.Ticks);
-        _timers.Add(timer);
+        lock (_gate)
+            _timers.Add(timer);
         return timer;
     }
 

@@ -33,6 +33,7 @@ public sealed class OptionsReaderTests : IDisposable
                 "Limits": { "Path": "limits.jsonl" },
                 "Approvals": { "Path": "approvals.log", "Expires": "00:10:00", "MaxPending": 3 },
                 "Binding": { "MaxDepth": 4, "MaxLength": 100, "MaxElements": 10 },
+                "Reload": { "SettlingTime": "00:00:02", "AcceptLossAfter": "Never", "CompareEvery": "00:01:00", "Manifest": "policies.sha256" },
                 "MaxStale": "00:05:00" } }
             """));
 
@@ -58,6 +59,7 @@ public sealed class OptionsReaderTests : IDisposable
         Assert.Equal("limits.jsonl", options.Limits.Path);
         Assert.Equal(("approvals.log", TimeSpan.FromMinutes(10), 3), (options.Approvals.Path, options.Approvals.Expires, options.Approvals.MaxPending));
         Assert.Equal((4, 100, 10), (options.Binding.MaxDepth, options.Binding.MaxLength, options.Binding.MaxElements));
+        Assert.Equal((TimeSpan.FromSeconds(2), null, TimeSpan.FromMinutes(1), "policies.sha256"), Of(options.Reload));
         Assert.Equal(TimeSpan.FromMinutes(5), options.MaxStale);
     }
 
@@ -69,6 +71,7 @@ public sealed class OptionsReaderTests : IDisposable
         Assert.Equal((GuardMode.Enforce, DenialDetail.Guided, 8), (options!.Mode, options.Denials.Detail, options.Denials.MaxPerRun));
         Assert.Null(options.Denials.EndRunAfter);
         Assert.Equal((32, 1024 * 1024, 10_000), (options.Binding.MaxDepth, options.Binding.MaxLength, options.Binding.MaxElements));
+        Assert.Equal((TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(30), null), Of(options.Reload));
         Assert.Equal(TimeSpan.FromHours(1), options.MaxStale);
         Assert.Null(options.Audit);
         Assert.Null(options.Limits.Path);
@@ -101,7 +104,7 @@ public sealed class OptionsReaderTests : IDisposable
         Assert.All(problems, problem => Assert.Equal(_folder.At("appsettings.json"), problem.File));
         Assert.Equal(
             [
-                "(3,5) SkGuard:Mod: Unknown key 'Mod' in SkGuard; did you mean 'Mode'? The keys are Mode, Principal, Policies, Entities, Grants, Tools, Denials, Audit, Limits, Approvals, Binding, MaxStale.",
+                "(3,5) SkGuard:Mod: Unknown key 'Mod' in SkGuard; did you mean 'Mode'? The keys are Mode, Principal, Policies, Entities, Grants, Tools, Denials, Audit, Limits, Approvals, Binding, Reload, MaxStale.",
                 "(4,28) SkGuard:Denials:Detail: Found \"Guidde\", expected one of Guided, Full, Minimal; did you mean 'Guided'?",
                 "(5,20) SkGuard:Denials:MaxPerRun: Found the number 0, expected a whole number from 1.",
                 "(7,27) SkGuard:Grants:0:wehre: Unknown key 'wehre' in a grant; did you mean 'where'? The keys are tool, where, limits, expires, approval, because, id.",
@@ -149,6 +152,13 @@ public sealed class OptionsReaderTests : IDisposable
     [InlineData("\"Binding\": { \"MaxDepth\": 201 }", "SkGuard:Binding:MaxDepth", "Found the number 201, expected a whole number from 1 to 200.")]
     [InlineData("\"Binding\": { \"MaxLength\": 1e3 }", "SkGuard:Binding:MaxLength", "Found the number 1e3, expected a whole number from 1.")]
     [InlineData("\"MaxStale\": \"-00:00:01\"", "SkGuard:MaxStale", "A length of time cannot be negative")]
+    [InlineData("\"Reload\": { \"SettlingTime\": \"500ms\" }", "SkGuard:Reload:SettlingTime", "Found \"500ms\", expected a length of time as \"hh:mm:ss\"")]
+    [InlineData("\"Reload\": { \"SettlingTime\": \"-00:00:01\" }", "SkGuard:Reload:SettlingTime", "A length of time cannot be negative.")]
+    [InlineData("\"Reload\": { \"AcceptLossAfter\": \"10\" }", "SkGuard:Reload:AcceptLossAfter", "or \"never\"")]
+    [InlineData("\"Reload\": { \"AcceptLossAfter\": \"-00:00:01\" }", "SkGuard:Reload:AcceptLossAfter", "for losses that are never accepted write \"never\"")]
+    [InlineData("\"Reload\": { \"CompareEvery\": \"00:00:00\" }", "SkGuard:Reload:CompareEvery", "expected a length of time more than zero")]
+    [InlineData("\"Reload\": { \"Manifest\": \"\" }", "SkGuard:Reload:Manifest", "expected a file such as")]
+    [InlineData("\"Reload\": { \"SetlingTime\": \"00:00:01\" }", "SkGuard:Reload:SetlingTime", "did you mean 'SettlingTime'?")]
     [InlineData("\"MaxStale\": 5", "SkGuard:MaxStale", "Found the number 5, expected a length of time")]
     public void Read_OneMistake_NamesPlaceFindingAndExpectation(string json, string path, string message)
     {
@@ -316,6 +326,9 @@ public sealed class OptionsReaderTests : IDisposable
             Enumerable.Repeat("Found 8, expected more than MaxPerRun, which is 8: a run is told to finish before it is ended.", problems),
             OptionsRules.Check(options).Select(problem => problem.Message));
     }
+
+    private static (TimeSpan, TimeSpan?, TimeSpan, string?) Of(ReloadOptions reload) =>
+        (reload.SettlingTime, reload.AcceptLossAfter, reload.CompareEvery, reload.Manifest);
 
     private static IConfigurationRoot Memory(params (string Key, string Value)[] values) =>
         new ConfigurationBuilder().AddInMemoryCollection(values.Select(v => KeyValuePair.Create(v.Key, (string?)v.Value))).Build();

@@ -164,5 +164,6 @@ public sealed class PolicyFilesTests
         Assert.Contains(Read()!.Id, ids);
     }
 
-    private PolicySources? Read() => new PolicyFiles(FakeFiles.Base, _files).Read(_options, _problems);
+    private PolicySources? Read() =>
+        new PolicyFiles(FakeFiles.Base, _files).ReadUntilTwoAgree(FileSet.Of(_options), _problems)?.Finish(_options, FakeFiles.Base, _problems);
 }

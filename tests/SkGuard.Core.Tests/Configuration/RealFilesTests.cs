@@ -15,7 +15,7 @@ public sealed class RealFilesTests : IDisposable
 
     public RealFilesTests()
     {
-        _folder.Write("appsettings.json", """{ "SkGuard": { "Policies": ["policies/**/*.cedar"] } }""");
+        _folder.Write("appsettings.json", """{ "SkGuard": { "Policies": ["policies/**/*.cedar"], "Reload": { "SettlingTime": "00:00:00.05" } } }""");
         _folder.Write("policies/a.cedar", "A");
     }
 
@@ -64,12 +64,12 @@ public sealed class RealFilesTests : IDisposable
     {
         var source = await Listening(reloadOnChange: true);
 
-        _folder.Write("appsettings.json", """{ "SkGuard": { "Policies": ["policies/*.cedar"], "Grants": [ { "tool": "Time.*" } ] } }""");
+        _folder.Write("appsettings.json", """{ "SkGuard": { "Policies": ["policies/*.cedar"], "Reload": { "SettlingTime": "00:00:00.05" }, "Grants": [ { "tool": "Time.*" } ] } }""");
         await Until(source, () => Current(source) == "A{\"tool\":\"Time.*\"}");
-        _folder.Write("appsettings.json", """{ "SkGuard": { "Policies": ["policies/*.cedar"], "Grants": [ { "tool": "Time" } ] } }""");
+        _folder.Write("appsettings.json", """{ "SkGuard": { "Policies": ["policies/*.cedar"], "Reload": { "SettlingTime": "00:00:00.05" }, "Grants": [ { "tool": "Time" } ] } }""");
         await Until(source, () => source.Problems.Count == 1);
         Assert.Equal((_folder.At("appsettings.json"), 1), (source.Problems[0].File, source.Problems[0].Line));
-        _folder.Write("appsettings.json", """{ "SkGuard": { "Policies": ["policies/*.cedar"], "Grants": [] } }""");
+        _folder.Write("appsettings.json", """{ "SkGuard": { "Policies": ["policies/*.cedar"], "Reload": { "SettlingTime": "00:00:00.05" }, "Grants": [] } }""");
         await Until(source, () => Current(source) == "A" && source.Problems.Count == 0);
     }
 
@@ -78,9 +78,10 @@ public sealed class RealFilesTests : IDisposable
     {
         // The provider says that it reloads, and the one over this file system never hears of a change.
         var source = await Listening(reloadOnChange: true, deaf: true);
-        _folder.Write("appsettings.json", """{ "SkGuard": { "Policies": ["policies/*.cedar"], "Grants": [ { "tool": "Time.*" } ] } }""");
+        _folder.Write("appsettings.json", """{ "SkGuard": { "Policies": ["policies/*.cedar"], "Reload": { "SettlingTime": "00:00:00.05" }, "Grants": [ { "tool": "Time.*" } ] } }""");
         _folder.Write("policies/a.cedar", "A2");
 
+        _clock.Advance(TimeSpan.FromSeconds(1));
         await source.ReloadAsync();
         Assert.Equal("A", Current(source));
         Assert.Empty(source.Problems);
@@ -162,7 +163,7 @@ public sealed class RealFilesTests : IDisposable
     private async Task<RevisionSource<string>> Listening(bool reloadOnChange, bool deaf = false)
     {
         var source = Start(reloadOnChange, deaf);
-        await source.Listen(_clock, _logger);
+        await source.Listen(deaf ? _clock : TimeProvider.System, _logger);
         return source;
     }
 

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 
 namespace SkGuard.Tests.Configuration;
@@ -56,7 +55,7 @@ public sealed class RevisionSourceTests : IDisposable
         var source = await Listening();
         _files.Write("policies/a.cedar", "A2");
 
-        await source.ReloadAsync();
+        await Reload(source);
 
         Assert.Equal("A2", Current(source));
     }
@@ -67,7 +66,7 @@ public sealed class RevisionSourceTests : IDisposable
         var source = await Listening();
         var before = Current(source);
 
-        await source.ReloadAsync();
+        await Reload(source);
 
         Assert.Same(before, Current(source));
     }
@@ -79,6 +78,7 @@ public sealed class RevisionSourceTests : IDisposable
         _files.Write("policies/a.cedar", "A2");
 
         await source.Listen(_clock, _logger);
+        await Settle(source);
 
         Assert.Equal("A2", Current(source));
     }
@@ -89,7 +89,8 @@ public sealed class RevisionSourceTests : IDisposable
         var source = await Listening();
         _files.Write("policies/b.cedar", "B");
 
-        await Next(source, _files.Change);
+        _files.Change();
+        await Settle(source);
 
         Assert.Equal("AB", Current(source));
         Assert.Equal(1, _files.OpenWatches);
@@ -101,7 +102,8 @@ public sealed class RevisionSourceTests : IDisposable
         var source = await Listening();
         _memory["SkGuard:Grants:0:tool"] = "Time.*";
 
-        await Next(source, _memory.Fire);
+        _memory.Fire();
+        await Settle(source);
 
         Assert.Equal("A{\"tool\":\"Time.*\"}", Current(source));
     }
@@ -113,14 +115,14 @@ public sealed class RevisionSourceTests : IDisposable
         var source = await Listening();
         _files.Write("policies/a.cedar", "broken");
 
-        await source.ReloadAsync();
+        await Reload(source);
         Assert.Equal("A", Current(source));
         Assert.Equal("A broken policy.", Assert.Single(source.Problems).Message);
         var line = Assert.Single(_logger.Lines, line => line.Level == LogLevel.Error);
         Assert.EndsWith($"stays in force for at most 01:00:00.{Environment.NewLine}  - A broken policy.", line.Text, StringComparison.Ordinal);
 
         _files.Write("policies/a.cedar", "A3");
-        await source.ReloadAsync();
+        await Reload(source);
         Assert.Equal("A3", Current(source));
         Assert.Empty(source.Problems);
     }
@@ -130,10 +132,10 @@ public sealed class RevisionSourceTests : IDisposable
     {
         var source = await Listening();
         _files.Write("policies/a.cedar", "broken");
-        await source.ReloadAsync();
+        await Reload(source);
         _files.Write("policies/a.cedar", "A");
 
-        await source.ReloadAsync();
+        await Reload(source);
         _clock.Advance(TimeSpan.FromDays(1));
 
         Assert.Equal("A", Current(source));
@@ -147,16 +149,16 @@ public sealed class RevisionSourceTests : IDisposable
         _memory["SkGuard:MaxStale"] = "00:10:00";
         var source = await Listening();
         _files.Write("policies/a.cedar", "broken");
-        await source.ReloadAsync();
+        await Reload(source);
 
         _clock.Advance(TimeSpan.FromMinutes(9));
-        await source.ReloadAsync(); // A second failure does not prolong the time.
+        await Reload(source); // A second failure does not prolong the time.
         Assert.Equal("A", Current(source));
         _clock.Advance(TimeSpan.FromMinutes(1));
         Assert.False(source.TryGetCurrent(out _));
 
         _files.Write("policies/a.cedar", "A4");
-        await source.ReloadAsync();
+        await Reload(source);
         Assert.Equal("A4", Current(source));
     }
 
@@ -168,7 +170,7 @@ public sealed class RevisionSourceTests : IDisposable
         var source = await Listening();
         _files.Write("policies/a.cedar", "broken");
 
-        await source.ReloadAsync();
+        await Reload(source);
         _clock.Advance(TimeSpan.FromDays(10_000));
 
         Assert.Equal("A", Current(source));
@@ -182,7 +184,7 @@ public sealed class RevisionSourceTests : IDisposable
         var source = await Listening();
         _files.Write("policies/a.cedar", "broken");
 
-        await source.ReloadAsync();
+        await Reload(source);
 
         Assert.False(source.TryGetCurrent(out _));
     }
@@ -194,7 +196,7 @@ public sealed class RevisionSourceTests : IDisposable
         var source = await Listening();
         _files.Delete("policies/a.cedar");
 
-        await source.ReloadAsync();
+        await Reload(source);
 
         Assert.Equal("A", Current(source));
         Assert.Contains("matches no file", Assert.Single(source.Problems).Message, StringComparison.Ordinal);
@@ -205,11 +207,11 @@ public sealed class RevisionSourceTests : IDisposable
     {
         var source = await Listening();
         _files.BeforeRead = _ => throw new UnauthorizedAccessException("No.");
-        await source.ReloadAsync();
+        await Reload(source);
         Assert.Contains("cannot be read: No.", Assert.Single(source.Problems).Message, StringComparison.Ordinal);
 
         _files.BeforeRead = _ => { };
-        await source.ReloadAsync();
+        await Reload(source);
         Assert.Empty(source.Problems);
     }
 
@@ -219,16 +221,19 @@ public sealed class RevisionSourceTests : IDisposable
     {
         var source = await Listening();
         _files.BeforeRead = _ => throw new InvalidOperationException("Something else.");
-        await source.ReloadAsync();
+        await Reload(source);
         Assert.Equal("Something else.", Assert.Single(source.Problems).Message);
 
         _files.BeforeRead = _ => { };
         _files.Write("policies/a.cedar", "A5");
-        await Next(source, () => _clock.Advance(TimeSpan.FromSeconds(10)));
+        _clock.Advance(TimeSpan.FromSeconds(10));
+        await source.IdleAsync();
+        await Settle(source);
         Assert.Equal("A5", Current(source));
 
         _files.Write("policies/a.cedar", "A6");
-        await Next(source, _files.Change);
+        _files.Change();
+        await Settle(source);
         Assert.Equal("A6", Current(source));
     }
 
@@ -240,7 +245,7 @@ public sealed class RevisionSourceTests : IDisposable
         _memory["SkGuard:Mode"] = "Observe";
         _files.Write("policies/a.cedar", "A7");
 
-        await source.ReloadAsync();
+        await Reload(source);
 
         Assert.Equal("A7", Current(source));
         Assert.Equal(GuardMode.Enforce, source.Options.Mode);
@@ -253,7 +258,7 @@ public sealed class RevisionSourceTests : IDisposable
         var source = await Listening();
         _memory.Clear();
 
-        await source.ReloadAsync();
+        await Reload(source);
 
         Assert.Equal("A", Current(source));
         Assert.Contains("has no section 'SkGuard'", Assert.Single(source.Problems).Message, StringComparison.Ordinal);
@@ -273,7 +278,7 @@ public sealed class RevisionSourceTests : IDisposable
         };
         _files.Write("policies/a.cedar", "A8");
 
-        await source.ReloadAsync();
+        await Reload(source);
 
         Assert.Equal("A8{\"tool\":\"Time.*\"}", Current(source));
     }
@@ -296,6 +301,7 @@ public sealed class RevisionSourceTests : IDisposable
         Assert.Equal("A", Current(source));
         release.Set();
         await reload;
+        await Settle(source);
         Assert.Equal("A9", Current(source));
     }
 
@@ -306,7 +312,7 @@ public sealed class RevisionSourceTests : IDisposable
         source.Dispose();
         _files.Write("policies/a.cedar", "B");
 
-        await source.ReloadAsync();
+        await Reload(source);
 
         Assert.Equal("A", Current(source));
         Assert.Equal(0, _files.OpenWatches);
@@ -322,7 +328,7 @@ public sealed class RevisionSourceTests : IDisposable
         await source.Listen(_clock, _logger);
         id = "";
 
-        await source.ReloadAsync();
+        await Reload(source);
 
         Assert.Equal("SkGuard:Principal:Id", Assert.Single(source.Problems).Path);
         Assert.Equal("a", source.Options.Principal!.Id);
@@ -345,13 +351,20 @@ public sealed class RevisionSourceTests : IDisposable
 
     private static string? Current(RevisionSource<string> source) => source.TryGetCurrent(out var current) ? current : null;
 
-    /// <summary>Completes when the reload that an action causes is over.</summary>
-    private static async Task Next(RevisionSource<string> source, Action action)
+    private async Task Reload(RevisionSource<string> source)
     {
-        var reloaded = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        source.Reloaded += () => reloaded.TrySetResult();
-        action();
-        await reloaded.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        await source.ReloadAsync();
+        await Settle(source);
+    }
+
+    /// <summary>Lets what has changed be looked at and come to rest.</summary>
+    private async Task Settle(RevisionSource<string> source)
+    {
+        for (var i = 0; i < 2; i++)
+        {
+            _clock.Advance(TimeSpan.FromMilliseconds(500));
+            await source.IdleAsync();
+        }
     }
 
     private RevisionSource<string> Start()
@@ -366,24 +379,5 @@ public sealed class RevisionSourceTests : IDisposable
         var source = Start();
         await source.Listen(_clock, _logger);
         return source;
-    }
-
-    /// <summary>A configuration whose values change silently, and which says so when told to.</summary>
-    private sealed class MemorySource : ConfigurationProvider, IConfigurationSource
-    {
-        public MemorySource() => Root = new ConfigurationBuilder().Add(this).Build();
-
-        public IConfigurationRoot Root { get; }
-
-        public string this[string key]
-        {
-            set => Set(key, value);
-        }
-
-        public void Clear() => Data.Clear();
-
-        public void Fire() => OnReload();
-
-        public IConfigurationProvider Build(IConfigurationBuilder builder) => this;
     }
 }

@@ -20,6 +20,7 @@ internal static class OptionsRules
             .. options.Tools.SelectMany(tool => Tool(tool.Key, tool.Value, $"{path}:Tools:{tool.Key}")),
             .. Ranges(options, path),
             .. Audit(options.Audit, $"{path}:Audit"),
+            .. Reload(options.Reload, $"{path}:Reload"),
         ];
     }
 
@@ -102,6 +103,18 @@ internal static class OptionsRules
             yield return new($"Found {options.Binding.MaxElements}, expected a whole number from 1.", $"{path}:Binding:MaxElements");
         if (options.MaxStale < TimeSpan.Zero)
             yield return new("A length of time cannot be negative; for policies that never become stale write \"never\".", $"{path}:MaxStale");
+    }
+
+    private static IEnumerable<GuardProblem> Reload(ReloadOptions reload, string path)
+    {
+        if (reload.SettlingTime < TimeSpan.Zero)
+            yield return new("A length of time cannot be negative.", $"{path}:SettlingTime");
+        if (reload.AcceptLossAfter < TimeSpan.Zero)
+            yield return new("A length of time cannot be negative; for losses that are never accepted write \"never\".", $"{path}:AcceptLossAfter");
+        if (reload.CompareEvery <= TimeSpan.Zero)
+            yield return new("Files cannot be compared every zero seconds or less; expected a length of time more than zero.", $"{path}:CompareEvery");
+        if (reload.Manifest is { } manifest && string.IsNullOrWhiteSpace(manifest))
+            yield return new("The name of a file is empty.", $"{path}:Manifest");
     }
 
     private static IEnumerable<GuardProblem> Audit(AuditOptions? audit, string path)

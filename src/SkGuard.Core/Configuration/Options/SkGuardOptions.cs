@@ -56,6 +56,9 @@ public sealed class SkGuardOptions
     /// <summary>What an argument may be at most, whatever the rules say.</summary>
     public BindingOptions Binding { get; } = new();
 
+    /// <summary>When changed policy and entity files are taken.</summary>
+    public ReloadOptions Reload { get; } = new();
+
     /// <summary>
     /// How long the last good policies stay in force after a reload that cannot be used; from then on every call is denied with
     /// <c>guard_unavailable</c> until a good reload. In configuration <c>d.hh:mm:ss</c>, or <c>never</c> for null: they stay for as long as the

@@ -29,6 +29,9 @@ internal sealed class FilePattern
     /// <summary>Whether it reaches into folders below <see cref="Folder"/>.</summary>
     internal bool HasFolders => _parts.Length > 1 || _parts[0] == "**";
 
+    /// <summary>Whether it may match more than one path.</summary>
+    internal bool IsWild => _parts.Length > 1 || _parts[0].Contains('*', StringComparison.Ordinal);
+
     /// <summary>The whole pattern as resolved, for people.</summary>
     internal string Resolved => Path.Combine(Folder, Path.Combine(_parts));
 
@@ -49,7 +52,8 @@ internal sealed class FilePattern
     }
 
     /// <summary>The files that match now.</summary>
-    internal IEnumerable<string> Files() => Files(Folder, 0).Distinct(StringComparer.Ordinal);
+    /// <param name="visit">Told of each folder that is looked into.</param>
+    internal IEnumerable<string> Files(Action<string>? visit = null) => Files(Folder, 0, visit).Distinct(StringComparer.Ordinal);
 
     /// <summary>Whether a change of this name can change what matches or what it says.</summary>
     /// <param name="name">The name of a file or folder.</param>
@@ -60,21 +64,22 @@ internal sealed class FilePattern
         // A folder that came or went; or, on a mounted volume, the link "..data" that all files lead through.
         || (!isContent && (HasFolders || name.StartsWith("..", StringComparison.Ordinal)));
 
-    private IEnumerable<string> Files(string folder, int part)
+    private IEnumerable<string> Files(string folder, int part, Action<string>? visit)
     {
         // A folder that is not there matches nothing; one that may not be listed is an error.
         if (!Directory.Exists(folder))
             return [];
+        visit?.Invoke(folder);
         var name = _parts[part];
         var isLast = part == _parts.Length - 1;
         if (name == "**")
-            return (isLast ? Directory.EnumerateFiles(folder).Where(file => !IsHidden(file)) : Files(folder, part + 1))
-                .Concat(Folders(folder).SelectMany(below => Files(below, part)));
+            return (isLast ? Directory.EnumerateFiles(folder).Where(file => !IsHidden(file)) : Files(folder, part + 1, visit))
+                .Concat(Folders(folder).SelectMany(below => Files(below, part, visit)));
         if (!name.Contains('*', StringComparison.Ordinal))
-            return isLast ? Existing(Path.Combine(folder, name)) : Files(Path.Combine(folder, name), part + 1);
+            return isLast ? Existing(Path.Combine(folder, name)) : Files(Path.Combine(folder, name), part + 1, visit);
         return isLast
             ? Directory.EnumerateFiles(folder).Where(file => IsMatch(name, file))
-            : Directory.EnumerateDirectories(folder).Where(below => IsMatch(name, below)).SelectMany(below => Files(below, part + 1));
+            : Directory.EnumerateDirectories(folder).Where(below => IsMatch(name, below)).SelectMany(below => Files(below, part + 1, visit));
     }
 
     private static IEnumerable<string> Existing(string file) => File.Exists(file) ? [file] : [];

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Primitives;
-
 namespace SkGuard;
 
 /// <summary>The files that policies come from; a seam, so that tests can show half-written, vanishing, forbidden and slow ones.</summary>
@@ -15,13 +13,18 @@ internal interface IFileSystem
     /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
     byte[] Read(string path);
 
-    /// <summary>Watches from now on; whatever changes later fires the token, once.</summary>
-    IFileWatch Watch(IReadOnlyList<FilePattern> patterns);
+    /// <summary>Watches from now on.</summary>
+    /// <param name="patterns">The files to watch.</param>
+    /// <param name="changed">Called whenever files that a pattern matches may have changed, on any thread; it must return at once.</param>
+    IFileWatch Watch(IReadOnlyList<FilePattern> patterns, Action changed);
 }
 
 /// <summary>A watch over files; it ends when it is disposed.</summary>
 internal interface IFileWatch : IDisposable
 {
-    /// <summary>Fires when files that a pattern matches may have changed.</summary>
-    IChangeToken Token { get; }
+    /// <summary>False where the system cannot watch every place that the files lead through: then only comparing them shows each change.</summary>
+    bool IsComplete { get; }
+
+    /// <summary>Whether it still watches the places that the patterns lead through now: links and folders may have been replaced.</summary>
+    bool IsCurrent();
 }

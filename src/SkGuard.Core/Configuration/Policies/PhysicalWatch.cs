@@ -1,104 +1,110 @@
-using Microsoft.Extensions.Primitives;
-
 namespace SkGuard;
 
 /// <summary>
-/// Watches the folders of some patterns, and from above whether they are replaced: a watch on a folder that was removed and made again sees
-/// nothing, and a provider's watch on a glob misses what is written into a folder that was made a moment ago. Made anew for every reload.
-/// Where the system gives no watch, the token fires every few seconds, and reading the same again changes nothing.
+/// Watches every folder that some patterns lead through. A watch on a folder that was removed and made again sees nothing, so a folder or link on
+/// the way that comes, goes or is renamed makes this watch out of date.
 /// </summary>
 internal sealed class PhysicalWatch : IFileWatch
 {
     private const string AlwaysPoll = "DOTNET_USE_POLLING_FILE_WATCHER";
 
-    private static readonly TimeSpan PollAfter = TimeSpan.FromSeconds(4);
+    // Each takes a thread and, on Linux, one of the 128 watches that a user usually may have.
+    private const int MostWatchers = 32;
 
-    private readonly Lock _gate = new();
-    private readonly CancellationTokenSource _changed = new();
-    private readonly List<IDisposable> _watchers = [];
-    private bool _closed;
+    private readonly IReadOnlyList<FilePattern> _patterns;
+    private readonly Action _changed;
+    private readonly List<FileSystemWatcher> _watchers = [];
+    private readonly WatchedPlaces? _places;
+    private volatile bool _isOutdated;
+    private volatile bool _isClosed;
 
-    internal PhysicalWatch(IReadOnlyList<FilePattern> patterns, TimeProvider clock)
+    internal PhysicalWatch(IReadOnlyList<FilePattern> patterns, Action changed)
     {
-        Token = new CancellationChangeToken(_changed.Token);
+        _patterns = patterns;
+        _changed = changed;
         if (Environment.GetEnvironmentVariable(AlwaysPoll) is { } poll && (poll == "1" || poll.Equals("true", StringComparison.OrdinalIgnoreCase)))
+            return;
+        _places = Places();
+        if (_places is null)
         {
-            Poll(patterns, clock);
+            _isOutdated = true;
             return;
         }
 
-        try
-        {
-            // From above first: a folder that is replaced in between is seen.
-            foreach (var folder in patterns.Select(pattern => pattern.Folder).Distinct(StringComparer.Ordinal))
-                WatchFromAbove(folder);
-            foreach (var same in patterns.GroupBy(pattern => pattern.Folder, StringComparer.Ordinal))
-                TryWatch(same.Key, same.Any(pattern => pattern.HasFolders), (name, isContent) => same.Any(pattern => pattern.MayMatch(name, isContent)));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            Poll(patterns, clock);
-        }
+        // From the root down: a folder that is replaced in between is seen.
+        IsComplete = _places.All.Count <= MostWatchers;
+        foreach (var place in _places.All.Take(MostWatchers))
+            IsComplete &= TryWatch(place);
     }
 
-    public IChangeToken Token { get; }
+    public bool IsComplete { get; }
+
+    public bool IsCurrent() => !_isOutdated && (_places is null || (Places() is { } now && now.SameAs(_places)));
 
     public void Dispose()
     {
-        lock (_gate)
-            _closed = true;
+        _isClosed = true;
         _watchers.ForEach(watcher => watcher.Dispose());
-        _changed.Dispose();
     }
 
-    private void WatchFromAbove(string folder)
+    private WatchedPlaces? Places()
     {
-        for (var above = Path.GetDirectoryName(folder); above is not null; above = Path.GetDirectoryName(above))
+        try
         {
-            var name = Path.GetRelativePath(above, folder).Split(Path.DirectorySeparatorChar)[0];
-            if (TryWatch(above, recursive: false, (changed, isContent) => !isContent && changed == name))
-                return;
+            return WatchedPlaces.Of(_patterns);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null; // What cannot be listed is reported where it is read.
         }
     }
 
-    /// <summary>False where the folder is not there.</summary>
-    private bool TryWatch(string folder, bool recursive, Func<string, bool, bool> concerns)
+    /// <summary>False where the system gives no watch.</summary>
+    private bool TryWatch(WatchedPlace place)
     {
-        if (!Directory.Exists(folder))
-            return false;
         FileSystemWatcher? watcher = null;
         try
         {
-            watcher = new FileSystemWatcher(folder) { IncludeSubdirectories = recursive };
-            watcher.Changed += (_, e) => Fire(concerns(Path.GetFileName(e.Name ?? ""), true));
-            watcher.Created += (_, e) => Fire(concerns(Path.GetFileName(e.Name ?? ""), false));
-            watcher.Deleted += (_, e) => Fire(concerns(Path.GetFileName(e.Name ?? ""), false));
-            watcher.Renamed += (_, e) => Fire(concerns(Path.GetFileName(e.Name ?? ""), false) || concerns(Path.GetFileName(e.OldName ?? ""), false));
-            watcher.Error += (_, _) => Fire(true); // Events were lost.
+            watcher = new FileSystemWatcher(place.Folder)
+            {
+                IncludeSubdirectories = place.IsRecursive,
+                NotifyFilter = NotifyFilters.FileName | NotifyFilters.DirectoryName | (place.IsOnTheWay ? 0 : NotifyFilters.LastWrite | NotifyFilters.Size),
+            };
+            watcher.Changed += (_, e) => Seen(place, e.Name, isContent: true);
+            watcher.Created += (_, e) => Seen(place, e.Name, isContent: false);
+            watcher.Deleted += (_, e) => Seen(place, e.Name, isContent: false);
+            watcher.Renamed += (_, e) =>
+            {
+                Seen(place, e.OldName, isContent: false);
+                Seen(place, e.Name, isContent: false);
+            };
+            watcher.Error += (_, _) => Outdated(); // Events were lost.
             watcher.EnableRaisingEvents = true;
             _watchers.Add(watcher);
             return true;
         }
-        catch (Exception e) when (e is ArgumentException or FileNotFoundException or DirectoryNotFoundException && !Directory.Exists(folder))
+        catch (Exception e) when (e is ArgumentException or IOException or UnauthorizedAccessException)
         {
             watcher?.Dispose();
+            if (!Directory.Exists(place.Folder))
+                Outdated(); // It went a moment ago.
             return false;
         }
     }
 
-    private void Poll(IReadOnlyList<FilePattern> patterns, TimeProvider clock)
+    private void Seen(WatchedPlace place, string? name, bool isContent)
     {
-        if (patterns.Count > 0)
-            _watchers.Add(clock.CreateTimer(_ => Fire(true), null, PollAfter, Timeout.InfiniteTimeSpan));
+        name ??= "";
+        if (!isContent && place.IsOnAPath(name))
+            _isOutdated = true;
+        if (place.Concerns(name, isContent) && !_isClosed)
+            _changed();
     }
 
-    // An event may still be under way when the watch is disposed; thrown on the watcher's thread an exception would end the process.
-    private void Fire(bool concerns)
+    private void Outdated()
     {
-        if (!concerns)
-            return;
-        lock (_gate)
-            if (!_closed)
-                _changed.Cancel();
+        _isOutdated = true;
+        if (!_isClosed)
+            _changed();
     }
 }

@@ -2,62 +2,71 @@ using System.Globalization;
 
 namespace SkGuard;
 
-/// <summary>
-/// Reads the policy and entity files of some options: all of them, again and again until two readings in a row agree, because files are
-/// replaced one after the other and half a change may permit what neither the old rules nor the new ones do.
-/// </summary>
+/// <summary>Reads the policy and entity files of a set.</summary>
 internal sealed class PolicyFiles
 {
     private const int MostReadings = 8;
-
-    private readonly string _baseFolder;
-    private readonly IFileSystem _files;
 
     /// <param name="baseFolder">Where relative paths start.</param>
     /// <param name="files">Where files are.</param>
     internal PolicyFiles(string baseFolder, IFileSystem files)
     {
-        _baseFolder = Path.GetFullPath(baseFolder);
-        _files = files;
+        BaseFolder = Path.GetFullPath(baseFolder);
+        Files = files;
     }
 
-    /// <summary>Everything that these options read.</summary>
-    internal IReadOnlyList<FilePattern> Patterns(SkGuardOptions options) =>
-        [.. options.Policies.Concat(options.Entities).Distinct(StringComparer.Ordinal).Select(written => FilePattern.Parse(written, _baseFolder))];
+    internal string BaseFolder { get; }
 
-    /// <summary>Reads all files; null, with problems, where one is missing, unreadable or never at rest.</summary>
-    internal PolicySources? Read(SkGuardOptions options, List<GuardProblem> problems, string path = SkGuardOptions.SectionName)
+    internal IFileSystem Files { get; }
+
+    /// <summary>Everything that is read for a set.</summary>
+    internal IReadOnlyList<FilePattern> Patterns(FileSet set) =>
+        [.. set.Policies.Concat(set.Entities).Concat(set.Manifest is { } manifest ? [manifest] : [])
+            .Distinct(StringComparer.Ordinal).Select(written => FilePattern.Parse(written, BaseFolder))];
+
+    /// <summary>
+    /// Reads all files again and again until two readings in a row agree, because files are replaced one after the other; null, with a problem,
+    /// where they never do.
+    /// </summary>
+    internal PolicyReading? ReadUntilTwoAgree(FileSet set, List<GuardProblem> problems)
     {
-        var before = ReadOnce(options, path);
+        var before = ReadOnce(set);
         for (var reading = 1; reading < MostReadings; reading++)
         {
-            var now = ReadOnce(options, path);
+            var now = ReadOnce(set);
             if (now.Agrees(before))
-                return now.Finish(options, _baseFolder, problems);
+                return now;
             before = now;
         }
 
-        problems.Add(new GuardProblem($"The policy files were still changing after {MostReadings} readings.", $"{path}:Policies"));
+        problems.Add(new GuardProblem($"The policy files were still changing after {MostReadings} readings.", $"{set.Path}:Policies"));
         return null;
     }
 
-    private PolicyReading ReadOnce(SkGuardOptions options, string path)
+    internal PolicyReading ReadOnce(FileSet set)
     {
         var reading = new PolicyReading();
-        ReadAll(options.Policies, $"{path}:Policies", reading.Policies, reading.Problems);
-        ReadAll(options.Entities, $"{path}:Entities", reading.Entities, reading.Problems);
+        ReadAll(set.Policies, $"{set.Path}:Policies", reading.Policies, reading.Problems);
+        ReadAll(set.Entities, $"{set.Path}:Entities", reading.Entities, reading.Problems);
+        if (set.Manifest is { } manifest)
+        {
+            var read = new List<FileBytes>();
+            Read(Path.GetFullPath(manifest, BaseFolder), $"{set.Path}:Reload:Manifest", read, reading.Problems);
+            reading.Manifest = read.Count > 0 ? FileManifest.Parse(read[0], reading.Problems) : null;
+        }
+
         return reading;
     }
 
-    private void ReadAll(IList<string> patterns, string path, List<FileBytes> into, List<GuardProblem> problems)
+    private void ReadAll(IReadOnlyList<string> patterns, string path, List<FileBytes> into, List<GuardProblem> problems)
     {
         for (var i = 0; i < patterns.Count; i++)
         {
-            var pattern = FilePattern.Parse(patterns[i], _baseFolder);
+            var pattern = FilePattern.Parse(patterns[i], BaseFolder);
             var at = path + ":" + i.ToString(CultureInfo.InvariantCulture);
             try
             {
-                var files = _files.Match(pattern);
+                var files = Files.Match(pattern);
                 if (files.Count == 0)
                     problems.Add(new GuardProblem($"'{pattern.Written}' matches no file: there is none at {pattern.Resolved}.{Base(pattern)}", at));
                 foreach (var file in files.Where(file => !into.Exists(read => read.Path == file)))
@@ -70,13 +79,13 @@ internal sealed class PolicyFiles
         }
     }
 
-    private string Base(FilePattern pattern) => Path.IsPathRooted(pattern.Written) ? "" : $" Relative paths start at {_baseFolder}.";
+    private string Base(FilePattern pattern) => Path.IsPathRooted(pattern.Written) ? "" : $" Relative paths start at {BaseFolder}.";
 
     private void Read(string file, string path, List<FileBytes> into, List<GuardProblem> problems)
     {
         try
         {
-            into.Add(new(file, _files.Read(file)));
+            into.Add(new(file, Files.Read(file)));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -71,8 +71,10 @@ internal static class OptionsReader
             Approvals(approvals, options.Approvals, problems);
         if (keys.Take("Binding") is { } binding)
             Binding(binding, options.Binding, problems);
+        if (keys.Take("Reload") is { } reload)
+            ReloadReader.Read(reload, options.Reload, problems);
         if (keys.Take("MaxStale") is { } stale)
-            options.MaxStale = MaxStale(stale, problems);
+            options.MaxStale = stale.DurationOrNever(problems);
         keys.Done(SkGuardOptions.SectionName);
         return options;
     }
@@ -145,13 +147,5 @@ internal static class OptionsReader
         binding.MaxLength = keys.Take("MaxLength")?.Whole(1, problems) ?? binding.MaxLength;
         binding.MaxElements = keys.Take("MaxElements")?.Whole(1, problems) ?? binding.MaxElements;
         keys.Done("Binding");
-    }
-
-    private static TimeSpan? MaxStale(Setting setting, List<GuardProblem> problems)
-    {
-        const string Expected = "a length of time as \"d.hh:mm:ss\", such as \"01:00:00\" for an hour, or \"never\"";
-        if (setting.Kind == SettingKind.Scalar && string.Equals(setting.Value.Text, "never", StringComparison.OrdinalIgnoreCase))
-            return null;
-        return setting.Duration(problems, Expected);
     }
 }

@@ -57,6 +57,15 @@ internal static class Scalars
                 : setting.WrongValue<TimeSpan>(expected, problems);
     }
 
+    /// <summary>A length of time; null where it is <c>never</c>, and, with a problem, where it is neither.</summary>
+    internal static TimeSpan? DurationOrNever(this Setting setting, List<GuardProblem> problems)
+    {
+        const string Expected = "a length of time as \"d.hh:mm:ss\", such as \"01:00:00\" for an hour, or \"never\"";
+        if (setting.Kind == SettingKind.Scalar && string.Equals(setting.Value.Text, "never", StringComparison.OrdinalIgnoreCase))
+            return null;
+        return setting.Duration(problems, Expected);
+    }
+
     internal static DateTimeOffset? Instant(this Setting setting, List<GuardProblem> problems)
     {
         const string Expected = "a date and time with its zone (RFC 3339), such as \"2026-12-01T18:00:00Z\"";

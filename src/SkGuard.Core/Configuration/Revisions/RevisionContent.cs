@@ -4,11 +4,10 @@ namespace SkGuard;
 /// <param name="Options">The options.</param>
 /// <param name="Sources">The policy and entity files that they name.</param>
 /// <param name="Reading">Where the options were read; it knows the lines of what is found wrong later.</param>
-internal sealed record RevisionContent(SkGuardOptions Options, PolicySources Sources, OptionsReading Reading)
+/// <param name="Set">The files that the options name, and when changes of them are taken.</param>
+/// <param name="Files">The files as they were read.</param>
+internal sealed record RevisionContent(SkGuardOptions Options, PolicySources Sources, OptionsReading Reading, FileSet Set, PolicyReading Files)
 {
-    /// <summary>The JSON files that the options come from.</summary>
-    internal IReadOnlyList<string> Files => Reading.Files;
-
     /// <summary>The configuration path of the options.</summary>
     internal string Path => Reading.Path;
 

@@ -10,16 +10,13 @@ internal sealed class RevisionInput
     {
         Read = read;
         Changes = changes;
-        Files = files ?? new PhysicalFiles();
-        Policies = new PolicyFiles(baseFolder, Files);
+        Policies = new PolicyFiles(baseFolder, files ?? PhysicalFiles.Instance);
     }
 
     internal Func<OptionsReading> Read { get; }
 
     /// <summary>Fires when the options may have changed; null where they cannot.</summary>
     internal Func<IChangeToken>? Changes { get; }
-
-    internal IFileSystem Files { get; }
 
     internal PolicyFiles Policies { get; }
 

@@ -1,32 +1,47 @@
 namespace SkGuard;
 
-/// <summary>Reads options and files together, until the options did not change while the files were read.</summary>
+/// <summary>Puts options and files together, until the options did not change while the files were read.</summary>
 internal sealed class RevisionLoader(RevisionInput input)
 {
     private const int MostReadings = 8;
 
-    /// <summary>Null, with problems, where something cannot be used; null without a problem where configuration has not yet read its own files again.</summary>
+    /// <summary>What the first revision is built from; null, with problems, where something cannot be used.</summary>
+    internal RevisionContent? Load(List<GuardProblem> problems) => Load(last: null, set => input.Policies.ReadUntilTwoAgree(set, problems), problems, out _);
+
+    /// <summary>
+    /// Null, with problems, where something cannot be used; null without a problem where configuration has not yet read its own files again, or the
+    /// policy files are not at rest.
+    /// </summary>
     /// <param name="last">What is in force; null at the start, when configuration was read just before.</param>
-    /// <param name="watch">Watches the files of some options; called before they are read, so that no later change is missed.</param>
+    /// <param name="files">What a set of files says; null where it is not at rest.</param>
     /// <param name="problems">Gets the problems.</param>
-    internal RevisionContent? Load(RevisionContent? last, Action<SkGuardOptions> watch, List<GuardProblem> problems)
+    /// <param name="isInStep">False where configuration has not yet read its own files again.</param>
+    internal RevisionContent? Load(RevisionContent? last, Func<FileSet, PolicyReading?> files, List<GuardProblem> problems, out bool isInStep)
     {
         var reading = input.Read();
+        isInStep = true;
         for (var i = 0; i < MostReadings; i++)
         {
             problems.Clear();
             if (last is not null && !reading.IsInStep)
+            {
+                isInStep = false;
                 return null;
+            }
+
             problems.AddRange(Vanished(last));
             problems.AddRange(reading.Problems);
             if (reading.Options is not { } options || problems.Count > 0)
                 return null;
-            watch(options);
-            var sources = input.Policies.Read(options, problems, reading.Path);
+            var set = FileSet.Of(options, reading.Path);
+            var read = files(set);
+            var sources = read?.Finish(options, input.Policies.BaseFolder, problems);
+            if (last is null && read is not null)
+                problems.AddRange(read.Unlisted().Select(difference => new GuardProblem($"The files are not those of {read.Manifest!.Path}: {difference}.", $"{set.Path}:Reload:Manifest")));
             Locate(problems, reading);
             var again = input.Read();
             if (Agree(reading, again, last is null))
-                return sources is null ? null : new RevisionContent(options, sources, reading);
+                return sources is null || problems.Count > 0 ? null : new RevisionContent(options, sources, reading, set, read!);
             reading = again;
         }
 
@@ -36,7 +51,7 @@ internal sealed class RevisionLoader(RevisionInput input)
 
     // Configuration treats a file that is gone as an empty one: its forbids would be lifted by deleting it.
     private static IEnumerable<GuardProblem> Vanished(RevisionContent? last) =>
-        (last?.Files ?? []).Where(file => !File.Exists(file)).Select(file => new GuardProblem("The configuration file is gone.", File: file));
+        (last?.Reading.Files ?? []).Where(file => !File.Exists(file)).Select(file => new GuardProblem("The configuration file is gone.", File: file));
 
     private static void Locate(List<GuardProblem> problems, OptionsReading reading)
     {
@@ -46,7 +61,6 @@ internal sealed class RevisionLoader(RevisionInput input)
 
     private static bool Agree(OptionsReading before, OptionsReading now, bool isStart) =>
         before.Options is { } one && now.Options is { } other && (isStart || now.IsInStep)
-        && one.Policies.SequenceEqual(other.Policies, StringComparer.Ordinal)
-        && one.Entities.SequenceEqual(other.Entities, StringComparer.Ordinal)
+        && string.Equals(FileSet.Of(one).Key, FileSet.Of(other).Key, StringComparison.Ordinal)
         && string.Equals(SettingsText.Of(one), SettingsText.Of(other), StringComparison.Ordinal);
 }

@@ -19,4 +19,13 @@ internal static partial class RevisionLog
 
     [LoggerMessage(24, LogLevel.Warning, "SkGuard:Mode is fixed at the start: it stays {Mode}, and {Changed} takes effect when the process starts again.")]
     internal static partial void ModeIsFixed(ILogger logger, GuardMode mode, GuardMode changed);
+
+    [LoggerMessage(25, LogLevel.Warning, "The changed files are not taken yet, because something of revision {Revision} is missing from them. {When}{Lost}{NewForbids}")]
+    internal static partial void Held(ILogger logger, string revision, string when, string lost, string newForbids);
+
+    [LoggerMessage(26, LogLevel.Warning, "Revision {Revision} is in force without what was missing from the changed files:{Lost}")]
+    internal static partial void LossAccepted(ILogger logger, string revision, string lost);
+
+    [LoggerMessage(27, LogLevel.Information, "Nothing of revision {Revision} is missing from the changed files any more.")]
+    internal static partial void BackAgain(ILogger logger, string revision);
 }

@@ -6,27 +6,33 @@ using Microsoft.Extensions.Primitives;
 namespace SkGuard;
 
 /// <summary>
-/// Holds the revision in force and takes a new one when configuration or files change. A change that cannot be used is reported, and the
-/// last good revision stays, at most <see cref="SkGuardOptions.MaxStale"/> long. Nothing ends the listening but <see cref="Dispose"/>.
+/// Holds a guard's revision in force and takes a new one when configuration or files change. A change that cannot be used is reported, and the
+/// last good revision stays, at most <see cref="SkGuardOptions.MaxStale"/> long; so it does while files are not at rest, or lack something that is
+/// in force. The listening ends with <see cref="Dispose"/>, or when the guard is collected.
 /// </summary>
 /// <typeparam name="T">What options and files are compiled to.</typeparam>
-internal sealed class RevisionSource<T> : IDisposable
+internal sealed partial class RevisionSource<T> : IFilesListener, IDisposable
     where T : class
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(1);
 
     private readonly Lock _gate = new();
+    private readonly Lock _reloading = new();
     private readonly RevisionInput _input;
     private readonly RevisionLoader _loader;
     private readonly Func<SkGuardOptions, PolicySources, T> _build;
+    private readonly WeakReference<RevisionSource<T>> _self;
     private volatile RevisionState<T> _state;
     private TimeProvider _clock = TimeProvider.System;
     private ILogger _logger = NullLogger.Instance;
+    private volatile SettledFiles? _files;
+    private HeldRevision<T>? _held;
     private IDisposable? _configuration;
-    private IFileWatch? _watch;
     private Task? _running;
+    private ITimer? _settling;
     private ITimer? _retry;
-    private string[] _watched = [];
+    private ITimer? _accept;
     private bool _pending;
     private bool _isRetry;
     private bool _closed;
@@ -37,7 +43,11 @@ internal sealed class RevisionSource<T> : IDisposable
         _loader = loader;
         _build = build;
         _state = state;
+        _self = new WeakReference<RevisionSource<T>>(this);
     }
+
+    /// <summary>The guard was collected: what its configuration keeps of it goes too.</summary>
+    ~RevisionSource() => _configuration?.Dispose();
 
     /// <summary>After each reload, whatever came of it.</summary>
     internal event Action? Reloaded;
@@ -57,7 +67,7 @@ internal sealed class RevisionSource<T> : IDisposable
     {
         var loader = new RevisionLoader(input);
         var problems = new List<GuardProblem>();
-        var content = loader.Load(last: null, _ => { }, problems) ?? throw new GuardConfigurationException(problems);
+        var content = loader.Load(problems) ?? throw new GuardConfigurationException(problems);
         return new(input, loader, build, RevisionState<T>.Good(content, content.Build(build)));
     }
 
@@ -69,33 +79,64 @@ internal sealed class RevisionSource<T> : IDisposable
         return revision is not null;
     }
 
-    /// <summary>Begins to listen for changes; what changed since the start is taken at once.</summary>
-    /// <param name="clock">Measures how long the last good revision may stay.</param>
+    /// <summary>
+    /// Begins to listen for changes. Where other guards read the same files, the revision in force is theirs: files that change at this moment are
+    /// taken by all of them at once.
+    /// </summary>
+    /// <param name="clock">Measures how long the last good revision may stay, and how long files have been quiet.</param>
     /// <param name="logger">Told of every change.</param>
-    /// <returns>The first reload.</returns>
+    /// <returns>Completes when what changed since the start has been looked at.</returns>
+    /// <exception cref="GuardConfigurationException">The files in force do not go with these options; every problem is listed.</exception>
     internal Task Listen(TimeProvider clock, ILogger logger)
     {
-        lock (_gate)
+        lock (_reloading)
         {
-            ObjectDisposedException.ThrowIf(_closed, this);
-            _clock = clock;
-            _logger = logger;
-            if (_input.Changes is { } changes)
-                _configuration ??= ChangeToken.OnChange(changes, () => _ = ReloadAsync());
+            lock (_gate)
+            {
+                ObjectDisposedException.ThrowIf(_closed, this);
+                _clock = clock;
+                _logger = logger;
+            }
+
+            var content = _state.Content;
+            var files = _files = SharedFiles.Join(_input.Policies, content.Set, clock, content.Files, this);
+            if (files.InForce is { } inForce && !ReferenceEquals(inForce, content.Files))
+                Join(content, inForce);
+            if (!ReferenceEquals(files.Current.Settled, files.InForce))
+                Reload();
         }
 
-        return ReloadAsync();
+        lock (_gate)
+            if (!_closed && _input.Changes is { } changes)
+                _configuration ??= ChangeToken.OnChange(changes, static self => OnThis(self, static source => source.ConfigurationChanged()), _self);
+        _ = Again();
+        return IdleAsync();
     }
 
-    /// <summary>Reads everything again; completes when no change is left to be taken.</summary>
-    internal Task ReloadAsync()
+    /// <summary>Looks at configuration and files now; completes when that is done. A change of files is taken when it has settled, not before.</summary>
+    internal async Task ReloadAsync()
     {
         lock (_gate)
-        {
             if (_closed)
-                return Task.CompletedTask;
-            _pending = true;
-            return _running ??= Task.Run(ReloadAll);
+                return;
+        _files?.LookNow();
+        await IdleAsync().ConfigureAwait(false);
+        await Again().ConfigureAwait(false);
+        await IdleAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Completes when nothing is being read.</summary>
+    internal async Task IdleAsync()
+    {
+        while (true)
+        {
+            await (_files?.Idle ?? Task.CompletedTask).ConfigureAwait(false);
+            Task? running;
+            lock (_gate)
+                running = _running;
+            if (running is null && _files?.Idle is null or { IsCompleted: true })
+                return;
+            await (running ?? Task.CompletedTask).ConfigureAwait(false);
         }
     }
 
@@ -106,12 +147,69 @@ internal sealed class RevisionSource<T> : IDisposable
         {
             _closed = true;
             _configuration?.Dispose();
+            _settling?.Dispose();
             _retry?.Dispose();
-            _watch?.Dispose();
+            _accept?.Dispose();
+        }
+
+        _files?.Leave(this);
+        GC.SuppressFinalize(this);
+    }
+
+    void IFilesListener.FilesChanged() => _ = Again();
+
+    // A guard that is forgotten is collected, although its configuration or a timer still knows where it was.
+    private static void OnThis(WeakReference<RevisionSource<T>>? self, Action<RevisionSource<T>> act)
+    {
+        if (self is not null && self.TryGetTarget(out var source))
+            act(source);
+    }
+
+    private void Join(RevisionContent content, PolicyReading inForce)
+    {
+        // Finished anew also where it says the same: all guards then hold one copy of the texts.
+        var problems = new List<GuardProblem>();
+        var joined = inForce.Finish(content.Options, _input.Policies.BaseFolder, problems) is { } sources
+            ? content with { Files = inForce, Sources = sources }
+            : throw new GuardConfigurationException([.. problems.Select(content.Reading.Locate)]);
+        _state = RevisionState<T>.Good(joined, sources.Id == content.Sources.Id ? _state.Revision : joined.Build(_build));
+    }
+
+    // What configuration says is taken as late as what files say, or a change of both would be taken by halves.
+    private void ConfigurationChanged()
+    {
+        var delay = _state.Content.Set.SettlingTime;
+        lock (_gate)
+        {
+            if (_closed || _settling is not null)
+                return;
+            if (delay > TimeSpan.Zero)
+            {
+                _settling = Timer(delay, static source =>
+                {
+                    lock (source._gate)
+                        source._settling = null;
+                    _ = source.Again();
+                });
+                return;
+            }
+        }
+
+        _ = Again();
+    }
+
+    private Task Again()
+    {
+        lock (_gate)
+        {
+            if (_closed)
+                return Task.CompletedTask;
+            _pending = true;
+            return _running ??= Detached.Run(ReloadUntilNothingIsLeft);
         }
     }
 
-    private void ReloadAll()
+    private void ReloadUntilNothingIsLeft()
     {
         while (true)
         {
@@ -126,114 +224,15 @@ internal sealed class RevisionSource<T> : IDisposable
                 _pending = false;
             }
 
-            Reload();
+            lock (_reloading)
+                Reload();
             Reloaded?.Invoke();
         }
     }
 
-    private void Reload()
+    private ITimer Timer(TimeSpan delay, Action<RevisionSource<T>> due)
     {
-        var isRetry = Interlocked.Exchange(ref _isRetry, false);
-        try
-        {
-            // Before anything is read, or a change in between would be missed.
-            Watch(_state.Content.Options, anew: true);
-            var problems = new List<GuardProblem>();
-            if (_loader.Load(_state.Content, options => Watch(options, anew: false), problems) is { } content)
-                Take(content);
-            else if (problems.Count > 0)
-                Refuse(problems, exception: null);
-            else
-                Await(isRetry);
-        }
-        catch (GuardConfigurationException e)
-        {
-            Refuse(e.Problems, exception: null);
-        }
-#pragma warning disable CA1031 // Whatever fails is reported as a broken revision; an exception here would end the listening for good.
-        catch (Exception e)
-#pragma warning restore CA1031
-        {
-            Refuse([new GuardProblem(e.Message)], e);
-        }
-    }
-
-    private void Take(RevisionContent content)
-    {
-        var (state, mode) = (_state, _state.Content.Options.Mode);
-        if (content.Options.Mode != mode)
-        {
-            RevisionLog.ModeIsFixed(_logger, mode, content.Options.Mode);
-            content.Options.Mode = mode;
-        }
-
-        var isSame = content.Sources.Id == state.Content.Sources.Id;
-        _state = RevisionState<T>.Good(content, isSame ? state.Revision : content.Build(_build));
-        if (!isSame)
-            RevisionLog.InForce(_logger, content.Sources.Id);
-        else if (state.IsBroken)
-            RevisionLog.Mended(_logger, content.Sources.Id);
-    }
-
-    // Configuration reads its files a moment after they change and then says so. Where it does not, its provider has failed without a word.
-    private void Await(bool isRetry)
-    {
-        if (isRetry)
-        {
-            Refuse([new GuardProblem("The configuration does not hold what its files say: they could not be read again.", _state.Content.Path)], exception: null);
-            return;
-        }
-
-        _state = _state.Broken([], _clock);
-        RevisionLog.Waiting(_logger, _state.Content.Sources.Id);
-        Retry();
-    }
-
-    private void Retry()
-    {
-        lock (_gate)
-        {
-            _retry?.Dispose();
-            _retry = _closed ? null : _clock.CreateTimer(
-                static source =>
-                {
-                    Volatile.Write(ref ((RevisionSource<T>)source!)._isRetry, true);
-                    _ = ((RevisionSource<T>)source).ReloadAsync();
-                },
-                this, RetryAfter, Timeout.InfiniteTimeSpan);
-        }
-    }
-
-    private void Refuse(IReadOnlyList<GuardProblem> problems, Exception? exception)
-    {
-        // Files that come back are mostly seen; trying again finds them where their folder was removed with its own.
-        Retry();
-        var isKnown = _state.IsBroken && _state.Problems.SequenceEqual(problems);
-        _state = _state.Broken(problems, _clock);
-        if (isKnown)
-            return;
-        RevisionLog.Broken(
-            _logger, exception, _state.Content.Sources.Id,
-            _state.Content.Options.MaxStale is { } most ? $"for at most {most:c}" : "until they are mended",
-            string.Concat(problems.Select(problem => Environment.NewLine + "  - " + problem)));
-    }
-
-    private void Watch(SkGuardOptions options, bool anew)
-    {
-        var patterns = _input.Policies.Patterns(options);
-        string[] resolved = [.. patterns.Select(pattern => pattern.Resolved)];
-        if (!anew && resolved.AsSpan().SequenceEqual(_watched))
-            return;
-        var watch = _input.Files.Watch(patterns);
-        lock (_gate)
-        {
-            _watch?.Dispose();
-            _watch = watch;
-            _watched = resolved;
-            if (_closed)
-                watch.Dispose();
-            else
-                watch.Token.RegisterChangeCallback(static source => _ = ((RevisionSource<T>)source!).ReloadAsync(), this);
-        }
+        var self = _self;
+        return Detached.Timer(_clock, _ => OnThis(self, due), delay < LongestTimer ? delay : LongestTimer);
     }
 }

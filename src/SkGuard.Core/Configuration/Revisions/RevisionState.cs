@@ -1,6 +1,6 @@
 namespace SkGuard;
 
-/// <summary>The last good revision, and since when something newer waits that cannot be used. Immutable.</summary>
+/// <summary>The last good revision, and since when something newer waits that is not used. Immutable.</summary>
 internal sealed class RevisionState<T>
 {
     private const long Never = long.MaxValue;
@@ -28,15 +28,22 @@ internal sealed class RevisionState<T>
 
     /// <summary>The same revision, which from now on becomes stale. A second failure does not prolong its time.</summary>
     internal RevisionState<T> Broken(IReadOnlyList<GuardProblem> problems, TimeProvider clock) =>
-        new(Content, Revision, isBroken: true, problems, IsBroken ? _staleAt : StaleAt(clock));
+        new(Content, Revision, isBroken: true, problems, StaleAt(clock, clock.GetTimestamp()));
+
+    /// <summary>The same revision, which becomes stale because another one has been waiting since a moment.</summary>
+    internal RevisionState<T> Waiting(TimeProvider clock, long since) => new(Content, Revision, IsBroken, Problems, StaleAt(clock, since));
+
+    /// <summary>The same with more rules, while another revision has been waiting since a moment.</summary>
+    internal RevisionState<T> Held(RevisionContent content, T revision, TimeProvider clock, long since) =>
+        new(content, revision, isBroken: false, [], StaleAt(clock, since));
 
     internal bool IsStale(TimeProvider clock) => _staleAt != Never && clock.GetTimestamp() >= _staleAt;
 
-    private long StaleAt(TimeProvider clock)
+    private long StaleAt(TimeProvider clock, long since)
     {
         if (Content.Options.MaxStale is not { } most)
             return Never;
-        var ticks = clock.GetTimestamp() + (most.TotalSeconds * clock.TimestampFrequency);
-        return ticks < Never ? (long)ticks : Never;
+        var ticks = since + (most.TotalSeconds * clock.TimestampFrequency);
+        return Math.Min(_staleAt, ticks < Never ? (long)ticks : Never);
     }
 }
