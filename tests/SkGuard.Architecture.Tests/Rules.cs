@@ -34,7 +34,7 @@ internal static partial class Rules
         ("3.6", "undeclared arguments are removed and named"),
         ("3.7", "Observe changes no argument"),
         ("3.8", "a call is known by the hash of its canonical arguments"),
-        ("4", "semantic types: one spelling, and containers"),
+        ("4", "semantic types: one spelling, and containers; nothing safe is refused for its look"),
         ("5", "grants, whole"),
         ("5 keys", "every key of `where`; bounds moved inward; an absent argument satisfies nothing"),
         ("5 unknown", "unknown keys are errors with place and nearest key"),

@@ -11,8 +11,13 @@ internal static class RevisionBuilder
     internal static Revision Build(SkGuardOptions options, PolicySources sources, string baseFolder, Action<Grant, Tool, string> report)
     {
         var problems = new List<GuardProblem>();
-        var policies = Policies(sources.Policies, problems);
-        var entities = EntitiesOf(sources.Entities, problems);
+        var names = VolumeNames.OfAll(
+            from tool in options.Tools.Values
+            from argument in tool.Arguments.Values
+            where argument.Root is not null
+            select argument.CaseInsensitive);
+        var policies = Policies(sources.Policies, names, problems);
+        var entities = EntitiesOf(sources.Entities, names, problems);
         problems.AddRange(policies.SelectMany(policy => EffectNaming.Unknown(policy, entities)));
         var settings = new ToolSettingsTable(options.Tools, baseFolder, problems);
         if (problems.Count > 0)
@@ -42,7 +47,7 @@ internal static class RevisionBuilder
         };
     }
 
-    private static List<Policy> Policies(IEnumerable<SourceFile> files, List<GuardProblem> problems)
+    private static List<Policy> Policies(IEnumerable<SourceFile> files, VolumeNames names, List<GuardProblem> problems)
     {
         var policies = new List<Policy>();
         foreach (var file in files)
@@ -73,16 +78,16 @@ internal static class RevisionBuilder
             .SelectMany(same => same.Skip(1).Select(policy => At(
                 policy, $"@id(\"{same.Key}\") is already the id of the policy at {same.First().File}({same.First().Line}); the audit could not tell them apart. Give one of them another id."))));
         problems.AddRange(policies.SelectMany(policy => AnnotationNames.Misspelled(policy).Select(problem => At(policy, problem))));
-        problems.AddRange(policies.SelectMany(LiteralCheck.Of));
+        problems.AddRange(policies.SelectMany(policy => LiteralCheck.Of(policy, names)));
         problems.AddRange(policies.SelectMany(BrokenCalls.Of));
         return policies;
     }
 
-    private static Entities EntitiesOf(IEnumerable<SourceFile> files, List<GuardProblem> problems)
+    private static Entities EntitiesOf(IEnumerable<SourceFile> files, VolumeNames names, List<GuardProblem> problems)
     {
         try
         {
-            var all = Entities.Of(files.SelectMany(file => LiteralCheck.Checked(Entities.ParseJson(file.Text, file.Path), file, problems)));
+            var all = Entities.Of(files.SelectMany(file => LiteralCheck.Checked(Entities.ParseJson(file.Text, file.Path), file, names, problems)));
             return all;
         }
         catch (CedarException exception)

@@ -22,7 +22,7 @@ internal static class ConstraintCompiler
             MaxLengthConstraint length when kind.Kind == CedarKind.String => AtMost(argument, "length", length.Length),
             MaxItemsConstraint count when kind.Kind == CedarKind.Set => AtMost(argument, "count", count.Count),
             ItemsConstraint items when kind.Kind == CedarKind.Set => ItemsCompiler.Compile(items.Each, argument, kind, out problem),
-            InConstraint container when kind.Kind == CedarKind.Entity && Uid(container, out problem) is { } uid =>
+            InConstraint container when kind.Kind == CedarKind.Entity && Uid(container, kind.Semantic, out problem) is { } uid =>
                 Expr.Binary(BinaryOperator.In, value, Expr.Literal(CedarValue.Of(uid))),
             _ => null,
         };
@@ -110,12 +110,12 @@ internal static class ConstraintCompiler
     private static Expr AtMost(string argument, string derived, long most) =>
         Expr.Binary(BinaryOperator.LessOrEqual, Expr.GetAttr(Expr.GetAttr(Derived, argument), derived), Expr.Literal(CedarValue.Of(most)));
 
-    internal static EntityUid? Uid(InConstraint container, out string? problem)
+    internal static EntityUid? Uid(InConstraint container, IStringCanonicalizer? semantic, out string? problem)
     {
         problem = EntityUid.IsTypeName(container.Type) ? null : $"'{container.Type}' is not the name of an entity type; expected one such as Path or Domain.";
         if (problem is not null)
             return null;
         var uid = new EntityUid(container.Type, container.Id);
-        return SemanticLiterals.IsCanonical(uid, foldsPaths: false, out _, out problem) ? uid : null;
+        return SemanticLiterals.IsCanonical(uid, (semantic as PathType)?.Names ?? VolumeNames.Exact, out _, out problem) ? uid : null;
     }
 }

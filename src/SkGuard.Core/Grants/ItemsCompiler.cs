@@ -36,7 +36,7 @@ internal static class ItemsCompiler
                 MaxItemsConstraint count when element.Kind == CedarKind.Set => LongestIsAtMost(derived, count.Count),
                 ItemsConstraint items when element.Kind == CedarKind.Set && Expr.GetAttr(derived, DerivedList.Items) is var below =>
                     Compile(items.Each, argument, element.OfElement, below, Expr.GetAttr(below, DerivedList.Values), out problem),
-                InConstraint container when element.Kind == CedarKind.Entity && ConstraintCompiler.Uid(container, out problem) is { } uid =>
+                InConstraint container when element.Kind == CedarKind.Entity && ConstraintCompiler.Uid(container, element.Semantic, out problem) is { } uid =>
                     IfAny(derived, Expr.MethodCall(Expr.GetAttr(derived, "every"), "contains", Expr.Literal(CedarValue.Of(uid)))),
                 _ => null,
             };

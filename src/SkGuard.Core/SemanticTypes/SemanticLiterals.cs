@@ -16,17 +16,16 @@ internal static class SemanticLiterals
     /// <paramref name="canonical"/> is that form.
     /// </summary>
     /// <param name="uid">The entity as written.</param>
-    /// <param name="foldsPaths">Whether every configured root lies on a volume without case, so that no path that rules see has
-    /// capitals.</param>
+    /// <param name="names">What the volumes of all paths that it will be compared with take as one name.</param>
     /// <param name="canonical">What to write instead; null where nothing is like it.</param>
     /// <param name="problem">The sentence for whoever wrote it.</param>
-    public static bool IsCanonical(EntityUid uid, bool foldsPaths, out EntityUid? canonical, [NotNullWhen(false)] out string? problem)
+    public static bool IsCanonical(EntityUid uid, VolumeNames names, out EntityUid? canonical, [NotNullWhen(false)] out string? problem)
     {
         canonical = null;
         problem = null;
         if (!SemanticEntityTypes.IsReserved(uid.Type))
             return true;
-        if (TryCanonicalize(uid, foldsPaths, out string id, out string? reason))
+        if (TryCanonicalize(uid, names, out string id, out string? reason))
         {
             if (id == uid.Id)
                 return true;
@@ -38,13 +37,13 @@ internal static class SemanticLiterals
         return false;
     }
 
-    private static bool TryCanonicalize(EntityUid uid, bool foldsPaths, out string id, [NotNullWhen(false)] out string? reason)
+    private static bool TryCanonicalize(EntityUid uid, VolumeNames names, out string id, [NotNullWhen(false)] out string? reason)
     {
         id = uid.Id;
         switch (uid.Type)
         {
             case SemanticEntityTypes.Path:
-                return PathLiteral.TryCanonicalize(uid.Id, foldsPaths, out id, out reason);
+                return PathLiteral.TryCanonicalize(uid.Id, names, out id, out reason);
             case SemanticEntityTypes.Url:
             case SemanticEntityTypes.Origin:
                 return UrlLiteral.TryCanonicalize(uid.Id, uid.Type == SemanticEntityTypes.Origin, out id, out reason);

@@ -78,7 +78,7 @@ public sealed class LawTests
                 return true;
             EntityUid uid = value.AsEntity;
             Entity entity = SemanticEntities.Find(uid)!;
-            bool holds = SemanticLiterals.IsCanonical(uid, foldsPaths: false, out _, out _)
+            bool holds = SemanticLiterals.IsCanonical(uid, (type as PathType)?.Names ?? Exact, out _, out _)
                 && !entity.Ancestors.Contains(uid) && SemanticEntities.IsIn(uid, uid);
             foreach (EntityUid container in entity.Ancestors)
             {
@@ -142,6 +142,39 @@ public sealed class LawTests
             }
             Assert.Equal((child, 0L), (child, least));
         }
+    }
+
+    [Fact]
+    public void Canonicalize_CanonicalText_AllocatesItsEntityAlone()
+    {
+        (IStringCanonicalizer Type, string Text)[] values =
+        [
+            (new UrlType(), "https://mail.contoso.com/a/b?c=d"),
+            (new UrlType(), "https://xn--bcher-kva.example/p/a%2Fb//caf%E9"),
+            (new DomainType(), "mail.contoso.com"),
+            (new DomainType(), "xn--e1afmkfd.xn--p1ai"),
+            (new EmailType(), "Alice@contoso.com"),
+            (new EmailType(), "иван@xn--e1afmkfd.xn--p1ai"),
+            (new IbanType(), "DE89370400440532013000"),
+        ];
+        foreach ((IStringCanonicalizer type, string text) in values)
+        {
+            string entity = type.Accepted(text).Value.AsEntity.Type;
+            long least = Least(() => type.TryCanonicalize(text, out _, out _, out _));
+            Assert.Equal((text, Least(() => CedarValue.Of(new EntityUid(entity, text)).IsNone)), (text, least));
+        }
+    }
+
+    private static long Least(Func<bool> act)
+    {
+        long least = long.MaxValue;
+        for (int round = 0; round < 50; round++)
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            act();
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+        return least;
     }
 
     private static (IStringCanonicalizer Type, Gen<string> Texts) Make(string name) => name switch

@@ -1,4 +1,5 @@
 using SkGuard.Cedar;
+using SkGuard.Tests.Messages;
 using static SkGuard.Semantic.Semantic;
 
 namespace SkGuard.Semantic;
@@ -30,7 +31,7 @@ public sealed class LiteralTests
     [InlineData("User::\"../x\"")]
     [InlineData("Acme::Path::\"../x\"")]
     public void IsCanonical_CanonicalOrOfAnotherType_True(string text) =>
-        Assert.True(SemanticLiterals.IsCanonical(Uid(text), foldsPaths: false, out _, out _));
+        Assert.True(SemanticLiterals.IsCanonical(Uid(text), Exact, out _, out _));
 
     [Theory]
     [InlineData("Path::\"invoices/\"", "Path::\"invoices\"")]
@@ -49,10 +50,10 @@ public sealed class LiteralTests
     [InlineData("Country::\"de\"", "Country::\"DE\"")]
     public void IsCanonical_AnotherSpelling_ShowsTheCanonicalOne(string text, string canonical)
     {
-        Assert.False(SemanticLiterals.IsCanonical(Uid(text), foldsPaths: false, out EntityUid? shown, out string? problem));
+        Assert.False(SemanticLiterals.IsCanonical(Uid(text), Exact, out EntityUid? shown, out string? problem));
         Assert.Equal(canonical, shown!.ToString());
         Assert.Equal($"{text} never matches, since values are compared in their canonical form; write {canonical}.", problem);
-        Assert.True(SemanticLiterals.IsCanonical(shown, foldsPaths: false, out _, out _));
+        Assert.True(SemanticLiterals.IsCanonical(shown, Exact, out _, out _));
     }
 
     [Theory]
@@ -76,15 +77,43 @@ public sealed class LiteralTests
     [InlineData("Country::\"Germany\"")]
     public void IsCanonical_NothingLikeIt_SaysWhy(string text)
     {
-        Assert.False(SemanticLiterals.IsCanonical(Uid(text), foldsPaths: false, out EntityUid? shown, out string? problem));
+        Assert.False(SemanticLiterals.IsCanonical(Uid(text), Exact, out EntityUid? shown, out string? problem));
         Assert.Null(shown);
         Assert.StartsWith($"{text} never matches: ", problem, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void IsCanonical_PathWithCapitalsWhereNoVolumeHasCase_ShowsItWithout()
+    [Theory]
+    [InlineData("Invoices", "invoices")]
+    [InlineData("Straße/März.", "strasse/märz")]
+    [InlineData("cafe\u0301", "café")]
+    public void IsCanonical_PathThatTheVolumeTakesForAnother_ShowsThat(string written, string canonical)
     {
-        Assert.False(SemanticLiterals.IsCanonical(Uid("Path::\"Invoices\""), foldsPaths: true, out EntityUid? shown, out _));
-        Assert.Equal("invoices", shown!.Id);
+        Assert.False(SemanticLiterals.IsCanonical(new EntityUid("Path", written), Mounted, out EntityUid? shown, out _));
+        Assert.Equal(canonical, shown!.Id);
     }
+
+    [Fact]
+    public void Start_PolicyNamesAPathInCapitalsWhereNoPathHasThem_ShowsItWithout()
+    {
+        using Trial trial = Files("true");
+        Assert.Contains("""write Path::"secret".""", trial.Refusal());
+    }
+
+    [Fact]
+    public void Start_PolicyNamesAPathInCapitalsWherePathsHaveThem_Starts()
+    {
+        using Trial trial = Files("false");
+        Assert.NotNull(trial.Setup());
+    }
+
+    private static Trial Files(string caseInsensitive) => new Trial()
+        .Settings($$"""
+            {
+              "SkGuard": {
+                "Policies": [ "a.cedar" ],
+                "Tools": { "Files.read": { "Arguments": { "path": { "Type": "path", "Root": ".", "CaseInsensitive": {{caseInsensitive}} } } } }
+              }
+            }
+            """)
+        .Write("a.cedar", """forbid(principal, action, resource) when { context.input.path in Path::"Secret" };""");
 }

@@ -48,8 +48,9 @@ internal static class EmailAddress
             return false;
         local = address.Written;
         problem = Encoding.UTF8.GetByteCount(local) > MaxLocal ? "the part before the @ is longer than 64 bytes"
-            : local[0] is '.' or '-' || local[^1] == '.' || local.IndexOf("..") >= 0
-                ? "the part before the @ has a dot or hyphen where none may be"
+            : local[0] == '-' ? "the part before the @ starts with a hyphen, which programs take for an option"
+            : local[0] == '.' || local[^1] == '.' ? "the part before the @ starts or ends with a dot"
+            : local.IndexOf("..") >= 0 ? "the part before the @ has two dots in a row"
             : IsRoute(local) ? "the part before the @ names another host, to which old relays pass the mail on" : null;
         return problem is null;
     }

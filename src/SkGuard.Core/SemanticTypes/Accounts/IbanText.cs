@@ -29,7 +29,8 @@ internal static class IbanText
         problem = length == 0 ? "it does not start with a country that has IBANs"
             : length != written.Length ? $"an IBAN of {written[..2]} has {length.ToString(CultureInfo.InvariantCulture)} characters"
             : !IbanCountries.HasStructure(written) ? $"it has letters or digits where an IBAN of {written[..2]} has none"
-            : !IsCheckNumber(written.Slice(2, 2)) || Remainder(written) != 1 ? "its checksum is wrong" : null;
+            : !IsCheckNumber(written.Slice(2, 2)) ? "its check digits, the third and fourth character, are no number from 02 to 98"
+            : Remainder(written) != 1 ? "its check digits do not match the rest" : null;
         return problem is null;
     }
 

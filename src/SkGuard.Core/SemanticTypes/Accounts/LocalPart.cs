@@ -21,7 +21,7 @@ internal static class LocalPart
         foreach (Rune rune in local.EnumerateRunes())
         {
             bool isLetter = !rune.IsAscii || char.IsAsciiLetterOrDigit((char)rune.Value);
-            problem = rune.IsAscii ? atom.Contains((char)rune.Value) ? null : "it is not one plain address such as alice@contoso.com"
+            problem = rune.IsAscii ? atom.Contains((char)rune.Value) ? null : "the part before the @ has a character that needs quoting, such as a blank, a comma or a bracket"
                 : Problem(rune, data);
             if (problem is null && !isLetter)
                 scripts = ScriptSet.All;

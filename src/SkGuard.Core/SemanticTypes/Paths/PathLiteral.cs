@@ -5,9 +5,7 @@ namespace SkGuard;
 /// <summary>The canonical id of a path that somebody wrote into a rule; relative to a root that the rule does not name.</summary>
 internal static class PathLiteral
 {
-    private static readonly VolumeNames AnyVolume = VolumeNames.Exact with { FoldsCase = true };
-
-    public static bool TryCanonicalize(string written, bool folds, out string id, [NotNullWhen(false)] out string? problem)
+    public static bool TryCanonicalize(string written, VolumeNames names, out string id, [NotNullWhen(false)] out string? problem)
     {
         id = written;
         problem = written.Length == 0 ? "it is empty; the root itself is Path::\".\""
@@ -16,10 +14,9 @@ internal static class PathLiteral
             return false;
         var path = new TextBuffer(stackalloc char[256]);
         var folded = new TextBuffer(stackalloc char[256]);
-        bool valid = PathText.TryWrite(written, VolumeNames.Exact, ref path, out problem)
-            && (!folds || AnyVolume.TryFold(path.Written, ref folded, out problem));
+        bool valid = PathText.TryWrite(written, names, ref path, out problem) && names.TryFold(path.Written, ref folded, out problem);
         if (valid)
-            id = folds ? folded.Text(written) : path.Text(written);
+            id = folded.Text(written);
         path.Dispose();
         folded.Dispose();
         return valid;

@@ -24,13 +24,11 @@ internal static class PathText
     public static bool TryWrite(
         ReadOnlySpan<char> below, VolumeNames names, ref TextBuffer path, [NotNullWhen(false)] out string? problem)
     {
-        problem = null;
         below = below.TrimStart("/\\"); // what is left where a root was taken off
-        if (below.Length > MaxLength || below.CountAny(Separators) >= MaxDepth)
-        {
-            problem = "it is longer or deeper than a path may be";
+        problem = below.Length > MaxLength ? "it is longer than 4096 characters"
+            : below.CountAny(Separators) >= MaxDepth ? "it is deeper than 128 components" : null;
+        if (problem is not null)
             return false;
-        }
         int start = path.Length;
         foreach (Range range in below.SplitAny(Separators))
         {

@@ -23,6 +23,9 @@ internal sealed class PathType : IStringCanonicalizer
 
     private PathType(PathRoot root, VolumeNames names, bool resolveLinks) => (_root, _names, _resolveLinks) = (root, names, resolveLinks);
 
+    /// <summary>What its volume takes as one name.</summary>
+    public VolumeNames Names => _names;
+
     public static bool TryCreate(
         string? root, bool resolveLinks, VolumeNames names,
         [NotNullWhen(true)] out PathType? type, [NotNullWhen(false)] out string? problem)

@@ -28,6 +28,10 @@ internal sealed record VolumeNames(bool FoldsCase, bool Normalizes, bool HasShor
         return new(folds, Normalizes: apple || foreign, HasShortNames: windows || foreign, DropsDots: foreign, IsWindows: windows);
     }
 
+    /// <summary>What holds of all paths that are configured; where they differ, each name may be itself.</summary>
+    public static VolumeNames OfAll(IEnumerable<bool?> caseInsensitive) =>
+        caseInsensitive.Select(Of).Distinct().ToArray() is [var only] ? only : Exact;
+
     /// <summary>Appends the id of a path whose spelling is already canonical.</summary>
     public bool TryFold(ReadOnlySpan<char> path, ref TextBuffer id, [NotNullWhen(false)] out string? problem)
     {
