@@ -61,10 +61,9 @@ internal sealed class ApprovalGate(ApprovalStore store, Action<ApprovalRequest> 
             return null;
         }
 
-        // An approval is bound to what is declared; whatever else the function would get, nobody would have seen.
-        if (decision.KeepsUndeclared && arguments.Undeclared.Count > 0)
+        if (decision.Plan!.Tool.Settings.Parameters.Any(parameter => parameter.IsOpaque))
         {
-            decision.Deny(DenialCode.ApprovalRequired, "a person would have to approve it, and nobody can be shown its undeclared arguments. Leave them out.");
+            decision.Deny(DenialCode.ApprovalRequired, "a person would have to approve it, and nobody can be shown its opaque arguments.");
             return null;
         }
 

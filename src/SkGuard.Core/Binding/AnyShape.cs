@@ -22,7 +22,7 @@ internal sealed class AnyShape : Shape
     {
         _textForm = textForm;
         _arrays = new ArrayShape { Element = this };
-        _objects = new ObjectShape { Additional = this };
+        _objects = new ObjectShape { Additional = this, KeepsOrder = true };
     }
 
     public override bool AdmitsNull => true;
@@ -47,7 +47,7 @@ internal sealed class AnyShape : Shape
             run.Refuse(this, FoundValue.Of(reader));
             return default;
         }
-        run.Json.Append(number);
+        run.Json.Append(reader.ValueSpan); // as it was sent: 1.50 and 1.5 may not be the same to the function
         if (number.TryToWhole(out bool negative, out UInt128 magnitude) && magnitude <= (UInt128)long.MaxValue + (negative ? 1u : 0u))
             return CedarValue.Of(unchecked(negative ? -(long)magnitude : (long)magnitude));
         if (number.Exponent < 0 && number.TryToDecimal(out decimal value) && CedarDecimal.TryFrom(value, out CedarDecimal exact))

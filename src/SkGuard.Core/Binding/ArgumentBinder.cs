@@ -11,6 +11,7 @@ internal sealed class ArgumentBinder
     private readonly ParameterBinder[] _binders;
     private readonly string[] _names;
     private readonly BindingLimits _limits;
+    private readonly ParameterFactory _factory;
 
     /// <param name="parameters">The tool's parameters, in its order.</param>
     /// <param name="limits">How large the arguments may be; <see cref="BindingLimits.Default"/> if null.</param>
@@ -23,8 +24,8 @@ internal sealed class ArgumentBinder
         _limits = limits ?? BindingLimits.Default;
         ArgumentOutOfRangeException.ThrowIfGreaterThan(_limits.MaxDepth, BindingLimits.GreatestDepth);
         _names = [.. parameters.Select(parameter => string.Intern(parameter.Name))];
-        var factory = new ParameterFactory(options);
-        _binders = [.. parameters.Select(factory.Create)];
+        _factory = new ParameterFactory(options);
+        _binders = [.. parameters.Select(_factory.Create)];
         RefuseVariants();
         BoundArguments scratch = NewArguments();
         foreach (ParameterBinder binder in _binders)
@@ -55,21 +56,44 @@ internal sealed class ArgumentBinder
     {
         into.Begin();
         int found = 0;
-        foreach (ParameterBinder binder in _binders)
+        for (int i = 0; i < _binders.Length; i++)
         {
+            ParameterBinder binder = _binders[i];
             bool present = source.TryGetValue(binder.Parameter.Name, out object? raw);
             if (present)
                 found++;
-            if (raw is not null && binder.TryTake(raw, into))
-                continue;
-            if (IsNull(raw))
-                binder.BindAbsent(present, into);
-            else
-                binder.Bind(raw!, into);
+            if (raw is null || !binder.TryTake(raw, into))
+                Bind(binder, present, raw, into);
         }
         if (source.Count != found)
             UndeclaredArguments.Find(source, _names, into);
+        if (into.KeepsUndeclared && into.Undeclared.Count > 0)
+            BindKept(source, into);
         return into.ProblemCount == 0;
+    }
+
+    private static void Bind(ParameterBinder binder, bool present, object? raw, BoundArguments into)
+    {
+        if (IsNull(raw))
+            binder.BindAbsent(present, into);
+        else if (into.IsUnread is { } isUnread && binder.TakesReference(raw!) && isUnread(binder.Parameter.Name))
+            into.SetReference(binder.Index, raw!);
+        else
+            binder.Bind(raw!, into);
+    }
+
+    // Each is bound like a parameter of the type that it has, in the order of the names, so that equal calls are one to the hash.
+    private void BindKept(IReadOnlyDictionary<string, object?> source, BoundArguments into)
+    {
+        into.Undeclared.Sort(StringComparer.Ordinal);
+        foreach (string name in into.Undeclared)
+        {
+            object? raw = source[name];
+            into.AddKept(name, index => _factory.Create(new ToolParameter(name) { ClrType = raw?.GetType() }, index));
+            Bind(into.BinderOf(into.ArgumentCount - 1), present: true, raw, into);
+        }
+
+        into.Undeclared.Clear();
     }
 
     private static bool IsNull(object? raw) => raw switch

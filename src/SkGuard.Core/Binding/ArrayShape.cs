@@ -52,6 +52,7 @@ internal sealed class ArrayShape() : Shape("""{"type":"array"}""", "an array")
             return;
         }
         run.Json.Append("null"u8);
+        run.TryNull();
         run.CannotRepresent(FoundValue.Null, Element.Expected, "must not be null for the rules to decide on it");
     }
 }

@@ -25,6 +25,9 @@ internal sealed record BindingLimits
     /// <summary>Array elements and object properties of the whole call together.</summary>
     public int MaxElements { get; init; } = 10_000;
 
+    /// <summary>Whether spellings are accepted that Semantic Kernel understands and JSON Schema does not have.</summary>
+    public bool IsLenient { get; init; }
+
     /// <summary>
     /// How many problems of one call are told; the rest are only counted, or one array of wrong elements would fill a log.
     /// </summary>

@@ -57,10 +57,11 @@ internal sealed partial class BindingRun
             }
             Refuse(FoundValue.Nothing, shape.Expected, $"{Place()} is of a type that has no JSON here.");
         }
-        catch (Exception problem) when (problem is JsonException or NotSupportedException or ArgumentException or InvalidOperationException)
+#pragma warning disable CA1031 // What has no JSON (NaN, a cycle, half a character) is the caller's to mend, and so is what its getters and converters throw.
+        catch (Exception problem)
+#pragma warning restore CA1031
         {
-            // What has no JSON (NaN, a cycle, half a character) is the caller's to mend; anything else is a fault and goes on as one.
-            Refuse(FoundValue.Nothing, shape.Expected, $"{Place()} cannot be written as JSON.");
+            Refuse(FoundValue.Nothing, shape.Expected, $"{Place()} cannot be written as JSON: {problem.GetType().Name}.");
         }
         _writer.Reset();
         return false;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using SkGuard.Cedar;
 
 namespace SkGuard;
 
@@ -32,6 +33,30 @@ internal sealed partial class BindingRun
                 text.Append(Escape(FoundValue.Clip(name)));
         }
         return text.ToString();
+    }
+
+    /// <summary>The current place as a rule would write it behind <c>context.input.</c>, which no two places share.</summary>
+    private string RulePath()
+    {
+        var text = new StringBuilder(_argument);
+        foreach ((string? name, int index) in _path)
+        {
+            if (name is null)
+                text.Append(CultureInfo.InvariantCulture, $"[{index}]");
+            else if (Identifiers.IsIdentifier(name))
+                text.Append('.').Append(name);
+            else
+                AppendQuoted(text, name);
+        }
+
+        return text.ToString();
+    }
+
+    private static void AppendQuoted(StringBuilder text, string name)
+    {
+        text.Append('[');
+        Escapes.AppendQuoted(text, name);
+        text.Append(']');
     }
 
     private static string Escape(string name) =>

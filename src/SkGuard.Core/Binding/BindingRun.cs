@@ -33,6 +33,15 @@ internal sealed partial class BindingRun(BindingLimits limits)
     /// <summary>Nested properties the function does not declare and will not get.</summary>
     public List<string> Ignored { get; } = [];
 
+    /// <summary>Paths of the nulls of the call.</summary>
+    public List<string> Nulls { get; } = [];
+
+    /// <summary>Whether what was made of the argument is read, and not what was sent.</summary>
+    public bool IsReread => !_counting;
+
+    /// <summary>The kernel's culture, in which Semantic Kernel writes and reads texts; invariant where the door knows of none.</summary>
+    public System.Globalization.CultureInfo Culture { get; set; } = System.Globalization.CultureInfo.InvariantCulture;
+
     /// <summary>All problems, also those too many to be told.</summary>
     public int ProblemCount { get; private set; }
 
@@ -51,6 +60,7 @@ internal sealed partial class BindingRun(BindingLimits limits)
         Empty(Elements);
         Problems.Clear();
         Empty(Ignored);
+        Empty(Nulls);
         _path.Clear();
         _argument = "";
         _elements = 0;
@@ -94,6 +104,23 @@ internal sealed partial class BindingRun(BindingLimits limits)
         if (_elements == Limits.MaxElements + 1)
             Refuse(FoundValue.Nothing, "{}", $"The arguments have more than {Limits.MaxElements} elements and properties.");
         return false;
+    }
+
+    /// <summary>Notes that an argument is null.</summary>
+    public void AddNull(string argument)
+    {
+        _isUsed = true;
+        Nulls.Add(argument);
+    }
+
+    /// <summary>Notes that the current place is null; false where it is reread and was not sent as null.</summary>
+    public bool TryNull()
+    {
+        string path = RulePath();
+        if (IsReread)
+            return Nulls.Contains(path);
+        Nulls.Add(path);
+        return true;
     }
 
     public void Refuse(Shape shape, FoundValue found) =>

@@ -49,8 +49,42 @@ internal sealed partial class BoundArguments
             _count++;
     }
 
-    /// <summary>The function takes null and could not be called without the argument.</summary>
-    internal void SetNull(int index) => _slots[index].IsRewritten = true;
+    /// <param name="index">The argument's place.</param>
+    /// <param name="clr">The function's null.</param>
+    /// <param name="isGiven">Whether the guard gives the null, since the function could not be entered without the argument.</param>
+    internal void SetNull(int index, object? clr, bool isGiven)
+    {
+        _slots[index].Clr = clr;
+        _slots[index].State = SlotState.Null;
+        _slots[index].IsRewritten = isGiven;
+        Run.AddNull(_names[index]);
+    }
+
+    /// <summary>Hands the application's own object on; nothing reads it.</summary>
+    internal void SetReference(int index, object clr)
+    {
+        _slots[index].State = SlotState.Reference;
+        _slots[index].Clr = clr;
+    }
+
+    /// <summary>Makes a place for an argument that the tool does not declare and that is kept.</summary>
+    internal void AddKept(string name, Func<int, ParameterBinder> create)
+    {
+        if (ArgumentCount == _slots.Length)
+        {
+            int room = Math.Max(ArgumentCount * 2, 4);
+            Array.Resize(ref _slots, room);
+            Array.Resize(ref _values, room);
+            Array.Resize(ref _names, room);
+            Array.Resize(ref _binders, room);
+        }
+
+        _names[ArgumentCount] = name;
+        _binders[ArgumentCount] = create(ArgumentCount);
+        ArgumentCount++;
+    }
+
+    internal ParameterBinder BinderOf(int index) => _binders[index];
 
     internal void Refuse(int index) => (_slots[index], _values[index]) = (default, default);
 

@@ -9,10 +9,11 @@ namespace SkGuard;
 /// </summary>
 internal sealed partial class BoundArguments : CedarRecord
 {
-    private readonly ParameterBinder[] _binders;
-    private readonly string[] _names;
-    private readonly BoundSlot[] _slots;
-    private readonly CedarValue[] _values;
+    // Longer than the tool's parameters where arguments that it does not declare are kept.
+    private ParameterBinder[] _binders;
+    private string[] _names;
+    private BoundSlot[] _slots;
+    private CedarValue[] _values;
     private readonly CanonicalBuffer _json = new();
     private ArgumentHash? _hash;
     private int _count;
@@ -24,6 +25,7 @@ internal sealed partial class BoundArguments : CedarRecord
         _names = names;
         _slots = new BoundSlot[binders.Length];
         _values = new CedarValue[binders.Length];
+        ParameterCount = ArgumentCount = binders.Length;
         Run = new BindingRun(limits);
     }
 
@@ -39,7 +41,26 @@ internal sealed partial class BoundArguments : CedarRecord
     /// <summary>Undeclared properties inside arguments, already left out of what the function gets.</summary>
     public IReadOnlyList<string> Ignored => Run.Ignored;
 
-    public int ParameterCount => _slots.Length;
+    /// <summary>Paths of nulls, as a rule would write them behind <c>context.input.</c>: <c>filter</c>, <c>filter.archivedAt</c>, <c>lines[0].note</c>.</summary>
+    public IReadOnlyList<string> Nulls => Run.Nulls;
+
+    /// <summary>The tool's parameters.</summary>
+    public int ParameterCount { get; }
+
+    /// <summary>The arguments that have a place: one for each parameter, then those that the tool does not declare and that are kept.</summary>
+    public int ArgumentCount { get; private set; }
+
+    /// <summary>Whether undeclared arguments are kept, and so bound like declared ones.</summary>
+    public bool KeepsUndeclared { get; set; }
+
+    /// <summary>Whether the arguments may be a model's.</summary>
+    public bool IsFromModel { get; set; }
+
+    /// <summary>
+    /// Tells of an argument that nothing reads it, so that the application's own object is handed on by reference; null where the call is not the
+    /// application's own.
+    /// </summary>
+    public Predicate<string>? IsUnread { get; set; }
 
     /// <summary>Whether some argument has a value that Cedar cannot hold; <see cref="State"/> tells which.</summary>
     public bool HasUnrepresentable { get; private set; }
@@ -51,17 +72,17 @@ internal sealed partial class BoundArguments : CedarRecord
     /// <summary>The place of a parameter; -1 if there is none of that name.</summary>
     public int IndexOf(string name)
     {
-        for (int i = 0; i < _names.Length; i++)
+        for (int i = 0; i < ArgumentCount; i++)
             if (ReferenceEquals(_names[i], name))
                 return i;
-        return Array.IndexOf(_names, name);
+        return Array.IndexOf(_names, name, 0, ArgumentCount);
     }
 
     /// <summary>What rules see of a parameter; <c>default</c> where they see nothing.</summary>
     public ref readonly CedarValue Slot(int index) => ref _values[index];
 
     /// <summary>What rules see of all parameters, in the tool's order; <c>default</c> where they see nothing.</summary>
-    public ReadOnlySpan<CedarValue> Slots => _values;
+    public ReadOnlySpan<CedarValue> Slots => _values.AsSpan(0, ArgumentCount);
 
     public SlotState State(int index) => _slots[index].State;
 
@@ -109,7 +130,7 @@ internal sealed partial class BoundArguments : CedarRecord
 
     public override IEnumerator<KeyValuePair<string, CedarValue>> GetEnumerator()
     {
-        for (int i = 0; i < _slots.Length; i++)
+        for (int i = 0; i < ArgumentCount; i++)
             if (!_values[i].IsNone)
                 yield return new(_names[i], _values[i]);
     }
@@ -129,6 +150,7 @@ internal sealed partial class BoundArguments : CedarRecord
         _isClean = true;
         Array.Clear(_slots);
         Array.Clear(_values);
+        ArgumentCount = ParameterCount;
         BindingRun.Empty(Undeclared);
         Run.Clear();
         _json.Clear();
@@ -149,7 +171,7 @@ internal sealed partial class BoundArguments : CedarRecord
         if (_json.Length > 0)
             return _json.Written;
         _json.Append((byte)'{');
-        for (int i = 0; i < _slots.Length; i++)
+        for (int i = 0; i < ArgumentCount; i++)
         {
             if (_slots[i].State == SlotState.Absent)
                 continue;
@@ -159,6 +181,10 @@ internal sealed partial class BoundArguments : CedarRecord
             _json.Append((byte)':');
             if (_slots[i].DefaultJson is { } json)
                 _json.Append(json);
+            else if (_slots[i].State == SlotState.Null)
+                _json.Append("null"u8);
+            else if (_slots[i].State == SlotState.Reference)
+                _json.Append("\"[not read]\""u8);
             else
                 _binders[i].WriteJson(this, _json);
         }

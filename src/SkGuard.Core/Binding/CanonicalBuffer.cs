@@ -49,6 +49,13 @@ internal sealed class CanonicalBuffer
         Length += written;
     }
 
+    /// <summary>The number with its scale.</summary>
+    public void Append(decimal value)
+    {
+        value.TryFormat(Room(40), out int written, default, CultureInfo.InvariantCulture);
+        Length += written;
+    }
+
     public void Append(ExactNumber value) => Length += value.Format(Room(96));
 
     /// <summary>JSON as it is. The text has whole characters only.</summary>
@@ -57,6 +64,34 @@ internal sealed class CanonicalBuffer
         Utf8.FromUtf16(json, Room(json.Length * 3), out _, out int written);
         Length += written;
     }
+
+    /// <summary>JSON that this buffer wrote, with each number in its one spelling.</summary>
+    public void AppendByValue(ReadOnlySpan<byte> json)
+    {
+        while (json.IndexOfAny(NumberOrText) is >= 0 and int at)
+        {
+            Append(json[..at]);
+            json = json[at..];
+            int length = json[0] == (byte)'"' ? TextLength(json) : json.IndexOfAny(",]}"u8) is >= 0 and int end ? end : json.Length;
+            if (json[0] != (byte)'"' && ExactNumber.TryParse(json[..length], out ExactNumber number))
+                Append(number);
+            else
+                Append(json[..length]);
+            json = json[length..];
+        }
+
+        Append(json);
+    }
+
+    private static int TextLength(ReadOnlySpan<byte> text)
+    {
+        int at = 1;
+        while (text[at] != (byte)'"')
+            at += text[at] == (byte)'\\' ? 2 : 1;
+        return at + 1;
+    }
+
+    private static readonly System.Buffers.SearchValues<byte> NumberOrText = System.Buffers.SearchValues.Create("\"-0123456789"u8);
 
     /// <summary>Takes a piece out.</summary>
     public void Remove(int start, int length)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SkGuard.Cedar;
 
 namespace SkGuard;
@@ -16,12 +17,14 @@ internal sealed class DecimalShape() : NumberShape<decimal>("""{"type":"number"}
         if (raw is not decimal value || !CedarDecimal.TryFrom(value, out CedarDecimal exact))
             return false;
         cedar = CedarValue.Of(exact);
-        return value.Scale == 0 ? exact.Scaled != 0 : exact.Scaled % Step(value.Scale - 1) != 0;
+        return true;
     }
 
     public override void Write(decimal value, CanonicalBuffer json) => json.Append(ExactNumber.Of(value));
 
-    // 200.00 and 200 are equal and print differently; the function gets the one that the hash stands for.
+    public override void WriteAsSent(decimal value, CanonicalBuffer json) => json.Append(value);
+
+    // 200.00 and 200 are equal, to rules and hash as well, and print differently; the function gets the one that was sent.
     public override bool IsCanonical(object raw, decimal value)
     {
         if (raw is not decimal given)
@@ -33,17 +36,12 @@ internal sealed class DecimalShape() : NumberShape<decimal>("""{"type":"number"}
         return left.SequenceEqual(right);
     }
 
-    /// <summary>What the number would be a multiple of, in Cedar's four decimals, if its last decimal were zero.</summary>
-    private static long Step(int decimals) => decimals switch
-    {
-        0 => 10_000,
-        1 => 1_000,
-        2 => 100,
-        3 => 10,
-        _ => 1,
-    };
-
     protected override bool TryConvert(ExactNumber number, out decimal value) => number.TryToDecimal(out value);
+
+    protected override bool HasSpellings => true;
+
+    protected override decimal AsWritten(decimal value, ReadOnlySpan<byte> text) =>
+        decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal written) && written == value ? written : value;
 
     protected override bool TryCedar(ExactNumber number, decimal value, out CedarValue cedar)
     {

@@ -1,3 +1,5 @@
+using SkGuard.Cedar;
+
 namespace SkGuard;
 
 /// <summary>Strings of a closed list, as a schema's <c>enum</c> gives it.</summary>
@@ -11,12 +13,8 @@ internal sealed class EnumNameShape(string[] names) : TextualShape<string>(EnumS
         return names.AsSpan().Contains(text);
     }
 
-    // A string was tried before.
-    protected override bool TryTake(object raw, out string value)
-    {
-        value = "";
-        return false;
-    }
+    public override bool TryClr(object raw, BindingRun run, out string value, out CedarValue cedar) =>
+        Texts.TryOf(raw, run.Culture, out string text) ? TryText(text, run, out value, out cedar) : Refuse(run, FoundValue.Of(raw), out value, out cedar);
 
     protected override string Format(string value) => value;
 }

@@ -46,6 +46,30 @@ internal sealed class EnumNames
 
     public bool TryName(string name, out int index) => _byName.TryGetValue(name, out index);
 
+    /// <summary>The member whose name, and no other's, differs from the text at most in case.</summary>
+    public bool TryNameInAnyCase(string name, out int index)
+    {
+        index = -1;
+        foreach ((string known, int at) in _byName)
+        {
+            if (!string.Equals(known, name, StringComparison.OrdinalIgnoreCase) || at == index)
+                continue;
+            if (index >= 0)
+                return false;
+            index = at;
+        }
+
+        return index >= 0;
+    }
+
+    /// <summary>An integer of any of .NET's types as a number.</summary>
+    public static bool TryWhole(object raw, out ExactNumber number)
+    {
+        bool isWhole = raw is int or long or short or sbyte or byte or ushort or uint or ulong;
+        number = isWhole ? ToNumber(raw) : default;
+        return isWhole;
+    }
+
     public bool TryValue(object value, out int index) => _byValue.TryGetValue(value, out index);
 
     public bool TryNumber(ExactNumber number, out int index) => _byNumber.TryGetValue(number, out index);

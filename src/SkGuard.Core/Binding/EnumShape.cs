@@ -13,15 +13,20 @@ internal sealed class EnumShape : ScalarShape<object>
 
     private readonly Type _type;
     private readonly EnumNames _names;
+    private readonly bool _takesNumbers;
 
-    public EnumShape(Type type, JsonSerializerOptions? options) : this(type, EnumNames.Of(type, options))
+    /// <param name="type">The enum.</param>
+    /// <param name="options">How the door's serialiser names the members.</param>
+    /// <param name="takesNumbers">Whether the schema that the model was shown has the members' numbers.</param>
+    public EnumShape(Type type, JsonSerializerOptions? options, bool takesNumbers = false) : this(type, EnumNames.Of(type, options), takesNumbers)
     {
     }
 
-    private EnumShape(Type type, EnumNames names) : base(Schema(names.Names), InWords(names.Names))
+    private EnumShape(Type type, EnumNames names, bool takesNumbers) : base(Schema(names.Names), InWords(names.Names))
     {
         _type = type;
         _names = names;
+        _takesNumbers = takesNumbers;
     }
 
     public override object? Zero => Enum.ToObject(_type, 0);
@@ -29,7 +34,9 @@ internal sealed class EnumShape : ScalarShape<object>
     public override TextForm TextForm => TextForm.Text;
 
     public override bool TryText(string text, BindingRun run, out object value, out CedarValue cedar) =>
-        TryName(text, out value, out cedar) || Refuse(run, FoundValue.Of(text), out value, out cedar);
+        TryName(text, run, out value, out cedar)
+        || (TakesNumbers(run) && ExactNumber.TryParse(text, out ExactNumber number) && TryNumber(number, out value, out cedar))
+        || Refuse(run, FoundValue.Of(text), out value, out cedar);
 
     public override bool TryToken(ref Utf8JsonReader reader, BindingRun run, out object value, out CedarValue cedar)
     {
@@ -39,13 +46,13 @@ internal sealed class EnumShape : ScalarShape<object>
             cedar = default;
             if (!run.TryGetText(ref reader, this, out string text))
                 return false;
-            if (TryName(text, out value, out cedar))
+            if (TryName(text, run, out value, out cedar))
                 return true;
         }
-        else if (reader.TokenType == JsonTokenType.Number && run.Origin == BindingOrigin.Serializer
-            && ExactNumber.TryParse(reader.ValueSpan, out ExactNumber number) && _names.TryNumber(number, out int index))
+        else if (reader.TokenType == JsonTokenType.Number && (run.Origin == BindingOrigin.Serializer || TakesNumbers(run))
+            && ExactNumber.TryParse(reader.ValueSpan, out ExactNumber number) && TryNumber(number, out value, out cedar))
         {
-            return Give(index, out value, out cedar);
+            return true;
         }
         return Refuse(run, FoundValue.Of(reader), out value, out cedar);
     }
@@ -53,7 +60,8 @@ internal sealed class EnumShape : ScalarShape<object>
     public override bool TryClr(object raw, BindingRun run, out object value, out CedarValue cedar) =>
         raw.GetType() == _type && _names.TryValue(raw, out int index)
             ? Give(index, out value, out cedar)
-            : Refuse(run, FoundValue.Of(raw), out value, out cedar);
+            : (TakesNumbers(run) && EnumNames.TryWhole(raw, out ExactNumber number) && TryNumber(number, out value, out cedar))
+                || Refuse(run, FoundValue.Of(raw), out value, out cedar);
 
     /// <summary>Writes what the serialiser of the door would, so that objects can be made from it.</summary>
     public override void Write(object value, CanonicalBuffer json)
@@ -83,9 +91,20 @@ internal sealed class EnumShape : ScalarShape<object>
         ? $"one of {string.Join(", ", names)}"
         : $"one of the {names.Count} names its schema lists";
 
-    private bool TryName(string text, out object value, out CedarValue cedar)
+    private bool TakesNumbers(BindingRun run) => _takesNumbers || run.Limits.IsLenient;
+
+    private bool TryNumber(ExactNumber number, out object value, out CedarValue cedar)
     {
-        if (_names.TryName(text, out int index))
+        if (_names.TryNumber(number, out int index))
+            return Give(index, out value, out cedar);
+        value = "";
+        cedar = default;
+        return false;
+    }
+
+    private bool TryName(string text, BindingRun run, out object value, out CedarValue cedar)
+    {
+        if (_names.TryName(text, out int index) || (run.Limits.IsLenient && _names.TryNameInAnyCase(text, out index)))
             return Give(index, out value, out cedar);
         value = "";
         cedar = default;

@@ -23,7 +23,15 @@ internal sealed class FloatShape<T>() : NumberShape<T>(
             json.Append(number);
     }
 
-    // Negative zero equals zero and is not what a rule sees.
+    public override void WriteAsSent(T value, CanonicalBuffer json)
+    {
+        if (T.IsZero(value) && T.IsNegative(value))
+            json.Append("-0.0"u8);
+        else
+            Write(value, json);
+    }
+
+    // Negative zero equals zero, to rules as well, and prints differently.
     public override bool IsCanonical(object raw, T value) => raw is T given && given == value && T.IsNegative(given) == T.IsNegative(value);
 
     protected override bool TryConvert(ExactNumber number, out T value)
@@ -32,6 +40,10 @@ internal sealed class FloatShape<T>() : NumberShape<T>(
         int length = number.Format(text);
         return T.TryParse(text[..length], NumberStyles.Float, CultureInfo.InvariantCulture, out value) && T.IsFinite(value);
     }
+
+    protected override bool HasSpellings => true;
+
+    protected override T AsWritten(T value, ReadOnlySpan<byte> text) => T.IsZero(value) && text[0] == (byte)'-' ? T.NegativeZero : value;
 
     protected override bool TryCedar(ExactNumber number, T value, out CedarValue cedar)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SkGuard.Cedar;
 
 namespace SkGuard;
@@ -13,6 +14,12 @@ internal abstract class InstantShape<T>() : TextualShape<T>(Schema, "a date and 
 
     protected override (string Expected, string Because) Representable =>
         (Schema, "must have an offset or Z, and no more than milliseconds, for the rules to decide on it");
+
+    /// <summary>Reads a clock time; leniently also a date, which is its midnight.</summary>
+    protected static bool TryClock(string text, BindingRun run, out DateTime clock, out TimeSpan? offset) =>
+        Rfc3339.TryParse(text, out clock, out offset)
+        || (run.Limits.IsLenient
+            && DateTime.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out clock));
 
     protected static bool TryInstant(DateTime clock, TimeSpan? offset, out CedarValue cedar)
     {
@@ -34,10 +41,23 @@ internal sealed class DateTimeOffsetShape : InstantShape<DateTimeOffset>
     {
         value = default;
         // Without an offset the value would depend on where the process runs.
-        if (!Rfc3339.TryParse(text, out DateTime clock, out TimeSpan? offset) || offset is null)
+        if (!TryClock(text, run, out DateTime clock, out TimeSpan? offset))
             return false;
-        value = new DateTimeOffset(clock, offset.Value);
+        if (offset is null && !(run.Limits.IsLenient && TryLocal(clock, out offset)))
+            return false;
+        value = new DateTimeOffset(clock, offset!.Value);
         return true;
+    }
+
+    // As Semantic Kernel reads it, in the zone of the process, unless that clock time came twice or never there.
+    private static bool TryLocal(DateTime clock, out TimeSpan? offset)
+    {
+        offset = null;
+        var zone = TimeZoneInfo.Local;
+        if (zone.IsAmbiguousTime(clock) || zone.IsInvalidTime(clock))
+            return false;
+        offset = zone.GetUtcOffset(clock);
+        return clock.Ticks - offset.Value.Ticks is >= 0 and <= 3_155_378_975_999_999_999;
     }
 
     protected override bool TryCedar(DateTimeOffset value, out CedarValue cedar) => TryInstant(value.DateTime, value.Offset, out cedar);
@@ -46,7 +66,8 @@ internal sealed class DateTimeOffsetShape : InstantShape<DateTimeOffset>
 }
 
 /// <summary>
-/// An instant is given in UTC, never in the zone where the process happens to run. A clock time without offset stays one.
+/// Rules see the instant; the kind is what the function would get without the guard: of a text with an offset or Z local time, of JSON with an
+/// offset local time and with Z UTC, of a value its own. A clock time without offset stays one, and no rule can read it.
 /// </summary>
 internal sealed class DateTimeShape : InstantShape<DateTime>
 {
@@ -55,23 +76,30 @@ internal sealed class DateTimeShape : InstantShape<DateTime>
     protected override bool TryParse(string text, BindingRun run, out DateTime value)
     {
         value = default;
-        if (!Rfc3339.TryParse(text, out DateTime clock, out TimeSpan? offset))
+        if (!TryClock(text, run, out DateTime clock, out TimeSpan? offset))
             return false;
-        value = offset is { } distance ? DateTime.SpecifyKind(clock - distance, DateTimeKind.Utc) : clock;
+        value = offset is not { } distance ? clock : DateTime.SpecifyKind(clock - distance, DateTimeKind.Utc);
+        if (offset is not null && !text.EndsWith('Z'))
+            value = value.ToLocalTime();
         return true;
     }
 
-    protected override bool TryTake(object raw, out DateTime value)
+    protected override DateTime FromText(DateTime value) => value.Kind == DateTimeKind.Utc ? value.ToLocalTime() : value;
+
+    protected override bool TryCedar(DateTime value, out CedarValue cedar) =>
+        value.Kind == DateTimeKind.Unspecified ? TryInstant(value, null, out cedar) : TryInstant(value.ToUniversalTime(), TimeSpan.Zero, out cedar);
+
+    protected override string Format(DateTime value) => value.Kind == DateTimeKind.Unspecified
+        ? Rfc3339.Format(value, null)
+        : Rfc3339.Format(value.ToUniversalTime(), TimeSpan.Zero);
+
+    public override void WriteAsSent(DateTime value, CanonicalBuffer json)
     {
-        value = raw is DateTime given ? (given.Kind == DateTimeKind.Local ? given.ToUniversalTime() : given) : default;
-        return raw is DateTime;
+        if (value.Kind != DateTimeKind.Local)
+            Write(value, json);
+        else
+            json.AppendText(Rfc3339.FormatLocal(value));
     }
-
-    protected override bool TryCedar(DateTime value, out CedarValue cedar) => TryInstant(value, Offset(value), out cedar);
-
-    protected override string Format(DateTime value) => Rfc3339.Format(value, Offset(value));
-
-    private static TimeSpan? Offset(DateTime value) => value.Kind == DateTimeKind.Utc ? TimeSpan.Zero : null;
 }
 
 /// <summary>A string whose schema says <c>format: date-time</c>; the function gets it as written.</summary>
@@ -82,14 +110,11 @@ internal sealed class InstantTextShape : InstantShape<string>
     protected override bool TryParse(string text, BindingRun run, out string value)
     {
         value = text;
-        return Rfc3339.TryParse(text, out _, out TimeSpan? offset) && offset is not null;
+        return TryClock(text, run, out _, out TimeSpan? offset) && (offset is not null || run.Limits.IsLenient);
     }
 
-    protected override bool TryTake(object raw, out string value)
-    {
-        value = "";
-        return false;
-    }
+    public override bool TryClr(object raw, BindingRun run, out string value, out CedarValue cedar) =>
+        Texts.TryOf(raw, run.Culture, out string text) ? TryText(text, run, out value, out cedar) : Refuse(run, FoundValue.Of(raw), out value, out cedar);
 
     protected override bool TryCedar(string value, out CedarValue cedar)
     {

@@ -88,6 +88,13 @@ internal sealed class ObjectMaterial(JsonTypeInfo info) : JsonMaterial
     public static bool TryInfo(Type type, JsonSerializerOptions? options, [NotNullWhen(true)] out JsonTypeInfo? info)
     {
         info = null;
-        return options?.TypeInfoResolver is not null && options.TryGetTypeInfo(type, out info);
+        try
+        {
+            return options?.TypeInfoResolver is not null && options.TryGetTypeInfo(type, out info);
+        }
+        catch (Exception problem) when (problem is InvalidOperationException or NotSupportedException or ArgumentException)
+        {
+            return false; // the type contradicts itself, such as by two members of one name
+        }
     }
 }

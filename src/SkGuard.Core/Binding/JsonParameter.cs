@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
@@ -23,40 +24,78 @@ internal sealed class JsonParameter(Shape shape, JsonMaterial material) : Parame
 
     protected override object? Zero => material.Zero;
 
+    public override bool TakesReference(object raw) => IsOfItsType(raw);
+
     public override void Bind(object raw, BoundArguments into)
     {
         BindingRun run = into.Run;
         run.Enter(Parameter.Name, BindingOrigin.Caller);
         int before = run.ProblemCount;
         int start = run.Json.Length;
-        CedarValue cedar = ReadForm(raw, run);
+        bool keeps = Parameter.ClrType is null || Parameter.ClrType == typeof(object);
+        Shape reading = keeps && raw is not string && ScalarShapes.Find(raw.GetType()) is { } scalar && ReferenceEquals(shape, AnyShape.Instance) ? scalar : shape;
+        CedarValue cedar = ReadForm(raw, reading, run);
         object? made = null;
-        if (run.ProblemCount != before || !TryMake(run, start, ref cedar, out made))
+        if (run.ProblemCount != before || IsOfAnotherType(raw, run) || !TryMake(run, start, ref cedar, out made, IsObject(raw)) || LosesComparer(raw, made, run))
         {
             run.Json.Truncate(start);
             into.Refuse(Index);
             return;
         }
-        into.SetJson(Index, cedar, made, start, run.Json.Length - start);
+        into.SetJson(Index, cedar, Keeps(raw, run.Json.Written[start..]) ? raw : made, start, run.Json.Length - start);
     }
 
-    public override void WriteJson(BoundArguments from, CanonicalBuffer json) => json.Append(from.Json(Index));
+    private static bool IsObject(object raw) => raw is not (string or JsonElement or JsonDocument or JsonNode);
 
-    private CedarValue ReadForm(object raw, BindingRun run)
+    // The copy would be of the declared type alone, without what the object's own type adds to it.
+    private bool IsOfAnotherType(object raw, BindingRun run)
+    {
+        if (run.Origin != BindingOrigin.Serializer || shape is not ObjectShape { KeepsOrder: false } || raw.GetType() == Parameter.ClrType
+            || Nullable.GetUnderlyingType(Parameter.ClrType ?? typeof(object)) == raw.GetType() || Parameter.ClrType?.IsInstanceOfType(raw) != true)
+            return false;
+        run.Refuse(FoundValue.Of(raw), Expected, $"{run.Place()} cannot be copied: it is a {raw.GetType().Name}, and the function takes a {Parameter.ClrType.Name}.");
+        return true;
+    }
+
+    // Dictionaries and sets find their elements by a comparer, which JSON does not have.
+    [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "Where the property was trimmed away, nobody reads it.")]
+    private bool LosesComparer(object raw, object? made, BindingRun run)
+    {
+        if (!IsObject(raw) || raw.GetType().GetProperty("Comparer")?.GetValue(raw) is not { } own
+            || Equals(own, made?.GetType().GetProperty("Comparer")?.GetValue(made)))
+            return false;
+        run.Refuse(FoundValue.Of(raw), Expected, $"{run.Place()} cannot be copied: the comparer of a {raw.GetType().Name} has no JSON.");
+        return true;
+    }
+
+    /// <summary>
+    /// Whether the function takes the caller's value itself, since anything fits it and nobody can change the value. Of a text, rules have seen the
+    /// JSON that it is; a function that takes any object gets the text, as it would without the guard.
+    /// </summary>
+    private bool Keeps(object raw, ReadOnlySpan<byte> json) => raw switch
+    {
+        string => Parameter.ClrType == typeof(object) || (Parameter.ClrType is null && json[0] == (byte)'"'),
+        byte[] or char or Uri => false, // which can be changed, or hold half a character that rules saw as another
+        _ => (Parameter.ClrType is null || Parameter.ClrType == typeof(object)) && ScalarShapes.Find(raw.GetType()) is not null,
+    };
+
+    public override void WriteJson(BoundArguments from, CanonicalBuffer json) => json.AppendByValue(from.Json(Index));
+
+    private CedarValue ReadForm(object raw, Shape shape, BindingRun run)
     {
         switch (raw)
         {
             case string text:
                 return ReadText(text, run);
             case JsonElement element:
-                return Read(JsonMarshal.GetRawUtf8Value(element), run);
+                return Read(JsonMarshal.GetRawUtf8Value(element), shape, run);
             case JsonDocument document:
-                return Read(JsonMarshal.GetRawUtf8Value(document.RootElement), run);
+                return Read(JsonMarshal.GetRawUtf8Value(document.RootElement), shape, run);
             case JsonNode node:
-                return run.TryWrite(node, shape) ? Read(run.Scratch, run) : default;
+                return run.TryWrite(node, shape) ? Read(run.Scratch, shape, run) : default;
             default:
                 run.Origin = BindingOrigin.Serializer;
-                return run.TryWrite(raw, material, shape) ? Read(run.Scratch, run) : default;
+                return run.TryWrite(raw, material, shape) ? Read(run.Scratch, shape, run) : default;
         }
     }
 
@@ -64,7 +103,7 @@ internal sealed class JsonParameter(Shape shape, JsonMaterial material) : Parame
     {
         CanonicalBuffer json = run.Text;
         json.Clear();
-        if (shape.TextForm.IsContent(text))
+        if (IsContent(text))
         {
             if (!run.Accept(text, shape))
                 return default;
@@ -79,10 +118,31 @@ internal sealed class JsonParameter(Shape shape, JsonMaterial material) : Parame
             }
             json.AppendRaw(text is "True" ? "true" : text is "False" ? "false" : text);
         }
-        return Read(json.Written, run);
+        return Read(json.Written, shape, run);
     }
 
-    private CedarValue Read(ReadOnlySpan<byte> json, BindingRun run)
+    // What only begins like an array or object is a text like any other.
+    private bool IsContent(string text) => shape.TextForm.IsContent(text)
+        || (shape.TextForm.IsTextToo() && (text.StartsWith('{') || text.StartsWith('[')) && !IsJson(text));
+
+    private static bool IsJson(string text)
+    {
+        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(text), new JsonReaderOptions { MaxDepth = text.Length + 1 });
+        try
+        {
+            while (reader.Read())
+            {
+            }
+
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    private static CedarValue Read(ReadOnlySpan<byte> json, Shape shape, BindingRun run)
     {
         if (!run.AcceptUtf8(json, shape))
             return default;
@@ -108,25 +168,25 @@ internal sealed class JsonParameter(Shape shape, JsonMaterial material) : Parame
         }
     }
 
-    private bool TryMake(BindingRun run, int start, ref CedarValue cedar, out object? made)
+    private bool TryMake(BindingRun run, int start, ref CedarValue cedar, out object? made, bool isCopy)
     {
         made = null;
         int before = run.ProblemCount;
         try
         {
             made = material.Make(run.Json.Written[start..]);
-            return (made is not null && (!material.MayDiffer || TrySettle(run, start, ref cedar, ref made))) || RefuseMade(run, before);
+            return (made is not null && (!material.MayDiffer || TrySettle(run, start, ref cedar, ref made, isCopy))) || RefuseMade(run, before, isCopy);
         }
-        catch (Exception problem) when (problem is JsonException or NotSupportedException or ArgumentException
-            or InvalidOperationException or FormatException or OverflowException)
+#pragma warning disable CA1031 // Converters, constructors and setters are the application's: whatever they throw, they refuse this argument.
+        catch (Exception problem)
+#pragma warning restore CA1031
         {
-            // The function's own types may refuse what their schema allows; anything else they throw is a fault and goes on as one.
-            return RefuseMade(run, before);
+            return RefuseMade(run, before, isCopy, problem);
         }
     }
 
-    // Two rounds: what was sent, then what the object said of itself. One that still says something new cannot be checked.
-    private bool TrySettle(BindingRun run, int start, ref CedarValue cedar, ref object? made)
+    // A copy of an object says what the object said, or it is none. Else two rounds: what was sent, then what the object said of itself. One that still says something new cannot be checked.
+    private bool TrySettle(BindingRun run, int start, ref CedarValue cedar, ref object? made, bool isCopy)
     {
         BindingProblem? unrepresentable = run.Unrepresentable;
         for (int round = 0; round < 2 && made is not null; round++)
@@ -136,24 +196,28 @@ internal sealed class JsonParameter(Shape shape, JsonMaterial material) : Parame
             if (!run.TryWrite(made, material, shape))
                 return false;
             run.Reread();
-            cedar = Read(run.Scratch, run);
+            cedar = Read(run.Scratch, shape, run);
             run.Unrepresentable ??= unrepresentable;
             if (run.ProblemCount != before)
                 return false;
             bool same = run.Json.Written[start..second].SequenceEqual(run.Json.Written[second..]);
             run.Json.Remove(start, second - start);
-            if (same)
-                return true;
+            if (same || isCopy)
+                return same;
             made = material.Make(run.Json.Written[start..]);
         }
         return false;
     }
 
-    private bool RefuseMade(BindingRun run, int before)
+    // The type of the exception is told and not its message, which may repeat any of the arguments.
+    private bool RefuseMade(BindingRun run, int before, bool isCopy, Exception? problem = null)
     {
         if (run.ProblemCount == before)
-            run.Refuse(FoundValue.Nothing, Expected,
-                $"{run.Place()} does not make a value of the function's type that says the same as its JSON.");
+            run.Refuse(FoundValue.Nothing, Expected, isCopy
+                ? $"{run.Place()} is an object that cannot be copied, and what was checked would not be what runs{(problem is null ? "" : $" ({problem.GetType().Name})")}."
+                : problem is null
+                ? $"{run.Place()} does not make a value of the function's type that says the same as its JSON."
+                : $"{run.Place()} does not make a value of the function's type: {problem.GetType().Name}.");
         return false;
     }
 }

@@ -26,11 +26,14 @@ internal sealed class ListedShape(Shape inner, IReadOnlyList<string> values)
         int start = run.Json.Length;
         CedarValue value = inner.Read(ref reader, run);
         ReadOnlySpan<byte> written = run.Json.Written[start..];
-        if (written.IsEmpty || _values.Contains(Encoding.UTF8.GetString(written)))
+        if (written.IsEmpty || _values.Contains(Normalized(Encoding.UTF8.GetString(written))))
             return value;
         run.Refuse(this, found);
         return default;
     }
+
+    // 1.50 in a call is the 1.5 of a schema.
+    private static string Normalized(string json) => ExactNumber.TryParse(json, out ExactNumber number) ? number.ToString() : json;
 
     private static string InWords(IReadOnlyList<string> values) =>
         values.Count <= ListedAtMost ? $"one of {string.Join(", ", values)}" : $"one of the {values.Count} values its schema lists";

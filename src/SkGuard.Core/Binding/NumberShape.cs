@@ -8,9 +8,10 @@ internal abstract class NumberShape<T>(string expected, string words) : ScalarSh
 {
     public sealed override bool TryText(string text, BindingRun run, out T value, out CedarValue cedar)
     {
-        if (!ExactNumber.TryParse(text, out ExactNumber number))
+        if (!ExactNumber.TryParse(text, out ExactNumber number)
+            && !(run.Limits.IsLenient && NumberText.TryOfCulture(text, run.Culture, out text, out number)))
             return Refuse(run, FoundValue.Of(text), out value, out cedar);
-        return TryBoth(number, out value, out cedar) || Explain(number, FoundValue.Of(text), run, out value);
+        return (TryBoth(number, out value, out cedar) || Explain(number, FoundValue.Of(text), run, out value)) && Keep(text, ref value);
     }
 
     public sealed override bool TryToken(ref Utf8JsonReader reader, BindingRun run, out T value, out CedarValue cedar)
@@ -20,14 +21,38 @@ internal abstract class NumberShape<T>(string expected, string words) : ScalarSh
             || (reader.TokenType == JsonTokenType.String && !reader.ValueIsEscaped && ExactNumber.IsPlain(reader.ValueSpan));
         if (!candidate || !ExactNumber.TryParse(reader.ValueSpan, out ExactNumber number))
             return Refuse(run, FoundValue.Of(reader), out value, out cedar);
-        return TryBoth(number, out value, out cedar) || Explain(number, FoundValue.Of(reader), run, out value);
+        return (TryBoth(number, out value, out cedar) || Explain(number, FoundValue.Of(reader), run, out value)) && Keep(reader.ValueSpan, ref value);
     }
 
     public sealed override bool TryClr(object raw, BindingRun run, out T value, out CedarValue cedar)
     {
         if (!TryExact(raw, out ExactNumber number))
             return Refuse(run, FoundValue.Of(raw), out value, out cedar);
-        return TryBoth(number, out value, out cedar) || Explain(number, FoundValue.Of(raw), run, out value);
+        if (!TryBoth(number, out value, out cedar) && !Explain(number, FoundValue.Of(raw), run, out value))
+            return false;
+        if (raw is T same)
+            value = same; // with its own scale or sign of zero
+        return true;
+    }
+
+    /// <summary>Whether equal numbers of the type can differ: a decimal by its scale, a floating-point zero by its sign.</summary>
+    protected virtual bool HasSpellings => false;
+
+    /// <summary>The same number as it was written.</summary>
+    protected virtual T AsWritten(T value, ReadOnlySpan<byte> text) => value;
+
+    private bool Keep(ReadOnlySpan<byte> text, ref T value)
+    {
+        value = HasSpellings ? AsWritten(value, text) : value;
+        return true;
+    }
+
+    private bool Keep(ReadOnlySpan<char> text, ref T value)
+    {
+        if (!HasSpellings)
+            return true;
+        Span<byte> ascii = stackalloc byte[ExactNumber.MaxText];
+        return System.Text.Ascii.FromUtf16(text, ascii, out int length) == System.Buffers.OperationStatus.Done && Keep(ascii[..length], ref value);
     }
 
     /// <summary>The function's type of exactly this number; false where it has none.</summary>

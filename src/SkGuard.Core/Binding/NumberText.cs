@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace SkGuard;
 
 /// <summary>How numbers that Cedar cannot hold are explained.</summary>
@@ -5,6 +7,23 @@ internal static class NumberText
 {
     public const string DecimalRange =
         """{"type":"number","multipleOf":0.0001,"minimum":-922337203685477.5808,"maximum":922337203685477.5807}""";
+
+    /// <summary>
+    /// A number as a culture writes it, and its JSON: with the culture's decimal separator, perhaps a plus and blanks around; never with separators
+    /// of groups, which another culture would take for the decimal one.
+    /// </summary>
+    public static bool TryOfCulture(string text, CultureInfo culture, out string json, out ExactNumber number)
+    {
+        string separator = culture.NumberFormat.NumberDecimalSeparator;
+        string plain = text.Trim();
+        plain = plain.StartsWith('+') ? plain[1..] : plain;
+        number = default;
+        bool isPlain = plain.IndexOf(separator, StringComparison.Ordinal) == plain.LastIndexOf(separator, StringComparison.Ordinal)
+            && (separator == "." || !plain.Contains('.', StringComparison.Ordinal))
+            && ExactNumber.TryParse(plain.Replace(separator, ".", StringComparison.Ordinal), out number);
+        json = isPlain ? plain.Replace(separator, ".", StringComparison.Ordinal) : text;
+        return isPlain;
+    }
 
     public const string DecimalBecause =
         "must be a multiple of 0.0001 from -922337203685477.5808 to 922337203685477.5807 for the rules to decide on it";

@@ -4,4 +4,5 @@ namespace SkGuard;
 /// <param name="Shape">Its type.</param>
 /// <param name="IsRequired">Whether it has to be there.</param>
 /// <param name="IsReadOnly">Whether it is computed: rules see it, no caller can set it.</param>
-internal readonly record struct ObjectProperty(Shape Shape, bool IsRequired, bool IsReadOnly = false);
+/// <param name="IsNullByDefault">Whether the member is null where it is left out, so that a null needs not be written.</param>
+internal readonly record struct ObjectProperty(Shape Shape, bool IsRequired, bool IsReadOnly = false, bool IsNullByDefault = false);

@@ -4,20 +4,30 @@ using SkGuard.Cedar;
 
 namespace SkGuard;
 
-/// <summary>Objects; rules see a record. Members are written in the order of their names, so that equal objects have equal JSON.</summary>
+/// <summary>
+/// Objects; rules see a record. Members of a type are written in the order of their names, so that equal objects have equal JSON; those of
+/// free-form JSON and of dictionaries stay in the order in which they were sent.
+/// </summary>
 internal sealed class ObjectShape() : Shape("""{"type":"object"}""", "an object")
 {
     public override ArgumentKind Kind => new(CedarKind.Record);
 
     private static readonly Comparison<BindingRun.Member> Ordinal = (left, right) => string.CompareOrdinal(left.Name, right.Name);
+    private static readonly Comparison<BindingRun.Member> AsSent = (left, right) => left.Start.CompareTo(right.Start);
     private static readonly Comparison<BindingRun.Member> IgnoringCase =
         (left, right) => string.Compare(left.Name, right.Name, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether members stay in the order in which they were sent, because what is made of them has an order.</summary>
+    public bool KeepsOrder { get; init; }
 
     /// <summary>The declared properties.</summary>
     public Dictionary<string, ObjectProperty> Properties { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The shape of undeclared properties that the function gets; null where it does not get them.</summary>
     public Shape? Additional { get; set; }
+
+    /// <summary>A field of the type that its JSON does not have: an object of the application cannot be copied without losing it.</summary>
+    public string? LostField { get; set; }
 
     /// <summary>Whether undeclared properties are an error instead of being left out.</summary>
     public bool ForbidsUndeclared { get; set; }
@@ -35,6 +45,8 @@ internal sealed class ObjectShape() : Shape("""{"type":"object"}""", "an object"
             reader.Skip();
             return default;
         }
+        if (LostField is not null && run is { Origin: BindingOrigin.Serializer, IsReread: false })
+            run.Refuse(FoundValue.Of(reader), Expected, $"{run.Place()} cannot be copied: its field {LostField} has no JSON.");
         int first = run.Members.Count;
         int start = run.Json.Length;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
@@ -43,8 +55,10 @@ internal sealed class ObjectShape() : Shape("""{"type":"object"}""", "an object"
         RefuseRepeated(members, run);
         RequirePresent(members, run);
         members.Sort(Ordinal);
-        run.Json.Arrange(start, members);
         CedarRecord record = Record(members);
+        if (KeepsOrder)
+            members.Sort(AsSent);
+        run.Json.Arrange(start, members);
         run.Members.RemoveRange(first, run.Members.Count - first);
         return CedarValue.Of(record);
     }
@@ -73,12 +87,7 @@ internal sealed class ObjectShape() : Shape("""{"type":"object"}""", "an object"
         }
         else if (reader.TokenType == JsonTokenType.Null)
         {
-            // Null is absent; only where the object cannot be made without the member is it written.
-            if (declared && property.IsRequired && shape.AdmitsNull)
-            {
-                Begin(run, name);
-                run.Json.Append("null"u8);
-            }
+            ReadNull(ref reader, run, name, shape, property);
         }
         else
         {
@@ -87,6 +96,24 @@ internal sealed class ObjectShape() : Shape("""{"type":"object"}""", "an object"
         }
         run.Members.Add(new BindingRun.Member(name, start, run.Json.Length, value));
         run.Pop();
+    }
+
+    // What was sent as null stays null. An object that is written again also has nulls that nobody sent: they are written only where the
+    // object cannot be made without the member.
+    private static void ReadNull(ref Utf8JsonReader reader, BindingRun run, string name, Shape shape, ObjectProperty property)
+    {
+        if (!shape.AdmitsNull)
+        {
+            if (!run.IsReread)
+                run.Refuse(shape, FoundValue.Of(reader));
+            return;
+        }
+
+        bool isSent = run.TryNull();
+        if (!property.IsRequired && (!isSent || property.IsNullByDefault))
+            return;
+        Begin(run, name);
+        run.Json.Append("null"u8);
     }
 
     private static void Begin(BindingRun run, string name)
@@ -103,10 +130,12 @@ internal sealed class ObjectShape() : Shape("""{"type":"object"}""", "an object"
             run.Ignored.Add(run.Place());
         // What is left out is still held to the rules for all JSON, or its meaning would depend on the reader.
         int start = run.Json.Length;
+        int nulls = run.Nulls.Count;
         BindingProblem? unrepresentable = run.Unrepresentable;
         if (reader.TokenType != JsonTokenType.Null)
             AnyShape.Instance.Read(ref reader, run);
         run.Json.Truncate(start);
+        run.Nulls.RemoveRange(nulls, run.Nulls.Count - nulls);
         run.Unrepresentable = unrepresentable;
     }
 
@@ -148,7 +177,7 @@ internal sealed class ObjectShape() : Shape("""{"type":"object"}""", "an object"
     {
         foreach (ref readonly BindingRun.Member member in members)
             if (member.Name == name)
-                return member.End > member.Start;
+                return true;
         return false;
     }
 

@@ -1,8 +1,12 @@
+using System.Text.Json;
+
 namespace SkGuard;
 
 /// <summary>Binds one parameter. Which one it is was settled when the tool was registered, so that no call has to ask for types.</summary>
 internal abstract class ParameterBinder
 {
+    private static readonly object NullElement = JsonElement.Parse("null");
+
     private BoundDefault? _default;
 
     public required ToolParameter Parameter { get; init; }
@@ -12,6 +16,12 @@ internal abstract class ParameterBinder
     /// <summary>Whether the call may leave the argument out.</summary>
     public required bool IsOptional { get; init; }
 
+    /// <summary>Whether the function can be given null.</summary>
+    public bool TakesNull => Parameter.ClrType is not { IsValueType: true } type || Nullable.GetUnderlyingType(type) is not null || IsElement;
+
+    // JSON itself has a null of its own.
+    private bool IsElement => Parameter.ClrType == typeof(JsonElement);
+
     /// <summary>What rules see of the parameter.</summary>
     public abstract ArgumentKind Kind { get; }
 
@@ -19,7 +29,9 @@ internal abstract class ParameterBinder
     public virtual Shape? Shape => null;
 
     /// <summary>Whether rules see a value in every call that is bound.</summary>
-    public bool IsAlwaysPresent => !IsOptional || _default is not null;
+    public bool IsAlwaysPresent => !MayBeNull && (!IsOptional || _default is not null);
+
+    private bool MayBeNull => TakesNull && (IsOptional || Parameter.AdmitsNull || IsElement);
 
     public abstract string Expected { get; }
 
@@ -30,6 +42,9 @@ internal abstract class ParameterBinder
 
     /// <summary>Takes a value that is already what the function gets, as nearly every one is; false leaves it to <see cref="Bind"/>.</summary>
     public virtual bool TryTake(object raw, BoundArguments into) => false;
+
+    /// <summary>Whether a value is an object that the function could get by reference, because it would otherwise get a copy or nothing.</summary>
+    public virtual bool TakesReference(object raw) => false;
 
     /// <summary>Binds a value, which is not null.</summary>
     public abstract void Bind(object raw, BoundArguments into);
@@ -42,7 +57,9 @@ internal abstract class ParameterBinder
     {
         if (!Parameter.HasDefault)
             return;
-        object? value = Parameter.DefaultValue;
+        if (Parameter.IsOpaque)
+            return;
+        object? value = Parameter.DefaultValue is JsonElement { ValueKind: JsonValueKind.Null or JsonValueKind.Undefined } ? null : Parameter.DefaultValue;
         if (value is null && Parameter.ClrType is { IsValueType: true } given && Nullable.GetUnderlyingType(given) is null)
             value = Zero;
         if (value is null)
@@ -57,20 +74,28 @@ internal abstract class ParameterBinder
         var json = new CanonicalBuffer();
         if (scratch.Problems.Count == 0)
             WriteJson(scratch, json);
-        _default = new BoundDefault(scratch, Index, json.Written.ToArray());
+        _default = new BoundDefault(scratch, Index, json.Written.ToArray(), Parameter.ClrType is not null);
     }
+
+    /// <summary>Whether the function takes an object as it is; what is JSON is always checked.</summary>
+    protected bool IsOfItsType(object raw) =>
+        raw is not (string or JsonElement or JsonDocument) && (Parameter.ClrType is not { } type || type.IsInstanceOfType(raw));
 
     /// <summary>Binds the absence of a value.</summary>
     /// <param name="present">Whether the call said null instead of saying nothing.</param>
     /// <param name="into">The result.</param>
     public void BindAbsent(bool present, BoundArguments into)
     {
-        if (_default is not null)
-            _default.Apply(Index, present, into);
+        if (present && MayBeNull)
+            into.SetNull(Index, IsElement ? NullElement : null, isGiven: false);
+        else if (_default is not null)
+            _default.Apply(Index, present || Parameter.SendsDefault, into); // a type without null gets its default in place of null
         else if (!IsOptional)
             Missing(into.Run, present);
-        else if (Parameter.IsRequired && !present)
-            into.SetNull(Index); // its type takes null, and without the argument the function could not be called
+        else if (TakesNull && (Parameter.IsRequired || Parameter.SendsDefault))
+            into.SetNull(Index, IsElement ? NullElement : null, isGiven: true); // without the argument the function could not be called
+        else if (present)
+            Missing(into.Run, present);
     }
 
     private void Missing(BindingRun run, bool present)

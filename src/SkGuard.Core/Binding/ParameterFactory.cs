@@ -11,21 +11,28 @@ internal sealed class ParameterFactory(JsonSerializerOptions? options)
     public ParameterBinder Create(ToolParameter parameter, int index)
     {
         var schema = new SchemaView(parameter.Schema);
+        if (parameter.IsOpaque)
+            return new OpaqueParameter { Parameter = parameter, Index = index, IsOptional = !parameter.IsRequired };
         Type? type = parameter.ClrType;
+        if (parameter.ContradictingType is { } other)
+            return Refuse(parameter, index, $"the tool's metadata says {other.Name} and the function takes {type?.Name}");
         bool nullable = schema.AdmitsNull;
         if (type is not null && Nullable.GetUnderlyingType(type) is { } underlying)
         {
             type = underlying;
             nullable = true;
         }
-        var shapes = new ShapeFactory(options, parameter.Canonicalizer);
+        JsonSerializerOptions? named = AdvertisedNames.Of(type, schema, options);
+        var shapes = new ShapeFactory(named, parameter.Canonicalizer);
         Shape? shape = shapes.TryCreate(type, schema, out string? reason);
         if (shape is null)
             return Refuse(parameter, index, reason ?? "its type has no mapping");
         if (parameter.Canonicalizer is not null && !shapes.CanonicalizerUsed)
             return Refuse(parameter, index, "a semantic type is declared for what is no string and no array of strings");
+        if (schema.AdmitsNull && !parameter.AdmitsNull)
+            parameter = parameter with { AdmitsNull = true };
         bool optional = nullable || !parameter.IsRequired;
-        return shape.ToParameter(new ParameterContext(parameter, index, optional, type, options));
+        return shape.ToParameter(new ParameterContext(parameter, index, optional, type, named));
     }
 }
 

@@ -42,6 +42,14 @@ internal static class Rfc3339
             : text + (distance < TimeSpan.Zero ? "-" : "+") + distance.ToString(@"hh\:mm", CultureInfo.InvariantCulture);
     }
 
+    /// <summary>A local time with the zone's offset, which is never written as Z, or it would be read as UTC.</summary>
+    public static string FormatLocal(DateTime local)
+    {
+        TimeSpan offset = TimeZoneInfo.Local.GetUtcOffset(local);
+        return local.ToString(Clock, CultureInfo.InvariantCulture)
+            + (offset < TimeSpan.Zero ? "-" : "+") + offset.ToString(@"hh\:mm", CultureInfo.InvariantCulture);
+    }
+
     private static ReadOnlySpan<char> Split(string text, out ReadOnlySpan<char> zone)
     {
         int at = text.AsSpan().IndexOfAny('Z', '+');

@@ -28,6 +28,8 @@ internal sealed class ScalarParameter<T>(ScalarShape<T> shape) : ParameterBinder
         return true;
     }
 
+    public override bool TakesReference(object raw) => raw is byte[] && IsOfItsType(raw); // the one that can be changed
+
     public override void Bind(object raw, BoundArguments into)
     {
         BindingRun run = into.Run;

@@ -30,6 +30,11 @@ internal abstract class ScalarShape<T>(string expected, string words) : Shape(ex
     /// <summary>Writes the canonical JSON of a value this shape has given.</summary>
     public abstract void Write(T value, CanonicalBuffer json);
 
+    /// <summary>
+    /// Writes the JSON from which the value is made where it stands inside of an object: as <see cref="Write"/>, unless equal values can differ.
+    /// </summary>
+    public virtual void WriteAsSent(T value, CanonicalBuffer json) => Write(value, json);
+
     /// <summary>Whether the caller's own object is already what would be written in its place.</summary>
     public virtual bool IsCanonical(object raw, T value) => raw is T same && EqualityComparer<T>.Default.Equals(same, value);
 
@@ -42,7 +47,7 @@ internal abstract class ScalarShape<T>(string expected, string words) : Shape(ex
     public sealed override CedarValue Read(ref Utf8JsonReader reader, BindingRun run)
     {
         if (TryToken(ref reader, run, out T value, out CedarValue cedar))
-            Write(value, run.Json);
+            WriteAsSent(value, run.Json);
         reader.Skip();
         return cedar;
     }

@@ -28,7 +28,9 @@ internal sealed class SemanticShape(IStringCanonicalizer type) : ScalarShape<str
     }
 
     public override bool TryClr(object raw, BindingRun run, out string value, out CedarValue cedar) =>
-        raw is Uri uri ? TryText(uri.OriginalString, run, out value, out cedar) : Refuse(run, FoundValue.Of(raw), out value, out cedar);
+        raw is Uri uri ? TryText(uri.OriginalString, run, out value, out cedar)
+        : Texts.TryOf(raw, run.Culture, out string text) ? TryText(text, run, out value, out cedar)
+        : Refuse(run, FoundValue.Of(raw), out value, out cedar);
 
     public override void Write(string value, CanonicalBuffer json) => json.AppendText(value);
 

@@ -34,7 +34,7 @@ internal sealed partial class ShapeFactory
 
     private ObjectShape OfObject(SchemaView schema)
     {
-        var shape = new ObjectShape { ForbidsUndeclared = schema.IsClosed };
+        var shape = new ObjectShape { ForbidsUndeclared = schema.IsClosed, KeepsOrder = true };
         foreach ((string name, SchemaView property) in schema.Properties)
             shape.Properties[name] = new ObjectProperty(OrNull(property), schema.Required.Contains(name, StringComparer.Ordinal));
         foreach (string name in schema.Required)
@@ -53,6 +53,7 @@ internal sealed partial class ShapeFactory
         var reader = new Utf8JsonReader(System.Text.Encoding.UTF8.GetBytes(value.GetRawText()));
         reader.Read();
         AnyShape.Instance.Read(ref reader, run);
-        return System.Text.Encoding.UTF8.GetString(run.Json.Written);
+        string json = System.Text.Encoding.UTF8.GetString(run.Json.Written);
+        return ExactNumber.TryParse(json, out ExactNumber number) ? number.ToString() : json;
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -37,7 +38,7 @@ internal sealed partial class ShapeFactory(JsonSerializerOptions? options, IStri
         if (type == typeof(string))
             return OfText(schema);
         if (type.IsEnum)
-            return new EnumShape(type, options);
+            return EnumOf(type, schema);
         if (ScalarShapes.Find(type) is { } scalar)
             return schema.Listed is { } listed ? Listed(scalar, listed) : scalar;
         if (CannotBeMade(type))
@@ -45,6 +46,13 @@ internal sealed partial class ShapeFactory(JsonSerializerOptions? options, IStri
         return schema.IsGiven
             ? OfInfo(type, schema, remember: false)
             : _known.GetValueOrDefault(type) ?? OfInfo(type, schema, remember: true);
+    }
+
+    private Shape EnumOf(Type type, SchemaView schema)
+    {
+        if (type.IsDefined(typeof(FlagsAttribute), inherit: false))
+            return new FlagsShape(type, options);
+        return new EnumShape(type, options, takesNumbers: schema.Type == "integer");
     }
 
     private static bool CannotBeMade(Type type) =>
@@ -67,7 +75,7 @@ internal sealed partial class ShapeFactory(JsonSerializerOptions? options, IStri
                 array.Element = element;
                 return array;
             case JsonTypeInfoKind.Dictionary:
-                var map = new ObjectShape { ForbidsUndeclared = schema.IsClosed };
+                var map = new ObjectShape { ForbidsUndeclared = schema.IsClosed, KeepsOrder = true };
                 Remember(type, map, remember);
                 map.Additional = OfType(info.ElementType!, schema.AdditionalProperties);
                 return map.Additional is null ? null : map;
@@ -101,9 +109,32 @@ internal sealed partial class ShapeFactory(JsonSerializerOptions? options, IStri
             if (inner is null)
                 return false;
             bool required = property.IsRequired || (settable && schema.Required.Contains(property.Name, StringComparer.Ordinal));
-            shape.Properties.Add(property.Name, new ObjectProperty(inner, required, !settable));
+            shape.Properties.Add(property.Name, new ObjectProperty(inner, required, !settable, IsNullByDefault(info, property)));
         }
+        shape.LostField = FieldsOf(info.Type)
+            .FirstOrDefault(field => !info.Properties.Any(property => Equals(property.AttributeProvider, field)))?.Name;
         return true;
+    }
+
+    [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "A field that was trimmed away holds nothing.")]
+    private static FieldInfo[] FieldsOf(Type type) => type.GetFields(BindingFlags.Instance | BindingFlags.Public);
+
+    private static bool IsNullByDefault(JsonTypeInfo info, JsonPropertyInfo property)
+    {
+        if (property.PropertyType.IsValueType && Nullable.GetUnderlyingType(property.PropertyType) is null)
+            return false;
+        if (property.AssociatedParameter is { } parameter)
+            return !parameter.HasDefaultValue || parameter.DefaultValue is null;
+        try
+        {
+            return property.Get is { } get && info.CreateObject?.Invoke() is { } fresh && get(fresh) is null;
+        }
+#pragma warning disable CA1031 // Constructors and getters are the application's; one that throws says nothing.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            return false;
+        }
     }
 
     private void Remember(Type type, Shape shape, bool remember)

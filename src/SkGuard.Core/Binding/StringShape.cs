@@ -41,7 +41,7 @@ internal sealed class StringShape() : ScalarShape<string>("""{"type":"string"}""
     }
 
     public override bool TryClr(object raw, BindingRun run, out string value, out CedarValue cedar) =>
-        Refuse(run, FoundValue.Of(raw), out value, out cedar);
+        Texts.TryOf(raw, run.Culture, out string text) ? TryText(text, run, out value, out cedar) : Refuse(run, FoundValue.Of(raw), out value, out cedar);
 
     public override void Write(string value, CanonicalBuffer json) => json.AppendText(value);
 }

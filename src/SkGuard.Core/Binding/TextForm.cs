@@ -18,6 +18,9 @@ internal enum TextForm : byte
 
 internal static class TextForms
 {
+    /// <summary>Whether a text that is no JSON may stand for itself.</summary>
+    public static bool IsTextToo(this TextForm form) => form is TextForm.TextOrStructure or TextForm.Any;
+
     /// <summary>Whether this text is the content of a JSON string, and not JSON.</summary>
     public static bool IsContent(this TextForm form, string text) => form switch
     {

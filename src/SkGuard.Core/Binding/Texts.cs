@@ -22,6 +22,25 @@ internal static class Texts
         return true;
     }
 
+    /// <summary>
+    /// The text that Semantic Kernel gives a text parameter for a value of another type, in the kernel's culture; false where the value has none.
+    /// </summary>
+    public static bool TryOf(object value, CultureInfo culture, out string text)
+    {
+        try
+        {
+            text = (value is IFormattable formattable ? formattable.ToString(null, culture) : value.ToString()) ?? "";
+            return true;
+        }
+#pragma warning disable CA1031 // ToString is the application's: one that throws gives no text.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            text = "";
+            return false;
+        }
+    }
+
     public static bool HasNul(ReadOnlySpan<char> text) => text.Contains('\0');
 
     /// <summary>Unicode code points, which is what JSON Schema means by the length of a string.</summary>

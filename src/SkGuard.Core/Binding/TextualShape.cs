@@ -16,9 +16,10 @@ internal abstract class TextualShape<T>(string expected, string words) : ScalarS
         cedar = default;
         if (!run.Accept(text, this))
             return false;
-        if (TryParse(text, run, out value))
-            return TryCedar(value, out cedar) || Explain(FoundValue.Of(text), run);
-        return Refuse(run, FoundValue.Of(text), out value, out cedar);
+        if (!TryParse(text, run, out value))
+            return Refuse(run, FoundValue.Of(text), out value, out cedar);
+        value = FromText(value);
+        return TryCedar(value, out cedar) || Explain(FoundValue.Of(text), run);
     }
 
     public sealed override bool TryToken(ref Utf8JsonReader reader, BindingRun run, out T value, out CedarValue cedar)
@@ -45,6 +46,9 @@ internal abstract class TextualShape<T>(string expected, string words) : ScalarS
 
     /// <summary>Reads the form exactly.</summary>
     protected abstract bool TryParse(string text, BindingRun run, out T value);
+
+    /// <summary>What a CLR string gives where Semantic Kernel converts it to another value than the JSON string.</summary>
+    protected virtual T FromText(T value) => value;
 
     /// <summary>Takes an object of the function's own or an equivalent type, in canonical form.</summary>
     protected virtual bool TryTake(object raw, out T value)

@@ -21,6 +21,13 @@ internal static class UndeclaredArguments
     private static void Judge(IReadOnlyDictionary<string, object?> source, string given, string[] names, BoundArguments into)
     {
         string? declared = Array.Find(names, name => string.Equals(name, given, StringComparison.OrdinalIgnoreCase));
+        if (declared is null && into.KeepsUndeclared && into.Undeclared.Find(name => string.Equals(name, given, StringComparison.OrdinalIgnoreCase)) is { } other)
+        {
+            into.Run.Enter(other, BindingOrigin.Caller);
+            into.Run.Refuse(FoundValue.Of("argument", given), "{}", $"{FoundValue.Clip(given)} is given twice: {FoundValue.Clip(other)} differs from it only in case.");
+            return;
+        }
+
         if (declared is null)
         {
             into.Undeclared.Add(given);

@@ -11,6 +11,8 @@ internal sealed class UnmappedParameter(string reason) : ParameterBinder
 
     protected override object? Zero => null;
 
+    public override bool TakesReference(object raw) => Parameter.ContradictingType is null && IsOfItsType(raw);
+
     public override void Bind(object raw, BoundArguments into)
     {
         into.Run.Enter(Parameter.Name, BindingOrigin.Caller);

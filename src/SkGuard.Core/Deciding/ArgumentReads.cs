@@ -8,13 +8,16 @@ internal sealed class ArgumentReads
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private bool _all;
 
-    internal bool IsAny => _all || _names.Count > 0;
+    internal bool IsAny => _all || ReadsNulls || _names.Count > 0;
 
     /// <summary>The arguments that are read by name.</summary>
     internal IReadOnlyCollection<string> Names => _names;
 
     /// <summary>Whether a rule looks at the arguments as a whole.</summary>
     internal bool IsAll => _all;
+
+    /// <summary>Whether a rule asks which arguments, or what inside of them, is null.</summary>
+    internal bool ReadsNulls { get; private set; }
 
     /// <summary>Whether a rule looks at the clock.</summary>
     internal bool ReadsSystem { get; private set; }
@@ -58,6 +61,8 @@ internal sealed class ArgumentReads
         ReadsSystem |= path.Count == 0 || path[0] == CallContext.System;
         if (path.Count == 0)
             _all = true;
+        else if (path[0] == CallContext.Derived && path.Count > 1 && path[1] == DerivedRecord.Nulls)
+            ReadsNulls = true;
         else if (path[0] is CallContext.Input or CallContext.Derived)
             _ = path.Count == 1 ? _all = true : _names.Add(path[1]);
     }

@@ -26,6 +26,15 @@ internal readonly record struct CallOrigin(string Door)
     /// <summary>The model's arguments could not be parsed: what the door holds is not what the model wrote.</summary>
     internal bool IsMalformed { get; init; }
 
+    /// <summary>The call comes neither from a model's loop nor from inside a tool, so its arguments are the application's own.</summary>
+    internal bool IsDirect { get; init; }
+
+    /// <summary>The arguments may be a model's: the call comes from a loop, or in a way in which loops and servers enter functions.</summary>
+    internal bool IsFromModel { get; init; }
+
+    /// <summary>The culture in which Semantic Kernel would write and read texts for the function; null where the door knows of none.</summary>
+    internal System.Globalization.CultureInfo? Culture { get; init; }
+
     /// <summary>Another filter stands between this decision and the function, and could change what was decided.</summary>
     internal bool IsOvertaken { get; init; }
 

@@ -87,8 +87,8 @@ internal sealed partial class Decision
     /// <summary>What failed, where the code alone does not say it.</summary>
     internal string? Failure { get; private set; }
 
-    /// <summary>No argument is undeclared: the function takes them all, or they are the application's own.</summary>
-    internal bool KeepsUndeclared => Tool.TakesAllArguments || Origin.IsApplication;
+    /// <summary>What the tool does not declare is bound and handed on as well: so it is configured, or the arguments are the application's own.</summary>
+    internal bool KeepsUndeclared => Plan?.Tool.Settings.KeepsUndeclared == true || Origin.IsApplication;
 
     internal bool IsPermitted => Code is null;
 
@@ -144,7 +144,10 @@ internal sealed partial class Decision
     }
 
     /// <summary>Binds the call's arguments. The holder is kept for the next call as long as the same binder is used.</summary>
-    internal bool Bind(ArgumentBinder binder, IReadOnlyDictionary<string, object?> arguments)
+    /// <param name="binder">The tool's.</param>
+    /// <param name="arguments">What the caller sent.</param>
+    /// <param name="isHashed">Whether the hash of the arguments is recorded, and so reads all of them.</param>
+    internal bool Bind(ArgumentBinder binder, IReadOnlyDictionary<string, object?> arguments, bool isHashed = true)
     {
         if (!ReferenceEquals(_binder, binder))
         {
@@ -152,7 +155,11 @@ internal sealed partial class Decision
             _derived = new DerivedRecord(_arguments);
         }
 
-        Arguments = _arguments;
+        Arguments = _arguments!;
+        Arguments.KeepsUndeclared = KeepsUndeclared;
+        Arguments.IsFromModel = Origin.IsFromModel;
+        Arguments.IsUnread = Origin.IsDirect && !isHashed ? Plan!.IsUnread : null;
+        Arguments.Run.Culture = Origin.Culture ?? System.Globalization.CultureInfo.InvariantCulture;
         return binder.Bind(arguments, _arguments!);
     }
 

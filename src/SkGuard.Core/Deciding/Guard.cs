@@ -162,7 +162,7 @@ internal sealed partial class Guard : IDisposable
             return default;
         }
 
-        if (!ArgumentGate.Bind(decision, arguments))
+        if (!ArgumentGate.Bind(decision, arguments, isHashed: _services.Audit is not null))
             return default;
         Layers.Evaluate(decision);
         if (plan.Unknown.Length > 0)

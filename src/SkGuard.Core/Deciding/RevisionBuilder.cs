@@ -38,6 +38,7 @@ internal static class RevisionBuilder
                 MaxDepth = options.Binding.MaxDepth,
                 MaxStringLength = options.Binding.MaxLength,
                 MaxElements = options.Binding.MaxElements,
+                IsLenient = options.Binding.Lenient,
             },
             Report = report,
             HasOrganisationLayer = options.Policies.Count > 0 || options.Grants.Count > 0,

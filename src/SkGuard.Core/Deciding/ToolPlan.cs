@@ -38,8 +38,21 @@ internal sealed record ToolPlan(RevisionTool Tool, StepView[] Steps, Rule[][] Fo
         Array.Exists(forbids[0], rule => ReferenceEquals(rule.Policy, policy))
         || Array.Exists(layers, layer => Array.Exists(layer.Candidates, permit => ReferenceEquals(permit.Policy, policy)));
 
+    /// <summary>Tells of an argument that no rule, limit or approval looks at it; null where all are looked at.</summary>
+    internal Predicate<string>? IsUnread => field ??= ReadsAll ? null : argument => !IsRead(argument);
+
+    /// <summary>A name that a rule reads and that differs from this one only in case; null where there is none.</summary>
+    internal string? ReadVariantOf(string argument) => Permits.Select(permit => permit.Reads).Prepend(Tool.Reads)
+        .SelectMany(reads => reads.Names)
+        .FirstOrDefault(name => string.Equals(name, argument, StringComparison.OrdinalIgnoreCase) && !string.Equals(name, argument, StringComparison.Ordinal));
+
+    private IEnumerable<Permit> Permits => Layers.SelectMany(layer => layer.Permits);
+
+    private bool ReadsAll => Tool.Reads.ReadsNulls || Permits.Any(permit => permit.NeedsApproval || permit.Reads.ReadsNulls);
+
     private bool IsRead(string argument) =>
         Tool.Reads.Contains(argument)
+        || string.Equals(Tool.Settings.Resource?.Argument, argument, StringComparison.Ordinal)
         || Array.Exists(Layers, layer => Array.Exists(
             layer.Permits, permit => permit.Reads.Contains(argument) || permit.Grant?.Limits.Sums.ContainsKey(argument) == true));
 }

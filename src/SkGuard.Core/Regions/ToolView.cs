@@ -103,6 +103,8 @@ internal sealed class ToolView
 
     private Unknowns Declared(Unknowns unknowns)
     {
+        if (Tool.Settings.KeepsUndeclared)
+            return unknowns; // there may be any other argument
         var always = _parameters.ToLookup(IsAlwaysPresent);
         return unknowns.Declaring([CallContext.Input], always[true], always[false]);
     }

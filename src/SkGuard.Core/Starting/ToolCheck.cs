@@ -51,6 +51,7 @@ internal sealed class ToolCheck(SkGuardOptions options, Revision revision, strin
         if (inRevision.IsUndeclared)
             warnings.Add(new GuardProblem($"{tool.Name} declares no effects, and a loaded rule names one, so it is always denied. "
                 + $"Add under Tools: \"{tool.Name}\": {{ \"Effects\": [ \"read\" ] }} (or write, egress, destructive).", path + ":Tools"));
+        problems.AddRange(ParameterCheck.Of(inRevision, path));
         for (var i = 0; i < options.Grants.Count; i++)
             if (inRevision.ProblemOf(options.Grants[i]) is { } problem)
                 problems.Add(new GuardProblem(problem.Message, $"{path}:Grants:{i}:{problem.At}"));

@@ -9,6 +9,9 @@ namespace SkGuard;
 /// <param name="Parameters">The parameters with their semantic types.</param>
 internal sealed record ToolSettings(Effect Effects, ToolResource? Resource, string? Purpose, ImmutableArray<ToolParameter> Parameters)
 {
+    /// <summary>Whether arguments that the tool does not declare are bound and handed on, instead of removed.</summary>
+    internal bool KeepsUndeclared { get; init; }
+
     /// <summary>Only what the function itself declares.</summary>
     internal static ToolSettings Declared(Tool tool) => new(tool.DeclaredEffects, tool.DeclaredResource, tool.DeclaredPurpose, tool.Parameters);
 }

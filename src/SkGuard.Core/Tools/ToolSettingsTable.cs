@@ -31,7 +31,10 @@ internal sealed class ToolSettingsTable
             own?.Effects ?? plugin?.Effects ?? tool.DeclaredEffects,
             resource is null ? tool.DeclaredResource : new ToolResource(resource.Argument, resource.Type),
             own?.Purpose ?? plugin?.Purpose ?? tool.DeclaredPurpose,
-            [.. tool.Parameters.Select(parameter => With(tool, parameter, Options(parameter.Name, own) ?? Options(parameter.Name, plugin)))]);
+            [.. tool.Parameters.Select(parameter => With(tool, parameter, Options(parameter.Name, own) ?? Options(parameter.Name, plugin)))])
+        {
+            KeepsUndeclared = (own?.Undeclared ?? plugin?.Undeclared) == UndeclaredHandling.Keep,
+        };
     }
 
     private static ArgumentOptions? Options(string parameter, ToolOptions? tool) =>
@@ -40,6 +43,8 @@ internal sealed class ToolSettingsTable
     /// <exception cref="GuardConfigurationException">The parameter's attribute names a type that needs settings it does not have.</exception>
     private ToolParameter With(Tool tool, ToolParameter parameter, ArgumentOptions? options)
     {
+        if (options?.Opaque == true)
+            return parameter with { IsOpaque = true };
         if ((options?.Type ?? parameter.DeclaredType) is null)
             return parameter;
         return Create(options ?? new ArgumentOptions(), parameter.DeclaredType, out var problem) is { } type

@@ -12,13 +12,9 @@ internal static class BoundKernelArguments
     {
         var bound = new KernelArguments { ExecutionSettings = given.ExecutionSettings, Services = given.Services, Context = given.Context };
         var arguments = decision.Arguments!;
-        for (var i = 0; i < arguments.ParameterCount; i++)
-            if (arguments.IsRewritten(i) || arguments.State(i) is SlotState.Value or SlotState.Unrepresentable)
+        for (var i = 0; i < arguments.ArgumentCount; i++)
+            if (arguments.IsRewritten(i) || arguments.State(i) is not (SlotState.Absent or SlotState.Default))
                 bound[arguments.NameOf(i)] = arguments.Clr(i);
-        if (decision.KeepsUndeclared)
-            foreach (var name in arguments.Undeclared)
-                if (given.TryGetValue(name, out var value))
-                    bound[name] = value;
         return bound;
     }
 

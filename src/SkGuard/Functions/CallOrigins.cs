@@ -11,17 +11,23 @@ internal static class CallOrigins
     internal static CallOrigin Of(Kernel kernel, CallNote? note)
     {
         if (note?.Application is { IsOpen: true } scope)
-            return new CallOrigin(CallOrigin.Application) { Bound = scope.Authority };
+            return new CallOrigin(CallOrigin.Application) { Bound = scope.Authority, IsDirect = IsDirect(note), Culture = kernel.Culture };
 
         // A plain loop runs no filter, and enters the function with empty arguments where the model's could not be parsed.
         var plain = Ambient.PlainLoop?.CallContent;
         return new CallOrigin(note is null or { IsPlain: true } ? CallOrigin.Function : note.IsAuto ? CallOrigin.Auto : CallOrigin.Kernel)
         {
             Bound = KernelAuthority.Of(kernel),
+            IsDirect = IsDirect(note),
+            IsFromModel = note is null or { IsPlain: true } or { IsAuto: true } || Ambient.PlainLoop is not null,
+            Culture = kernel.Culture,
             Offered = new ToolOffer(kernel, Tools),
             CallId = note?.CallId ?? plain?.CallId,
             Run = Runs.Current,
             IsMalformed = note?.IsMalformed == true || plain?.Exception is not null,
         };
     }
+
+    private static bool IsDirect(CallNote? note) =>
+        note is not { IsAuto: true } && Ambient.Current is not { IsInside: true } and not { IsModels: true } && Ambient.PlainLoop is null;
 }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json;
 using Microsoft.SemanticKernel;
 
 namespace SkGuard;
@@ -11,7 +12,8 @@ internal static class FunctionTool
 
     internal static Tool Describe(KernelFunction function, string? plugin)
     {
-        var method = function.UnderlyingMethod;
+        var entry = FunctionEntry.Of(function);
+        var method = entry.Method;
         var declared = method?.GetParameters() ?? [];
         return new Tool(
             plugin ?? function.PluginName ?? NoPlugin,
@@ -24,7 +26,7 @@ internal static class FunctionTool
                 : null,
             DeclaredPurpose = method?.GetCustomAttribute<ToolPurposeAttribute>(inherit: true)?.Purpose,
             TakesAllArguments = Array.Exists(declared, parameter => parameter.ParameterType == typeof(KernelArguments)),
-            Json = function.JsonSerializerOptions,
+            Json = entry.Json,
         };
     }
 
@@ -48,18 +50,45 @@ internal static class FunctionTool
 
     private static ToolParameter Describe(KernelParameterMetadata parameter, ParameterInfo[] declared)
     {
-        // The metadata keeps a method's default as text in some culture; the method itself has the value.
         var own = Array.Find(declared, candidate => string.Equals(Sanitized(candidate.Name), parameter.Name, StringComparison.Ordinal));
+        var schema = parameter.Schema?.RootElement;
+        var (hasDefault, value) = DefaultOf(parameter, own, schema);
         return new ToolParameter(parameter.Name)
         {
-            ClrType = parameter.ParameterType,
+            // The metadata may say anything: Semantic Kernel converts to what the method takes, and that is what runs.
+            ClrType = own?.ParameterType ?? parameter.ParameterType,
+            ContradictingType = Contradicts(parameter.ParameterType, own?.ParameterType) ? parameter.ParameterType : null,
             DeclaredType = own?.GetCustomAttribute<ToolArgumentAttribute>()?.Type,
-            Schema = parameter.Schema?.RootElement,
-            IsRequired = parameter.IsRequired,
-            HasDefault = own?.HasDefaultValue ?? (!parameter.IsRequired && parameter.DefaultValue is not null),
-            DefaultValue = own is { HasDefaultValue: true } ? own.DefaultValue : parameter.DefaultValue,
+            Schema = schema,
+            IsRequired = parameter.IsRequired || (own is { HasDefaultValue: false } && !hasDefault),
+            AdmitsNull = own is not null && MayBeNull(own),
+            HasDefault = hasDefault,
+            DefaultValue = value,
+            SendsDefault = own is { HasDefaultValue: false },
         };
     }
+
+    /// <summary>
+    /// The method's own default is what it gets where the argument is absent. Where there is none, that of the metadata is, which keeps a method's
+    /// as text in some culture, or that of the schema.
+    /// </summary>
+    private static (bool HasDefault, object? Value) DefaultOf(KernelParameterMetadata parameter, ParameterInfo? own, JsonElement? schema)
+    {
+        if (own is { HasDefaultValue: true })
+            return (true, own.DefaultValue);
+        if (parameter.IsRequired)
+            return default;
+        if (parameter.DefaultValue is { } value)
+            return (true, value);
+        return schema is { ValueKind: JsonValueKind.Object } shown && shown.TryGetProperty("default", out var inSchema) ? (true, inSchema) : default;
+    }
+
+    private static bool Contradicts(Type? said, Type? taken) =>
+        said is not null && taken is not null && (Nullable.GetUnderlyingType(said) ?? said) != (Nullable.GetUnderlyingType(taken) ?? taken);
+
+    private static bool MayBeNull(ParameterInfo parameter) => parameter.ParameterType.IsValueType
+        ? Nullable.GetUnderlyingType(parameter.ParameterType) is not null
+        : new NullabilityInfoContext().Create(parameter).WriteState != NullabilityState.NotNull;
 
     /// <summary>As Semantic Kernel spells a parameter's name in metadata.</summary>
     private static string Sanitized(string? name) => string.Concat((name ?? "").Select(c => char.IsAsciiLetterOrDigit(c) || c == '_' ? c : '_'));

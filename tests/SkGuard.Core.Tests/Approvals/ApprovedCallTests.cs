@@ -337,18 +337,17 @@ public sealed class ApprovedCallTests
     }
 
     [Fact]
-    public async Task DecideAsync_UndeclaredArgumentThatTheFunctionWouldGet_CanNeverBeApproved()
+    public async Task DecideAsync_UndeclaredArgumentThatIsKept_IsShownAndWhatIsApproved()
     {
         var tool = new Tool("Payments", "transfer", Deciding.Bench.Transfer().Parameters) { TakesAllArguments = true };
-        var bench = new Bench { Tool = tool, Bound = AliceAsks };
+        var bench = new Bench { Tool = tool, Bound = AliceAsks, KeepsUndeclared = true };
         var arguments = Deciding.Bench.Payment(900m);
         arguments["hidden"] = "x";
 
         var decision = await bench.DecideAsync(arguments);
 
-        Assert.Equal((DenialCode.ApprovalRequired, "never"), (decision.Code!.Value, bench.Denial(decision).Retry));
-        Assert.Empty(await bench.Guard.Approvals.PendingAsync());
-        Assert.Equal("after_approval", bench.Denial(await bench.DecideAsync(900m)).Retry);
+        Assert.Equal((DenialCode.ApprovalRequired, "after_approval"), (decision.Code!.Value, bench.Denial(decision).Retry));
+        Assert.Contains("\"hidden\":\"x\"", Assert.Single(await bench.Guard.Approvals.PendingAsync()).Arguments, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -21,9 +21,11 @@ public sealed class BindingProperties
         BoundArguments bound = Bound.Binder(given.Type).Bind(given.Argument);
         if (bound.ProblemCount > 0)
             return bound.Clr(0) is null && bound.Slot(0).IsNone;
-        if (bound.State(0) == SlotState.Absent)
+        if (bound.State(0) is SlotState.Absent or SlotState.Null)
             return bound.Slot(0).IsNone;
         object? clr = bound.Clr(0);
+        if (given.Type == typeof(object) && clr is string text)
+            return Correspondence.HoldsText(text, bound.Slot(0)) || bound.State(0) == SlotState.Unrepresentable;
         bool exact = (Nullable.GetUnderlyingType(given.Type) ?? given.Type).IsInstanceOfType(clr);
         return exact && (bound.State(0) == SlotState.Unrepresentable || Correspondence.Holds(clr, bound.Slot(0)));
     });

@@ -26,8 +26,8 @@ internal static class Correspondence
                 CultureInfo.InvariantCulture) == cedar.AsLong,
         DateTimeOffset value => cedar.Kind == CedarKind.DateTime
             && DateTimeOffset.UnixEpoch.AddMilliseconds(cedar.AsDateTime.UnixMilliseconds) == value,
-        DateTime value => value.Kind == DateTimeKind.Utc && cedar.Kind == CedarKind.DateTime
-            && DateTime.UnixEpoch.AddMilliseconds(cedar.AsDateTime.UnixMilliseconds) == value,
+        DateTime value => value.Kind != DateTimeKind.Unspecified && cedar.Kind == CedarKind.DateTime
+            && DateTime.UnixEpoch.AddMilliseconds(cedar.AsDateTime.UnixMilliseconds) == value.ToUniversalTime(),
         DateOnly value => cedar.Kind == CedarKind.DateTime
             && DateTime.UnixEpoch.AddMilliseconds(cedar.AsDateTime.UnixMilliseconds) == value.ToDateTime(TimeOnly.MinValue),
         TimeSpan value => cedar.Kind == CedarKind.Duration && cedar.AsDuration.Milliseconds * TimeSpan.TicksPerMillisecond == value.Ticks,
@@ -45,6 +45,15 @@ internal static class Correspondence
             clr.GetType().GetProperties().Where(property => property.GetIndexParameters().Length == 0)
                 .Select(property => (JsonNamingPolicy.CamelCase.ConvertName(property.Name), property.GetValue(clr))), cedar.AsRecord),
     };
+
+    /// <summary>A text whose JSON the rule saw, or the text itself.</summary>
+    public static bool HoldsText(string text, CedarValue cedar)
+    {
+        if (cedar.Kind == CedarKind.String)
+            return cedar.AsString == text;
+        using var json = JsonDocument.Parse(text is "True" ? "true" : text is "False" ? "false" : text);
+        return HoldsJson(json.RootElement, cedar);
+    }
 
     private static bool HoldsMembers(IEnumerable<(string Name, object? Value)> members, CedarRecord record)
     {
@@ -69,8 +78,8 @@ internal static class Correspondence
         JsonValueKind.Number => cedar.Kind is CedarKind.Long or CedarKind.Decimal && Fraction.Parse(json.GetRawText())
             == (cedar.Kind == CedarKind.Long ? new Fraction(cedar.AsLong, 0) : new Fraction(cedar.AsDecimal.Scaled, 4)),
         JsonValueKind.Array => cedar.Kind == CedarKind.Set && HoldsElements([.. json.EnumerateArray()], cedar.AsSet, HoldsJson),
-        JsonValueKind.Object => cedar.Kind == CedarKind.Record && json.EnumerateObject().Count() == cedar.AsRecord.Count
-            && json.EnumerateObject().All(
+        JsonValueKind.Object => cedar.Kind == CedarKind.Record && json.EnumerateObject().Count(member => member.Value.ValueKind != JsonValueKind.Null) == cedar.AsRecord.Count
+            && json.EnumerateObject().Where(member => member.Value.ValueKind != JsonValueKind.Null).All(
                 member => cedar.AsRecord.TryGet(member.Name, out CedarValue value) && HoldsJson(member.Value, value)),
         _ => false,
     };

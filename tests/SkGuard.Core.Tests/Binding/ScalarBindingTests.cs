@@ -121,11 +121,16 @@ public sealed class ScalarBindingTests
 
     [Fact]
     [Trait("rule", "3.1")]
-    public void Bind_EqualInAnotherForm_CanonicalIsWritten()
+    public void Bind_EqualInAnotherForm_StaysAsSent()
     {
-        Assert.Equal("200", One<decimal>(200.00m).Clr(0)!.ToString());
-        Assert.False(double.IsNegative((double)One<double>(-0.0).Clr(0)!));
-        Assert.False(decimal.IsNegative((decimal)One<decimal>("-0.0").Clr(0)!));
+        foreach (object form in new object[] { "200.00", Json("200.00"), JsonNode.Parse("200.00")!, 200.00m })
+            Assert.Equal("200.00", ((decimal)One<decimal>(form).Clr(0)!).ToString(System.Globalization.CultureInfo.InvariantCulture));
+        foreach (object form in new object[] { "-0.0", Json("-0.0"), -0.0 })
+            Assert.True(double.IsNegative((double)One<double>(form).Clr(0)!));
+        Assert.Equal("1.50", ((decimal[])One<decimal[]>("[1.50]").Clr(0)!)[0].ToString(System.Globalization.CultureInfo.InvariantCulture));
+        Assert.True(double.IsNegative(((double[])One<double[]>("[-0.0]").Clr(0)!)[0]));
+        Assert.Equal("""{"x":200}""", One<decimal>("200.00").CanonicalJson());
+        Assert.Equal("""{"x":[1.5,0]}""", One<decimal[]>("[1.50,0.0]").CanonicalJson());
     }
 
     [Fact]
@@ -289,11 +294,24 @@ public sealed class ScalarBindingTests
         Assert.Equal(CedarValue.Of(new CedarDateTime(1000)), Cedar<DateTimeOffset>("1970-01-01T02:00:01+02:00"));
         Assert.Equal(TimeSpan.FromHours(2), ((DateTimeOffset)One<DateTimeOffset>("1970-01-01T02:00:01+02:00").Clr(0)!).Offset);
         Assert.Equal(CedarValue.Of(new CedarDateTime(-1)), Cedar<DateTime>("1969-12-31T23:59:59.999Z"));
-        Assert.Equal(DateTimeKind.Utc, ((DateTime)One<DateTime>("1970-01-01T02:00:01+02:00").Clr(0)!).Kind);
         Assert.Equal(CedarValue.Of(new CedarDateTime(86_400_000)), Cedar<DateOnly>("1970-01-02"));
         Assert.Equal(CedarValue.Of(new CedarDuration(-90_061_500)), Cedar<TimeSpan>("-1.01:01:01.5"));
         Assert.Equal(CedarValue.Of("12:00:00"), Cedar<TimeOnly>("12:00:00.0"));
         Assert.Equal(CedarValue.Of("3f2504e0-4f89-41d3-9a0c-0305e82c3301"), Cedar<Guid>("3F2504E0-4F89-41D3-9A0C-0305E82C3301"));
+    }
+
+    [Theory]
+    [Trait("rule", "3.1")]
+    [InlineData("2026-01-31T12:00:00Z", DateTimeKind.Local, DateTimeKind.Utc)]
+    [InlineData("2026-01-31T12:00:00+02:00", DateTimeKind.Local, DateTimeKind.Local)]
+    [InlineData("2026-01-31T12:00:00", DateTimeKind.Unspecified, DateTimeKind.Unspecified)]
+    public void Bind_DateTime_HasTheKindThatSemanticKernelGives(string text, DateTimeKind ofText, DateTimeKind ofJson)
+    {
+        Assert.Equal(ofText, ((DateTime)One<DateTime>(text).Clr(0)!).Kind);
+        Assert.Equal(ofJson, ((DateTime)One<DateTime>(Json($"\"{text}\"")).Clr(0)!).Kind);
+        Assert.Equal(ofJson, ((DateTime[])One<DateTime[]>($"[\"{text}\"]").Clr(0)!)[0].Kind);
+        Assert.Equal(One<DateTime>(text).Slot(0), One<DateTime>(Json($"\"{text}\"")).Slot(0));
+        Assert.Equal(DateTimeKind.Local, ((DateTime)One<DateTime>(new DateTime(2026, 1, 31, 12, 0, 0, DateTimeKind.Local)).Clr(0)!).Kind);
     }
 
     [Fact]

@@ -36,6 +36,8 @@ internal sealed class Bench
 
     internal DenialDetail Detail { get; init; }
 
+    internal bool KeepsUndeclared { get; init; }
+
     internal int MaxPerRun { get; init; } = 8;
 
     internal bool HasRevision { get; init; } = true;
@@ -74,6 +76,7 @@ internal sealed class Bench
         var revision = new Revision
         {
             Id = "r1",
+            Settings = tool => ToolSettings.Declared(tool) with { KeepsUndeclared = KeepsUndeclared },
             Policies = policies,
             Entities = SkGuard.Cedar.Entities.ParseJson(Entities),
             Grants = [.. Grants],

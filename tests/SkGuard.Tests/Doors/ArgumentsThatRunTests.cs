@@ -126,9 +126,9 @@ public sealed class ArgumentsThatRunTests
     }
 
     [Fact]
-    public async Task InvokeAsync_AFunctionThatTakesAllArguments_GetsThemAndMayLeaveSome()
+    public async Task InvokeAsync_AFunctionThatKeepsAllArguments_GetsThemAndMayLeaveSome()
     {
-        var stand = new Stand(Stand.MayAll);
+        var stand = new Stand(Stand.MayAll, """{ "SkGuard": { "Mode": "Enforce", "Tools": { "Shop.all": { "Undeclared": "Keep" } } } }""");
         var arguments = new KernelArguments { ["amount"] = "5", ["extra"] = "x" };
 
         await stand.Kernel.InvokeAsync("Shop", "all", arguments);

@@ -9,6 +9,12 @@ public sealed class ArgumentOptions
     /// </summary>
     public ArgumentType? Type { get; set; }
 
+    /// <summary>
+    /// Whether the argument is handed on and never looked at: a stream, a callback, an object of the application.
+    /// No rule may read it, no model may give it, and no call of the tool can be approved by a person. Default: no.
+    /// </summary>
+    public bool Opaque { get; set; }
+
     /// <summary>For <c>path</c>: the folder that paths are relative to and may not leave. Required for it.</summary>
     public string? Root { get; set; }
 

@@ -13,4 +13,11 @@ public sealed class BindingOptions
 
     /// <summary>How many list elements and object members all arguments of a call may have together. From 1. Default: 10,000.</summary>
     public int MaxElements { get; set; } = 10_000;
+
+    /// <summary>
+    /// Whether spellings are accepted that Semantic Kernel understands and JSON Schema does not have, where they have one meaning: names of enum
+    /// members in any case and their numbers, dates without a time, times without an offset, and numbers as the kernel's culture writes them.
+    /// Default: no.
+    /// </summary>
+    public bool Lenient { get; set; }
 }

@@ -64,6 +64,8 @@ internal static class OptionsRules
 
     private static IEnumerable<GuardProblem> Argument(ArgumentOptions argument, string path)
     {
+        if (argument.Opaque && argument.Type is not null)
+            yield return new("An opaque argument is never looked at, so it has no type; remove \"Type\" or \"Opaque\".", path);
         if (argument.Type == ArgumentType.Path && argument.Root is null)
             yield return new("A path needs the folder it may not leave; add \"Root\", such as \"Root\": \"documents\".", path);
         if (argument.Type is not (null or ArgumentType.Path))

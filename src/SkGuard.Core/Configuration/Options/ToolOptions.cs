@@ -12,6 +12,12 @@ public sealed class ToolOptions
     /// <summary>What single arguments mean, by parameter name. Default: none.</summary>
     public IDictionary<string, ArgumentOptions> Arguments { get; } = new Dictionary<string, ArgumentOptions>(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>
+    /// What becomes of arguments that the tool does not declare. Matters where the function takes <c>KernelArguments</c> or a server takes what it
+    /// is sent. Default: null, which is <see cref="UndeclaredHandling.Remove"/>.
+    /// </summary>
+    public UndeclaredHandling? Undeclared { get; set; }
+
     /// <summary>The argument that names the Cedar resource. Default: null, and then the resource is the plugin.</summary>
     public ResourceOptions? Resource { get; set; }
 

@@ -26,6 +26,8 @@ internal static class SettingsText
             writer.WriteNumber("maxDepth", options.Binding.MaxDepth);
             writer.WriteNumber("maxLength", options.Binding.MaxLength);
             writer.WriteNumber("maxElements", options.Binding.MaxElements);
+            if (options.Binding.Lenient)
+                writer.WriteBoolean("lenient", true);
             writer.WriteEndObject();
         }
 
@@ -51,6 +53,8 @@ internal static class SettingsText
             Argument(writer, argument, options);
         if (tool.Resource is { } resource)
             writer.WriteString("resource", $"{resource.Type} {resource.Argument}");
+        if (tool.Undeclared is { } undeclared)
+            writer.WriteString("undeclared", undeclared.ToString());
         if (tool.Purpose is not null)
             writer.WriteString("purpose", tool.Purpose);
         writer.WriteEndObject();
@@ -61,6 +65,8 @@ internal static class SettingsText
         writer.WriteStartObject("argument " + name);
         if (argument.Type is { } type)
             writer.WriteString("type", type.ToString());
+        if (argument.Opaque)
+            writer.WriteBoolean("opaque", true);
         if (argument.Root is not null)
             writer.WriteString("root", argument.Root);
         if (argument.ResolveLinks)

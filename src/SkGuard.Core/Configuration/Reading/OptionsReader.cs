@@ -146,6 +146,7 @@ internal static class OptionsReader
         binding.MaxDepth = keys.Take("MaxDepth")?.Whole(1, problems, BindingOptions.GreatestDepth) ?? binding.MaxDepth;
         binding.MaxLength = keys.Take("MaxLength")?.Whole(1, problems) ?? binding.MaxLength;
         binding.MaxElements = keys.Take("MaxElements")?.Whole(1, problems) ?? binding.MaxElements;
+        binding.Lenient = keys.Take("Lenient")?.Flag(problems) ?? binding.Lenient;
         keys.Done("Binding");
     }
 }

@@ -23,6 +23,7 @@ internal static class ToolReader
             Arguments(arguments, tool.Arguments, problems);
         if (keys.Take("Resource") is { } resource)
             tool.Resource = Resource(resource, problems);
+        tool.Undeclared = keys.Take("Undeclared")?.Member<UndeclaredHandling>(problems);
         tool.Purpose = keys.Take("Purpose")?.Name(problems, "a few words in quotes");
         keys.Done("a tool");
         return tool;
@@ -67,6 +68,7 @@ internal static class ToolReader
         if (ObjectReader.Open(setting, "an object such as { \"Type\": \"iban\" }", problems) is not { } keys)
             return argument;
         argument.Type = keys.Take("Type")?.Member<ArgumentType>(problems);
+        argument.Opaque = keys.Take("Opaque")?.Flag(problems) ?? argument.Opaque;
         argument.Root = keys.Take("Root")?.Name(problems, "a folder in quotes");
         argument.ResolveLinks = keys.Take("ResolveLinks")?.Flag(problems) ?? argument.ResolveLinks;
         argument.CaseInsensitive = keys.Take("CaseInsensitive")?.Flag(problems);
