@@ -24,12 +24,16 @@ internal sealed partial class Decision
             foreach (var permit in Chosen)
                 if (permit.NeedsApproval)
                     return true;
-            return false;
+            return Tool.AsksForApproval;
         }
     }
 
-    /// <summary>The chosen permits that ask for a person; each of them has to be answered.</summary>
-    internal IEnumerable<Permit> Obligations => Chosen.Where(permit => permit.NeedsApproval);
+    /// <summary>
+    /// The chosen permits that ask for a person; each of them has to be answered. Where only the tool's author asks, all of them wait for
+    /// whoever may approve anything.
+    /// </summary>
+    internal IEnumerable<Permit> Obligations =>
+        Tool.AsksForApproval && !Chosen.Exists(permit => permit.NeedsApproval) ? Chosen : Chosen.Where(permit => permit.NeedsApproval);
 
     /// <summary>What became of the obligations; null where there are none, or nobody was asked.</summary>
     internal ApprovalClaim? Approval { get; set; }

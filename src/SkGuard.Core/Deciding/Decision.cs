@@ -191,7 +191,8 @@ internal sealed partial class Decision
         if (_isDerived)
             _derived!.Clear();
         (_isDerived, Resource, Repetition) = (false, Tool.Resource, null);
-        Activity?.Dispose();
+        if (Activity is not null)
+            GuardTelemetry.Close(Activity);
         Activity = null;
         Chosen.Clear();
         Against.Clear();

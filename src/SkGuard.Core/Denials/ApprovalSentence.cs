@@ -14,7 +14,7 @@ internal static class ApprovalSentence
         if (!guided)
             return "a person must approve it first.";
         var asking = decision.Obligations.Where(permit => !permit.Policy.Annotations.ContainsKey("confidential")).ToArray();
-        var who = asking.Select(permit => permit.AsksFor!.Text).Where(text => text.Length > 0).Distinct(StringComparer.Ordinal).ToArray();
+        var who = asking.Select(permit => permit.AsksFor?.Text ?? "").Where(text => text.Length > 0).Distinct(StringComparer.Ordinal).ToArray();
         var why = asking.Where(permit => permit.Grant is null).Select(permit => permit.Reason).FirstOrDefault(reason => reason is { Length: > 0 });
         return "a person must approve this call with these arguments first"
             + (who.Length > 0 ? $" ({string.Join(" and ", who)})" : "")

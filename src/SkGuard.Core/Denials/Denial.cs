@@ -1,3 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
 namespace SkGuard;
 
 /// <summary>What a caller receives instead of the tool's result: what was wrong, what would have been allowed, and whether a retry can succeed.</summary>
@@ -39,9 +43,29 @@ public sealed class Denial
     /// <summary>The decision's id, under which the audit has it.</summary>
     public required string Decision { get; init; }
 
+    /// <summary>
+    /// Reads a denial from what a caller received in place of a tool's result. It goes by the text alone, and a tool can write the same text: where
+    /// that matters, ask the result of the call itself (<c>TryGetDenial</c>).
+    /// </summary>
+    /// <param name="result">The result: a text, JSON in any form, or an object whose <see cref="object.ToString"/> is the text, as Semantic Kernel's <c>FunctionResult</c>.</param>
+    /// <param name="denial">The denial; what was shortened in its JSON is missing. Null where the result is none.</param>
+    /// <returns>Whether the result is a denial.</returns>
+    public static bool TryParse(object? result, [NotNullWhen(true)] out Denial? denial)
+    {
+        denial = result as Denial;
+        return denial is not null || (TextOf(result) is { } text && DenialParser.TryParse(text, out denial));
+    }
+
     /// <summary>The denial as the JSON object that a model receives.</summary>
     public string ToJson() => DenialJson.Write(this);
 
     /// <inheritdoc cref="ToJson"/>
     public override string ToString() => ToJson();
+
+    private static string? TextOf(object? result) => result switch
+    {
+        JsonElement { ValueKind: JsonValueKind.String } text => text.GetString(),
+        JsonValue text when text.TryGetValue<string>(out var value) => value,
+        _ => result?.ToString(),
+    };
 }

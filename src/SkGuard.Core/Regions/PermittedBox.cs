@@ -7,6 +7,7 @@ internal sealed class PermittedBox
     {
         Box = box;
         Permits = box.Permits;
+        NeedsApproval = view.Tool.Tool.AsksForApproval || Permits.Any(permit => permit.NeedsApproval);
         Arguments = [.. box.Extents.Values.OrderBy(extent => view.Tool.Tool.IndexOf(extent.Path.Root)).Select(extent => BoxArgument.Of(extent, view))];
         Condition = box.Kept.IsEmpty ? null : ConditionOf(box);
     }
@@ -16,7 +17,7 @@ internal sealed class PermittedBox
     /// <summary>The permits it comes from, one a layer.</summary>
     internal IReadOnlyList<Permit> Permits { get; }
 
-    internal bool NeedsApproval => Permits.Any(permit => permit.NeedsApproval);
+    internal bool NeedsApproval { get; }
 
     /// <summary>The arguments that are constrained; any other may be anything.</summary>
     internal IReadOnlyList<BoxArgument> Arguments { get; }

@@ -11,6 +11,10 @@ internal static class GuardTelemetry
 {
     internal const string Name = "SkGuard";
 
+    private const string Operation = "gen_ai.operation.name";
+    private const string ExecuteTool = "execute_tool";
+    private const string ToolName = "gen_ai.tool.name";
+
     private static readonly ActivitySource Source = new(Name);
     private static readonly Meter Meter = new(Name);
 
@@ -32,13 +36,25 @@ internal static class GuardTelemetry
     /// <summary>Whether decision times are wanted.</summary>
     internal static bool IsTimed => Durations.Enabled;
 
-    /// <summary>An activity around the call, from its decision to its end; null where nobody listens.</summary>
+    /// <summary>
+    /// The activity of the call, from its decision to its end: the caller's own where it made one for this very call, so that a call is one
+    /// activity in a trace; null where nobody listens.
+    /// </summary>
     internal static Activity? Start(Tool tool, in CallOrigin origin)
     {
-        if (!Source.HasListeners() || Source.StartActivity($"execute_tool {tool.Name}") is not { } activity)
+        if (!Source.HasListeners())
             return null;
-        activity.SetTag("gen_ai.operation.name", "execute_tool");
-        activity.SetTag("gen_ai.tool.name", tool.Name);
+        var activity = OfTheCaller(tool);
+        if (activity is null)
+        {
+            if (Source.StartActivity($"execute_tool {tool.Name}") is not { } own)
+                return null;
+            own.SetTag(Operation, ExecuteTool);
+            own.SetTag(ToolName, tool.Name);
+            activity = own;
+        }
+
+        activity.SetTag("skguard.tool", tool.Name);
         if (origin.CallId is not null)
             activity.SetTag("gen_ai.tool.call.id", origin.CallId);
         if (origin.Run.Id is { } run)
@@ -85,12 +101,35 @@ internal static class GuardTelemetry
         if (decision.Activity is not { } activity)
             return;
         activity.SetTag("skguard.outcome", outcome.ToString());
-        if (error is not null)
+        if (error is not null && ReferenceEquals(activity.Source, Source))
         {
             activity.SetTag("error.type", error.GetType().FullName);
             activity.SetStatus(ActivityStatusCode.Error);
         }
     }
+
+    /// <summary>Ends the guard's own activity. The caller's ends with the caller.</summary>
+    internal static void Close(Activity activity)
+    {
+        if (ReferenceEquals(activity.Source, Source))
+            activity.Dispose();
+    }
+
+    /// <summary>The activity that the caller made for this call, and that no other call has taken: what a tool calls in its turn is a call of its own.</summary>
+    private static Activity? OfTheCaller(Tool tool)
+    {
+        if (Activity.Current is not { IsStopped: false } current || ReferenceEquals(current.Source, Source)
+            || current.GetTagItem(Operation) is not ExecuteTool || current.GetCustomProperty(Name) is not null
+            || current.GetTagItem(ToolName) is not string name || !IsNameOf(tool, name))
+            return null;
+        current.SetCustomProperty(Name, tool);
+        return current;
+    }
+
+    /// <summary>As Semantic Kernel names a function in an activity, or as a model is shown it.</summary>
+    private static bool IsNameOf(Tool tool, string name) => name.EndsWith(tool.Function, StringComparison.Ordinal)
+        && (name.Length == tool.Function.Length
+            || (name.StartsWith(tool.Plugin, StringComparison.Ordinal) && name.Length == tool.Plugin.Length + 1 + tool.Function.Length));
 
     private static void Describe(Decision decision, Activity activity)
     {

@@ -42,6 +42,9 @@ internal sealed class Tool
     /// <summary>The function takes the whole of the arguments, so none of them is undeclared.</summary>
     internal bool TakesAllArguments { get; init; }
 
+    /// <summary>Its author wants a person to approve each call, whatever permits it.</summary>
+    internal bool AsksForApproval { get; init; }
+
     internal EntityUid Action { get; }
 
     internal EntityUid Resource { get; }

@@ -5,6 +5,16 @@ namespace SkGuard;
 /// <summary>Gives a denial to a caller in the one form it can take.</summary>
 internal static class Denials
 {
+    /// <summary>Under which a result's metadata has the denial.</summary>
+    private const string Key = "SkGuard.Denial";
+
+    /// <summary>The denial that the guard gave as a result; null for any other result.</summary>
+    internal static Denial? In(FunctionResult result) => result.Metadata?.TryGetValue(Key, out var denial) == true ? denial as Denial : null;
+
+    /// <summary>Whether a function's own call was denied, and not one that it made.</summary>
+    internal static bool IsOf(Denial denial, KernelFunction function) =>
+        string.Equals(denial.Tool, GuardedFunction.Of(function)?.Tool.Name ?? function.ToString(), StringComparison.Ordinal);
+
     internal static async ValueTask<FunctionResult> AnswerAsync(
         KernelFunction function, Kernel kernel, Guard guard, Decision decision, CallNote? note, CancellationToken cancellationToken)
     {
@@ -17,7 +27,7 @@ internal static class Denials
         // The application's own code asks for typed results: it gets an exception. A model's loop never does.
         if (isApplication || (note?.StreamElement is { } element && !TakesText(element)))
             throw new ToolCallDeniedException(denial);
-        return new FunctionResult(function, denial.ToJson(), kernel.Culture);
+        return new FunctionResult(function, denial.ToJson(), kernel.Culture, new Dictionary<string, object?> { [Key] = denial });
     }
 
     internal static ToolCallDeniedException Exception(Guard guard, Decision decision)

@@ -25,6 +25,7 @@ internal static class FunctionTool
                 ? new ToolResource(resource.Argument, resource.Type)
                 : null,
             DeclaredPurpose = method?.GetCustomAttribute<ToolPurposeAttribute>(inherit: true)?.Purpose,
+            AsksForApproval = ApprovalMarker.IsOn(function),
             TakesAllArguments = Array.Exists(declared, parameter => parameter.ParameterType == typeof(KernelArguments)),
             Json = entry.Json,
         };

@@ -13,8 +13,7 @@ internal sealed class LateArray<T> : LateType
         T[]? copy = null;
         for (var i = 0; walk.LooksInside && i < given.Length; i++)
         {
-            var guarded = walk.Guard(given[i]);
-            if (!Same.Are(guarded, given[i]))
+            if (walk.Guard(given[i]) is var guarded && !Same.Are(guarded, given[i]))
                 (copy ??= (T[])given.Clone())[i] = guarded;
         }
 
@@ -27,24 +26,27 @@ internal sealed class LateList<T> : LateType
     internal override object Replace(object value, Type declared, LateWalk walk)
     {
         var given = (List<T>)value;
-        if (!walk.LooksInside)
-            return given;
-        var array = given.ToArray();
-        var guarded = (T[])new LateArray<T>().Replace(array, typeof(T[]), walk);
-        return ReferenceEquals(guarded, array) ? given : new List<T>(guarded);
+        List<T>? copy = null;
+        for (var i = 0; walk.LooksInside && i < given.Count; i++)
+            if (walk.Guard(given[i]) is var guarded && !Same.Are(guarded, given[i]))
+                (copy ??= [.. given])[i] = guarded;
+        return copy ?? given;
     }
 }
 
-/// <summary>Any other collection, where what is declared lets another take its place.</summary>
+/// <summary>Any other list, where what is declared lets another take its place.</summary>
 internal sealed class LateCollection<T> : LateType
 {
     internal override object Replace(object value, Type declared, LateWalk walk)
     {
         if (!walk.LooksInside || !declared.IsAssignableFrom(typeof(ReadOnlyCollection<T>)))
             return value;
-        var array = ((IEnumerable<T>)value).ToArray();
-        var guarded = (T[])new LateArray<T>().Replace(array, typeof(T[]), walk);
-        return ReferenceEquals(guarded, array) ? value : new ReadOnlyCollection<T>(guarded);
+        var given = (IReadOnlyList<T>)value;
+        List<T>? copy = null;
+        for (var i = 0; i < given.Count; i++)
+            if (given[i] is var one && walk.Guard(one) is var guarded && !Same.Are(guarded, one))
+                (copy ??= [.. given])[i] = guarded;
+        return copy is null ? value : new ReadOnlyCollection<T>(copy);
     }
 }
 

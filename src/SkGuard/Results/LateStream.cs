@@ -19,8 +19,8 @@ internal static class LateStream
     private static bool IsCollection(Type type) => typeof(ICollection).IsAssignableFrom(type)
         || Of(type, typeof(ICollection<>)).Any() || Of(type, typeof(IReadOnlyCollection<>)).Any();
 
-    /// <summary>What a collection holds; null for what is no collection of one type.</summary>
-    internal static Type? CollectedIn(Type type) => Of(type, typeof(ICollection<>)).Concat(Of(type, typeof(IReadOnlyCollection<>))).Distinct().ToArray() is [var only] ? only : null;
+    /// <summary>What a list holds; null for what is no list of one type.</summary>
+    internal static Type? ListedIn(Type type) => Of(type, typeof(IReadOnlyList<>)).ToArray() is [var only] ? only : null;
 
     private static IEnumerable<Type> Of(Type type, Type definition) => type.GetInterfaces()
         .Where(implemented => implemented.IsGenericType && implemented.GetGenericTypeDefinition() == definition).Select(implemented => implemented.GenericTypeArguments[0]);

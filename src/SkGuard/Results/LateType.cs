@@ -69,7 +69,7 @@ internal abstract class LateType
             return type.IsSZArray && MayBe(type.GetElementType()!) ? Make(typeof(LateArray<>), type.GetElementType()!) : null;
         if (LateStream.For(type) is { } stream)
             return stream;
-        if (LateStream.CollectedIn(type) is { } element)
+        if (LateStream.ListedIn(type) is { } element)
             return MayBe(element) ? Make(typeof(LateCollection<>), element) : null;
         return typeof(IEnumerable).IsAssignableFrom(type) || IsOfTheLibraries(type) ? null : LateObject.For(type, isWhole: false);
     }

@@ -1,0 +1,62 @@
+using System.Diagnostics.CodeAnalysis;
+using SkGuard;
+
+namespace Microsoft.SemanticKernel;
+
+/// <summary>Lets code that calls tools tell a denial from a result.</summary>
+public static class KernelDenialExtensions
+{
+    /// <summary>
+    /// Calls a tool for a result of a type. A denial is returned as such; the kernel's own <c>InvokeAsync&lt;T&gt;</c> can only fail to cast it.
+    /// </summary>
+    /// <param name="kernel">The kernel.</param>
+    /// <param name="pluginName">The tool's plugin.</param>
+    /// <param name="functionName">The tool's function.</param>
+    /// <param name="arguments">The arguments; null for none.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <typeparam name="T">The type of the result.</typeparam>
+    /// <exception cref="InvalidCastException">The tool ran, and its result is of another type.</exception>
+    public static Task<GuardedResult<T>> InvokeOrDeniedAsync<T>(
+        this Kernel kernel, string pluginName, string functionName, KernelArguments? arguments = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(kernel);
+        return kernel.InvokeOrDeniedAsync<T>(kernel.Plugins.GetFunction(pluginName, functionName), arguments, cancellationToken);
+    }
+
+    /// <inheritdoc cref="InvokeOrDeniedAsync{T}(Kernel, string, string, KernelArguments?, CancellationToken)"/>
+    /// <param name="kernel">The kernel.</param>
+    /// <param name="function">The tool.</param>
+    /// <param name="arguments">The arguments; null for none.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public static async Task<GuardedResult<T>> InvokeOrDeniedAsync<T>(
+        this Kernel kernel, KernelFunction function, KernelArguments? arguments = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(kernel);
+        ArgumentNullException.ThrowIfNull(function);
+        FunctionResult result;
+        try
+        {
+            result = await kernel.InvokeAsync(function, arguments, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ToolCallDeniedException exception) when (Denials.IsOf(exception.Denial, function))
+        {
+            return new GuardedResult<T>(exception.Denial);
+        }
+
+        return result.TryGetDenial(out var denial) ? new GuardedResult<T>(denial) : new GuardedResult<T>(result.GetValue<T>());
+    }
+
+    /// <summary>
+    /// The denial that the guard gave in place of the function's result. It comes from the guard itself, so no function can pretend it:
+    /// <see cref="Denial.TryParse"/> believes a text that looks like one.
+    /// </summary>
+    /// <param name="result">The result of a call.</param>
+    /// <param name="denial">The denial; null where there is none.</param>
+    /// <returns>False where the function ran, or a filter put another result in the denial's place.</returns>
+    public static bool TryGetDenial(this FunctionResult result, [NotNullWhen(true)] out Denial? denial)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        denial = Denials.In(result);
+        return denial is not null;
+    }
+}
