@@ -29,6 +29,7 @@ async Task SpendAsync(Random random)
             new(key, null, 1, limit, null),
             new(key, "amount", amount, limit, null),
             new(key, "daily", amount, limit, TimeSpan.FromDays(1)),
+            new(new LimitKey(Guid.NewGuid().ToString(), "1", "once"), null, 1, 1, TimeSpan.FromMilliseconds(1)), // soon over, so that the log forgets it
         ];
         var result = await store.ReserveAsync(charges, TimeProvider.System.GetUtcNow(), default).ConfigureAwait(false);
         if (!result.IsReserved)

@@ -2,21 +2,24 @@ namespace SkGuard;
 
 /// <summary>
 /// Counters in memory with a log of everything that changes them. The log is written under the lock, so it holds the changes in the order
-/// in which they happened.
+/// in which they happened. Counters of windows are forgotten, in memory and in the log, once their windows have passed.
 /// </summary>
 internal sealed class FileLimitStore : ILimitStore, IDisposable
 {
     private readonly Lock _lock = new();
-    private readonly LimitLedger _ledger = new();
+    private readonly LimitLedger _ledger;
     private readonly RecordWriter _writer = new();
     private readonly RecordLog _log;
     private readonly LimitDurability _durability;
 
-    public FileLimitStore(string path, LimitDurability durability)
+    public FileLimitStore(string path, LimitDurability durability, LimitLedger? ledger = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         _durability = durability;
+        _ledger = ledger ?? new LimitLedger();
         _log = RecordLog.Open(path, LimitRecords.Subject, new LimitReplay(_ledger).Apply, write => LimitRecords.Snapshot(_ledger, write));
+        if (IsMostlyOver)
+            Tidy();
     }
 
     public ValueTask<LimitResult> ReserveAsync(ReadOnlyMemory<LimitCharge> charges, DateTimeOffset now, CancellationToken cancellationToken)
@@ -28,8 +31,9 @@ internal sealed class FileLimitStore : ILimitStore, IDisposable
         long record;
         lock (_lock)
         {
-            if (_log.IsLong)
-                _log.Compact(); // before anything is taken: if it fails, nothing has happened
+            _ledger.Advance(now);
+            if (_log.IsLong || IsMostlyOver)
+                Tidy(); // before anything is taken: if it fails, nothing has happened
             result = _ledger.Reserve(charges.Span, now);
             if (!result.IsReserved || _ledger.Open(result.Reservation) is not { } receipt)
                 return new(result);
@@ -52,7 +56,7 @@ internal sealed class FileLimitStore : ILimitStore, IDisposable
         {
             if (_ledger.Open(reservation) is not { } receipt)
                 return default;
-            _log.Append(LimitRecords.GivenBack(_writer, receipt)); // if this fails, it stays taken
+            _log.Append(LimitRecords.GivenBack(_writer, receipt, _ledger)); // if this fails, it stays taken
             _ledger.Release(reservation);
         }
         return default; // losing this to a power cut would keep it spent, so nobody waits for the disk
@@ -72,6 +76,18 @@ internal sealed class FileLimitStore : ILimitStore, IDisposable
     {
         lock (_lock)
             _log.Dispose();
+    }
+
+    private bool IsMostlyOver => _ledger.IsSweepDue && _ledger.IsMostlyOver();
+
+    /// <summary>
+    /// Writes the log anew without what is over. A counter is forgotten only once the log without it is in place: else the log would meet it a
+    /// second time.
+    /// </summary>
+    private void Tidy()
+    {
+        _log.Compact();
+        _ledger.Forget();
     }
 
     private long Write(LimitReceipt receipt)

@@ -2,7 +2,8 @@ namespace SkGuard;
 
 /// <summary>
 /// What one call takes from one counter, and the limit it must stay within. A grant gives one charge for its calls and one for each sum.
-/// Key and argument name the counter; maximum and window only judge it, so a changed configuration finds the same history.
+/// Key and argument name the counter; maximum and window only judge it, so a changed configuration finds the same history. A counter that was
+/// only ever asked for windows may be forgotten once the largest of them is over.
 /// </summary>
 /// <param name="Key">Whose counter.</param>
 /// <param name="Argument">The summed argument; null for the counter of calls.</param>

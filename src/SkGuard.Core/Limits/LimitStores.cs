@@ -8,7 +8,7 @@ public static class LimitStores
 
     /// <summary>
     /// Counters in a file, which survive the process: a reservation is written before it is answered, and one whose process ended without
-    /// releasing it stays spent. The store owns the file (and <c>.lock</c> and <c>.new</c> beside it) until it is disposed.
+    /// releasing it stays spent. Counters of windows leave the file once their windows have passed. The store owns the file (and <c>.lock</c> and <c>.new</c> beside it) until it is disposed.
     /// </summary>
     /// <param name="path">The file; it is made, with its folder, if it does not exist.</param>
     /// <param name="durability">What a reservation survives.</param>

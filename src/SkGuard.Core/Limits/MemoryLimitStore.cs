@@ -4,10 +4,10 @@ namespace SkGuard;
 /// Counters in memory, one lock around all of them: a reservation over several layers is atomic without any order of locks to keep. Those
 /// of windows are forgotten once their windows have passed; those of a lifetime never, for no store knows when an authority's ends.
 /// </summary>
-internal sealed class MemoryLimitStore : ILimitStore
+internal sealed class MemoryLimitStore(LimitLedger? ledger = null) : ILimitStore
 {
     private readonly Lock _lock = new();
-    private readonly LimitLedger _ledger = new();
+    private readonly LimitLedger _ledger = ledger ?? new LimitLedger();
 
     public ValueTask<LimitResult> ReserveAsync(ReadOnlyMemory<LimitCharge> charges, DateTimeOffset now, CancellationToken cancellationToken)
     {

@@ -117,11 +117,19 @@ internal sealed class RecordLog : IDisposable
             {
                 WriteSnapshot(_path, _subject, _snapshot, beforeRename: _file.Dispose); // Windows does not replace an open file
             }
-            finally
+            catch
             {
                 if (_file.IsClosed)
-                    _file = OpenFile(_path); // the new log, or the old one if it could not be replaced
+                {
+                    // Which of the two logs the name leads to after a loss of power is unknown, so nothing may be added to either.
+                    _unusable = true;
+                    _file = OpenFile(_path);
+                }
+
+                throw;
             }
+
+            _file = OpenFile(_path);
             _length = RandomAccess.GetLength(_file);
             _compactAt = Math.Max(SmallestToCompact, 4 * _length);
             _synced = _appended;

@@ -4,6 +4,8 @@ namespace SkGuard.Core.Tests.Limits;
 
 public sealed class FileLimitStoreTests : LimitWindowContract
 {
+    private const int Many = 5_000;
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("skguard-limits-");
     private ILimitStore? _store;
 
@@ -176,6 +178,160 @@ public sealed class FileLimitStoreTests : LimitWindowContract
         Assert.Throws<ObjectDisposedException>(() => closed.Reserve(1, Calls(3)));
         Assert.Equal(2, closed.Remaining(1, Calls(3)));
         Assert.Equal(2, Store.Remaining(1, Calls(3)));
+    }
+
+    [Fact]
+    public void InFile_WindowsThatAreOver_LeaveTheFile()
+    {
+        for (var i = 0; i < Many; i++)
+            Store.Reserve(0, Calls(1, window: 60, KeyOf(i)));
+        var before = new FileInfo(Log).Length;
+        Store.Reserve(0, Calls(3), Calls(2, window: 1000, new("bob", "1", "pay")));
+
+        Store.Reserve(60, Calls(3));
+
+        Assert.InRange(new FileInfo(Log).Length, 1, before / 10);
+        Close();
+        Assert.Equal(1, Store.Remaining(60, Calls(3)));
+        Assert.Equal(1, Store.Remaining(60, Calls(2, window: 1000, new("bob", "1", "pay"))));
+        Assert.True(Store.Reserve(60, Calls(1, window: 60, KeyOf(0))).IsReserved);
+        Assert.False(Store.Reserve(61, Calls(1, window: 60, KeyOf(0))).IsReserved);
+        Close();
+        Assert.False(Store.Reserve(61, Calls(1, window: 60, KeyOf(0))).IsReserved);
+    }
+
+    [Fact]
+    public void InFile_WindowsThatWereOverBeforeTheRestart_LeaveTheFileAtTheFirstCall()
+    {
+        for (var i = 0; i < Many; i++)
+            Store.Reserve(0, Calls(1, window: 60, KeyOf(i)));
+        Close();
+        var before = new FileInfo(Log).Length;
+
+        Store.Reserve(61, Calls(3));
+
+        Assert.InRange(new FileInfo(Log).Length, 1, before / 10);
+    }
+
+    [Fact]
+    public void InFile_WindowsOverAtTheLatestTimeInTheFile_LeaveItAtTheStart()
+    {
+        for (var i = 0; i < Many; i++)
+            Store.Reserve(0, Calls(1, window: 60, KeyOf(i)));
+        var full = Read();
+        Store.Reserve(61, Calls(3));
+        var last = Read();
+        Close();
+        File.WriteAllBytes(Log, [.. full, .. RecordOfOneCall(61)]);
+
+        Assert.Equal(2, Store.Remaining(61, Calls(3, key: new("carol", "1", "pay"))));
+        Assert.InRange(new FileInfo(Log).Length, 1, last.Length * 2);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(59)]
+    public void InFile_WindowsThatLast_AreAllKept(int second)
+    {
+        for (var i = 0; i < Many; i++)
+            Store.Reserve(0, Calls(1, window: 60, KeyOf(i)));
+        Store.Reserve(second, Calls(3));
+        Close();
+
+        for (var i = 0; i < Many; i += 97)
+            Assert.Equal(At(60), Store.Reserve(second, Calls(1, window: 60, KeyOf(i))).Shortfall.RetryAt);
+    }
+
+    [Fact]
+    public void InFile_CounterAskedForAWindowAndForItsTotal_IsNeverForgotten()
+    {
+        Store.Reserve(0, Calls(5, window: 1));
+        Store.Reserve(0, Calls(5)); // configured without a window meanwhile
+        Forget(100);
+        Close();
+        Forget(300); // what was written of it says so too
+        Close();
+
+        Assert.Equal(3, Store.Remaining(400, Calls(5)));
+    }
+
+    [Fact]
+    public void InFile_CounterWhoseTotalWasOnlyAskedFor_IsNotForgotten()
+    {
+        Store.Reserve(0, Calls(5, window: 1));
+        Store.Check(0, Calls(5));
+        Forget(100);
+        Close();
+        Forget(300);
+
+        Assert.Equal(4, Store.Remaining(400, Calls(5)));
+    }
+
+    [Fact]
+    public void InFile_CounterAskedForALargerWindow_IsKeptAsLong()
+    {
+        Store.Reserve(0, Calls(5, window: 1));
+        Store.Check(0, Calls(5, window: 1000));
+        Forget(100);
+        Close();
+        Forget(300);
+
+        Assert.Equal(4, Store.Remaining(400, Calls(5, window: 1000)));
+    }
+
+    [Fact]
+    public void Release_OfACounterForgottenMeanwhile_LeavesAFileThatCanBeRead()
+    {
+        var open = Store.Reserve(0, Calls(1, window: 1), Calls(5, key: new("bob", "1", "pay")));
+        Forget(100);
+        Store.Reserve(201, Calls(1, window: 1)); // the same key, counted anew
+        Store.Release(open);
+        Close();
+
+        Assert.Equal(0, Store.Remaining(201, Calls(1, window: 1)));
+        Assert.Equal(5, Store.Remaining(201, Calls(5, key: new("bob", "1", "pay"))));
+    }
+
+    [Fact]
+    public void InFile_ForgottenAndTheClockTurnedBack_RefillsNothing()
+    {
+        for (var i = 0; i < Many; i++)
+            Store.Reserve(0, Calls(1, window: 60, KeyOf(i)));
+        Store.Reserve(60, Calls(3));
+        Close();
+
+        Store.Reserve(0, Calls(1, window: 60, KeyOf(0)));
+        Assert.Equal(At(120), Store.Reserve(0, Calls(1, window: 60, KeyOf(0))).Shortfall.RetryAt);
+    }
+
+    /// <summary>So many counters come and go that the store forgets those that are over.</summary>
+    private void Forget(int second)
+    {
+        for (var i = 0; i < Many; i++)
+            Store.Reserve(second, Calls(1, window: 1, KeyOf(i)));
+        var before = new FileInfo(Log).Length;
+        Store.Reserve(second + 100, Calls(1, window: 1, new("forget", "1", "pay")));
+        Assert.InRange(new FileInfo(Log).Length, 1, before / 2);
+    }
+
+    private static LimitKey KeyOf(int i) => new($"user {i}", "1", "pay");
+
+    /// <summary>The record of one call of another user at that second, as the store writes it.</summary>
+    private static ReadOnlySpan<byte> RecordOfOneCall(int second)
+    {
+        var ledger = new LimitLedger();
+        for (var i = 0; i < Many; i++)
+            ledger.Restore(new(KeyOf(i), null), i + 1);
+        var reserved = ledger.Reserve([Calls(3, key: new("carol", "1", "pay"))], At(second));
+        return LimitRecords.Taken(new RecordWriter(), ledger.Open(reserved.Reservation)!);
+    }
+
+    private byte[] Read()
+    {
+        using var stream = new FileStream(Log, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
     }
 
     private byte[] WriteTwo(out int first)

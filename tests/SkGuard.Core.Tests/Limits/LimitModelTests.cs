@@ -35,6 +35,38 @@ public sealed class LimitModelTests(ITestOutputHelper output) : IDisposable
         File.Delete(path);
     });
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void AnyStore_ForgettingAsOftenAsItCan_AnswersLikeTheModel(bool isInFile)
+    {
+        var (cases, forgetful) = (0, 0);
+        LimitProperty.Run(output, steps =>
+        {
+            var path = Path.Combine(_folder.FullName, $"{_files++}.log");
+            LimitLedger ledger;
+            var (most, forgot) = (0, false);
+            Follow(steps, Open(), isInFile ? Open : null, () =>
+            {
+                forgot |= ledger.Counters.Count < most;
+                most = ledger.Counters.Count;
+                return new DateTimeOffset(ledger.Now, TimeSpan.Zero); // what was written when something was forgotten
+            });
+            File.Delete(path);
+            cases++;
+            forgetful += forgot ? 1 : 0;
+
+            ILimitStore Open()
+            {
+                (ledger, most) = (new LimitLedger(sweepFrom: 1, sweepEvery: 0), 0);
+                return isInFile ? new FileLimitStore(path, LimitDurability.Flushed, ledger) : new MemoryLimitStore(ledger);
+            }
+        });
+
+        output.WriteLine($"{forgetful} of {cases} forgot something");
+        Assert.InRange(forgetful, cases / 4, cases);
+    }
+
     [Fact]
     public void InMemory_ConfigurationChangesAllTheTime_NeverGrantsMoreThanTheHistoryAllows() => LimitProperty.Run(output, steps =>
     {
@@ -80,7 +112,7 @@ public sealed class LimitModelTests(ITestOutputHelper output) : IDisposable
         AssertSameTotals(store, model, time, Configured.Select(c => c with { Window = null }));
     });
 
-    private static void Follow(LimitProperty.Step[] steps, ILimitStore store, Func<ILimitStore>? reopen)
+    private static void Follow(LimitProperty.Step[] steps, ILimitStore store, Func<ILimitStore>? reopen, Func<DateTimeOffset>? latest = null)
     {
         var model = new LimitModel();
         var reservations = new List<LimitResult>();
@@ -123,6 +155,9 @@ public sealed class LimitModelTests(ITestOutputHelper output) : IDisposable
                     reservations.Add(result);
                     break;
             }
+
+            if (latest is not null)
+                model.Advance(latest());
         }
         model.Advance(time);
         AssertSameTotals(store, model, time, Configured);

@@ -8,7 +8,6 @@ internal sealed class LimitCounter(LimitCounterKey key, long number)
 {
     private readonly LimitHistory _history = new();
     private decimal _kept;
-    private bool _isForever; // asked for its total, which no time takes away
 
     public LimitCounterKey Key { get; } = key;
 
@@ -19,14 +18,15 @@ internal sealed class LimitCounter(LimitCounterKey key, long number)
 
     public long LargestWindow { get; private set; }
 
-    /// <summary>Whether all that it holds has left every window it was asked for, and nobody asked for its total.</summary>
-    public bool IsOver(long now)
-    {
-        if (_isForever || LargestWindow == 0)
-            return false;
-        Advance(now, LargestWindow);
-        return _history.Entries.IsEmpty;
-    }
+    /// <summary>Whether it was ever asked for its total, which no time takes away.</summary>
+    public bool IsForever { get; private set; }
+
+    /// <summary>
+    /// Whether all that it holds has left every window it was asked for, and nobody asked for its total: then it answers as a new counter would.
+    /// </summary>
+    public bool IsOver(long now) =>
+        !IsForever && LargestWindow > 0
+        && (_history.Entries.IsEmpty || _history.Entries[^1].Time <= now - LargestWindow);
 
     /// <summary>
     /// All that was ever spent. Once that is more than can be said exactly it stays "too much", and only windows can still be judged.
@@ -36,7 +36,7 @@ internal sealed class LimitCounter(LimitCounterKey key, long number)
     /// <summary>Lets time pass, and drops what no window seen so far can still hold.</summary>
     public void Advance(long now, long window)
     {
-        _isForever |= window == 0;
+        IsForever |= window == 0;
         LargestWindow = Math.Max(LargestWindow, window); // before dropping: a window that has just grown keeps what is there
         if (LargestWindow > 0)
             _kept -= _history.Forget(now - LargestWindow);
@@ -88,9 +88,9 @@ internal sealed class LimitCounter(LimitCounterKey key, long number)
     }
 
     /// <summary>Puts back what a snapshot holds.</summary>
-    public void Restore(decimal total, long largestWindow, long forgotten, ReadOnlySpan<LimitHistory.Spent> entries)
+    public void Restore(decimal total, bool isForever, long largestWindow, long forgotten, ReadOnlySpan<LimitHistory.Spent> entries)
     {
-        (Total, LargestWindow) = (total, largestWindow);
+        (Total, IsForever, LargestWindow) = (total, isForever, largestWindow);
         _history.Restore(forgotten, entries);
         _kept = _history.SpentAfter(-1);
     }

@@ -1,15 +1,17 @@
 namespace SkGuard;
 
 /// <summary>All counters of a store and the reservations still open. Not thread-safe: the store that owns it holds its lock.</summary>
-internal sealed class LimitLedger
+/// <param name="sweepFrom">Of fewer counters than this nobody looks which are over.</param>
+/// <param name="sweepEvery">How many ticks lie between two looks at least: looking at all counters holds the lock.</param>
+internal sealed class LimitLedger(int sweepFrom = 1024, long sweepEvery = TimeSpan.TicksPerMinute)
 {
-    private const int SweepFrom = 1024;
 
     private readonly Dictionary<LimitCounterKey, LimitCounter> _counters = [];
     private readonly LimitReceipts _receipts = new();
     private LimitCounter?[] _found = new LimitCounter?[4]; // by the latest check, so that taking need not look again
     private long _numbers;
-    private int _sweepAt = SweepFrom;
+    private int _sweepAt;
+    private long _sweepNext;
 
     /// <summary>The latest time seen; it never goes back.</summary>
     public long Now { get; private set; }
@@ -32,7 +34,7 @@ internal sealed class LimitLedger
     public LimitShortfall? Check(ReadOnlySpan<LimitCharge> charges, DateTimeOffset now)
     {
         Require(charges);
-        Now = Math.Max(Now, now.UtcTicks);
+        Advance(now);
         if (_found.Length < charges.Length)
             _found = new LimitCounter?[charges.Length];
         for (var i = 0; i < charges.Length; i++)
@@ -42,6 +44,9 @@ internal sealed class LimitLedger
         }
         return null;
     }
+
+    /// <summary>Whether a counter was not forgotten since something was taken from it.</summary>
+    public bool Keeps(LimitCounter counter) => _counters.TryGetValue(counter.Key, out var kept) && ReferenceEquals(kept, counter);
 
     /// <summary>The receipt of a reservation that has not ended; null for any other.</summary>
     public LimitReceipt? Open(LimitReservation reservation) => _receipts.Find(reservation);
@@ -61,18 +66,60 @@ internal sealed class LimitLedger
         _receipts.Close(receipt);
     }
 
-    /// <summary>
-    /// Forgets counters that are over, each time their number has doubled. A reservation that is still open keeps its own; what it takes
-    /// back later no window holds any more.
-    /// </summary>
+    /// <summary>Lets time pass.</summary>
+    public void Advance(DateTimeOffset now) => Now = Math.Max(Now, now.UtcTicks);
+
+    /// <summary>Forgets counters that are over, where so many may be that it pays to look.</summary>
     public void Sweep()
     {
-        if (_counters.Count < _sweepAt)
-            return;
+        if (IsSweepDue)
+            Forget();
+    }
+
+    /// <summary>
+    /// Whether it pays to look for counters that are over: there are many, and their number has doubled or a window's length has passed since
+    /// the last look.
+    /// </summary>
+    public bool IsSweepDue => _counters.Count >= sweepFrom && (_counters.Count >= _sweepAt || Now >= _sweepNext);
+
+    /// <summary>Whether at least half of the counters are over; looking is what the next look is counted from.</summary>
+    public bool IsMostlyOver()
+    {
+        var (over, shortest) = (0, long.MaxValue);
+        foreach (var counter in _counters.Values)
+        {
+            if (counter.IsOver(Now))
+                over++;
+            else if (counter.LargestWindow > 0)
+                shortest = Math.Min(shortest, counter.LargestWindow);
+        }
+
+        Looked(shortest);
+        return over > 0 && 2 * over >= _counters.Count;
+    }
+
+    /// <summary>
+    /// Forgets counters that are over. A reservation that is still open keeps its own; what it takes back later no window holds any more.
+    /// </summary>
+    public void Forget()
+    {
+        var shortest = long.MaxValue;
         foreach (var (key, counter) in _counters)
+        {
             if (counter.IsOver(Now))
                 _counters.Remove(key);
-        _sweepAt = Math.Max(SweepFrom, 2 * _counters.Count);
+            else if (counter.LargestWindow > 0)
+                shortest = Math.Min(shortest, counter.LargestWindow);
+        }
+
+        Looked(shortest);
+    }
+
+    private void Looked(long shortestWindow)
+    {
+        _sweepAt = 2 * _counters.Count;
+        var wait = shortestWindow == long.MaxValue ? sweepEvery : Math.Max(sweepEvery, shortestWindow);
+        _sweepNext = Now > long.MaxValue - wait ? long.MaxValue : Now + wait;
     }
 
     /// <summary>As if the latest reservation had never been asked for: the counters it created go too.</summary>

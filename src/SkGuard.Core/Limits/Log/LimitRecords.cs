@@ -10,13 +10,14 @@ internal static class LimitRecords
         "start every counter at zero",
         (message, inner) => inner is null ? new LimitStoreException(message) : new LimitStoreException(message, inner));
 
-    /// <summary>Everything that a ledger counts.</summary>
+    /// <summary>Everything that a ledger counts and that is not over: what is over answers as if it had never been.</summary>
     public static void Snapshot(LimitLedger ledger, Action<ReadOnlySpan<byte>> write)
     {
         var writer = new RecordWriter();
         write(Snapshot(writer, ledger));
         foreach (var counter in ledger.Counters)
-            write(Counter(writer, counter));
+            if (!counter.IsOver(ledger.Now))
+                write(Counter(writer, counter));
     }
 
     public static ReadOnlySpan<byte> Taken(RecordWriter writer, LimitReceipt receipt)
@@ -37,15 +38,21 @@ internal static class LimitRecords
     }
 
     /// <summary>
-    /// Says again what was taken and when instead of pointing to it: compaction may have dropped the record that took it.
+    /// Says again what was taken and when instead of pointing to it: compaction may have dropped the record that took it. A counter that was
+    /// forgotten since is left out, because the log does not know it any more.
     /// </summary>
-    public static ReadOnlySpan<byte> GivenBack(RecordWriter writer, LimitReceipt receipt)
+    public static ReadOnlySpan<byte> GivenBack(RecordWriter writer, LimitReceipt receipt, LimitLedger ledger)
     {
+        var count = 0;
+        foreach (ref readonly var line in receipt.Lines)
+            count += ledger.Keeps(line.Counter) ? 1 : 0;
         writer.Begin((byte)LimitRecordKind.GivenBack);
         writer.Int64(receipt.Time);
-        writer.Int32(receipt.Count);
+        writer.Int32(count);
         foreach (ref readonly var line in receipt.Lines)
         {
+            if (!ledger.Keeps(line.Counter))
+                continue;
             writer.Int64(line.Counter.Number);
             writer.Decimal(line.Amount);
         }
@@ -61,7 +68,7 @@ internal static class LimitRecords
 
     private static ReadOnlySpan<byte> Counter(RecordWriter writer, LimitCounter counter)
     {
-        writer.Begin((byte)LimitRecordKind.Counter);
+        writer.Begin((byte)(counter.IsForever || counter.LargestWindow == 0 ? LimitRecordKind.Counter : LimitRecordKind.WindowCounter));
         writer.Int64(counter.Number);
         Key(writer, counter.Key);
         writer.Decimal(counter.Total);

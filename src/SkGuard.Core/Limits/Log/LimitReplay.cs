@@ -17,7 +17,8 @@ internal sealed class LimitReplay(LimitLedger ledger)
                 ledger.Resume(record.Int64());
                 break;
             case LimitRecordKind.Counter:
-                Restore(ref record);
+            case LimitRecordKind.WindowCounter:
+                Restore(ref record, isForever: kind == LimitRecordKind.Counter);
                 break;
             case LimitRecordKind.Taken:
                 Take(ref record);
@@ -31,7 +32,7 @@ internal sealed class LimitReplay(LimitLedger ledger)
         record.End();
     }
 
-    private void Restore(ref RecordReader record)
+    private void Restore(ref RecordReader record, bool isForever)
     {
         var counter = Add(record.Int64(), ref record);
         var total = record.Decimal();
@@ -40,7 +41,7 @@ internal sealed class LimitReplay(LimitLedger ledger)
         var entries = new LimitHistory.Spent[Math.Clamp(record.Int32(), 0, LimitHistory.Most)];
         for (var i = 0; i < entries.Length; i++)
             entries[i] = new(record.Int64(), record.Decimal());
-        counter.Restore(total, largestWindow, forgotten, entries);
+        counter.Restore(total, isForever, largestWindow, forgotten, entries);
     }
 
     private void Take(ref RecordReader record)
