@@ -43,8 +43,16 @@ internal static partial class Log
     internal static partial void NothingProvided(ILogger logger, string tool, string decision);
 
     [LoggerMessage(13, LogLevel.Warning, "{Tool} was called under two authorities that disagree: the kernel is bound to {Bound}, the authority provider gives "
-        + "{Provided} ({Decision}). Bind the provided authority or a Delegate of it, or bind none.")]
-    internal static partial void AuthoritiesDisagree(ILogger logger, string tool, string bound, string provided, string decision);
+        + "{Provided}; {Difference} ({Decision}). Bind the provided authority or a Delegate of it, or bind none.")]
+    internal static partial void AuthoritiesDisagree(ILogger logger, string tool, string bound, string provided, string difference, string decision);
+
+    [LoggerMessage(40, LogLevel.Warning, "{Tool} was called under two authorities that disagree: {Bound}, and {Other} of the function, the kernel or the call that "
+        + "caused this one; {Difference} ({Decision}). A kernel that calls a bound kernel's function, or that a tool calls, has to be bound to the same authority or a Delegate of it, or to none.")]
+    internal static partial void AuthoritiesClash(ILogger logger, string tool, string bound, string other, string difference, string decision);
+
+    [LoggerMessage(41, LogLevel.Warning, "{Tool} was called without authority: {Application} is the application's own, for direct calls on the kernel that AsApplication gave. "
+        + "It reaches no model's loop, no client that takes functions, and no tool ({Decision}).")]
+    internal static partial void ApplicationAstray(ILogger logger, string tool, string application, string decision);
 
     [LoggerMessage(15, LogLevel.Error, "A rule for {Tool} can never be answered as it is meant: {Problem}")]
     internal static partial void TagIsNoText(ILogger logger, string tool, string problem);

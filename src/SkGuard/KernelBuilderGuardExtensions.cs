@@ -36,7 +36,7 @@ public static class KernelBuilderGuardExtensions
         });
         services.AddSingleton(provider => new GuardedPlugins(provider.GetRequiredService<Guard>(), setup));
         services.AddSingleton<IApprovals>(provider => provider.GetRequiredService<Guard>().Approvals);
-        services.AddSingleton(provider => new OfferedFunctions(provider.GetRequiredService<Guard>()));
+        services.AddSingleton(provider => new OfferedFunctions(provider.GetRequiredService<Guard>(), provider.GetRequiredService<GuardedPlugins>()));
         services.AddSingleton<IFunctionInvocationFilter>(provider => new GuardFunctionFilter(provider.GetRequiredService<Guard>()));
         services.AddSingleton<IAutoFunctionInvocationFilter, GuardAutoFilter>();
         GuardPlugins(services);

@@ -14,33 +14,42 @@ public static partial class KernelGuardExtensions
         ArgumentNullException.ThrowIfNull(kernel);
         ArgumentNullException.ThrowIfNull(authority);
         var plugins = GuardOf(kernel);
-        if (Ambient.Current?.Acting is { } acting && !IsWithin(acting, authority))
+        if (Ambient.Current?.Acting is { } acting && !authority.IsWithin(acting))
             throw new InvalidOperationException(
-                $"A tool that runs under {acting} asked for the authority {authority}. Inside a tool call WithAuthority can only delegate: use the acting authority's Delegate.");
-        var clone = kernel.Clone();
-        KernelAuthority.Bind(clone, authority);
-        plugins.Replace(clone.Plugins);
-        return clone;
+                $"A tool that runs under {acting} asked for the authority {authority}; {AuthorityDifference.Of(authority, acting)}. "
+                + "Inside a tool call WithAuthority can only delegate: use the acting authority's Delegate.");
+        return plugins.Bind(kernel, new KernelAuthority(authority));
     }
 
     /// <summary>
-    /// Until disposed, direct invocations on this very kernel are the application's own: decided for <c>Application::"name"</c> by the
-    /// organisation's rules and the given grants, and audited under that name. A denial is thrown as <see cref="ToolCallDeniedException"/>.
-    /// Calls that a model makes meanwhile are never counted among them.
+    /// A kernel like this one for the application's own direct invocations: decided for <c>Application::"name"</c> by the organisation's rules and
+    /// the given grants, and audited under that name. A denial is thrown as <see cref="ToolCallDeniedException"/>. The kernel itself is not changed.
     /// </summary>
-    /// <param name="kernel">A kernel whose builder had <c>AddSkGuard</c>.</param>
-    /// <param name="name">What the application does, such as <c>nightly report</c>.</param>
+    /// <remarks>
+    /// It is for <c>kernel.InvokeAsync</c> and the like, written by the program, and lends its authority to nothing else: a call of its functions by a
+    /// model's loop, by a client or server that takes functions, or from inside a tool is denied. A tool that asks for its kernel gets the one that
+    /// this one was made from. Give the new kernel to no agent: a model's <c>FunctionCallContent</c> that a program invokes by hand with it cannot be told
+    /// from the program's own call.
+    /// </remarks>
+    /// <param name="kernel">A kernel whose builder had <c>AddSkGuard</c>, without bound authority.</param>
+    /// <param name="name">What the application does, such as <c>nightly report</c>. The organisation's limits are counted for this name.</param>
     /// <param name="grants">Narrows it to these; without any the organisation's rules alone decide.</param>
-    /// <exception cref="InvalidOperationException">The kernel has no guard, or a tool that is not the application's own call is running.</exception>
-    public static IDisposable AsApplication(this Kernel kernel, string name, params IEnumerable<Grant> grants)
+    /// <exception cref="InvalidOperationException">The kernel has no guard, or is bound to an authority; or a model's loop or a tool is running.</exception>
+    public static Kernel AsApplication(this Kernel kernel, string name, params IEnumerable<Grant> grants)
     {
         ArgumentNullException.ThrowIfNull(kernel);
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(grants);
-        GuardOf(kernel);
-        if (Ambient.IsCausedByModel)
-            throw new InvalidOperationException("A tool that a model called cannot act as the application. Give it the grants it needs by Delegate.");
-        return new ApplicationScope(kernel, name, grants);
+        var plugins = GuardOf(kernel);
+        if (KernelAuthority.Of(kernel) is { } bound)
+            throw new InvalidOperationException($"This kernel acts under {bound.Authority}. Use the kernel that it was made from for calls of the application's own.");
+        if (Ambient.Current?.Acting is { } acting)
+            throw new InvalidOperationException($"A tool that runs under {acting} cannot act as the application. Give it the grants it needs by Delegate.");
+        if (Ambient.IsOfALoop)
+            throw new InvalidOperationException("What a model's loop calls cannot act as the application. Make the application's kernel where the application calls by itself.");
+        var own = grants.ToArray();
+        var authority = Authority.For("Application", name);
+        return plugins.Bind(kernel, new KernelAuthority(own.Length == 0 ? authority : authority.Grant(own), isApplication: true));
     }
 
     /// <summary>
@@ -62,13 +71,6 @@ public static partial class KernelGuardExtensions
             throw new InvalidOperationException("A tool that a model called is part of its run and cannot begin another. Begin the run where the user's turn begins.");
         return new RunScope(id);
     }
-
-    /// <summary>The acting chain or a delegation of it, counted under the same id in the same conversation and ending no later.</summary>
-    private static bool IsWithin(Authority acting, Authority authority) =>
-        authority.StartsWith(acting)
-        && string.Equals(authority.Id, acting.Id, StringComparison.Ordinal)
-        && string.Equals(authority.Session, acting.Session, StringComparison.Ordinal)
-        && (acting.Expires is not { } ends || authority.Expires <= ends);
 
     private static GuardedPlugins GuardOf(Kernel kernel) =>
         kernel.Services.GetService(typeof(GuardedPlugins)) as GuardedPlugins

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.SemanticKernel;
 
@@ -34,6 +35,32 @@ public sealed class AuthorityTests : IDisposable
     }
 
     [Fact]
+    public async Task Both_WhereTheBoundAddsTheFirstGrants_TheBoundCounts()
+    {
+        var user = new ClaimsPrincipal(new ClaimsIdentity([new Claim("sub", "alice")], "test"));
+        var kernel = Provided(Authority.From(user, "s1"), "\"Grants\": [ { \"tool\": \"Payments.*\" } ]");
+
+        Assert.Equal("1000", await kernel.BalanceAsync());
+        var narrow = kernel.WithAuthority(Authority.From(user, "s1").Grant(Grant.To("Payments.balance")));
+        Assert.Equal("1000", await narrow.BalanceAsync());
+        Assert.Equal("tool_not_granted", Calls.Code(await narrow.PayAsync(1)));
+        var provided = Provided(Authority.From(user, "s1").Grant(Grant.To("Payments.balance")), "\"Grants\": [ { \"tool\": \"Payments.*\" } ]");
+        Assert.Equal("authority_conflict", Calls.Code(await provided.WithAuthority(
+            Authority.From(user, "s1").Grant(Grant.To("Payments.balance"), Grant.To("Payments.transfer"))).PayAsync(1)));
+    }
+
+    [Fact]
+    public async Task Tool_ThatCallsAKernelOfNobody_ActsUnderItsOwnCallsAuthority()
+    {
+        var kernel = _world.Kernel(World.Section(Configured), more: services => services.AddSingleton(new Kernel()));
+        kernel.Plugins.AddFromFunctions("Desk", [KernelFunctionFactory.CreateFromMethod(() => kernel.BalanceAsync(), "ask")]);
+
+        Assert.Equal("1000", await kernel.BalanceAsync());
+        var alice = kernel.WithAuthority(Authority.For("User", "alice").Grant(Grant.To("Desk.ask")));
+        Assert.Equal("tool_not_granted", Calls.Code((await alice.InvokeAsync("Desk", "ask")).ToString()));
+    }
+
+    [Fact]
     public async Task Neither_TheConfiguredPrincipalCounts()
     {
         Assert.Equal("1000", await _world.Kernel(World.Section(Configured)).BalanceAsync());
@@ -48,12 +75,8 @@ public sealed class AuthorityTests : IDisposable
         var kernel = _world.Kernel(World.Section(Nothing));
 
         await Snippet.RunAsync("application", new Given { Kernel = kernel });
-        using (kernel.AsApplication("nightly report", Grant.To("Payments.balance")))
-        {
-            var thrown = await Assert.ThrowsAsync<ToolCallDeniedException>(() => kernel.PayAsync(1));
-            Assert.Equal(DenialCode.ToolNotGranted, thrown.Denial.Code);
-        }
-
+        var thrown = await Assert.ThrowsAsync<ToolCallDeniedException>(() => kernel.AsApplication("nightly report", Grant.To("Payments.balance")).PayAsync(1));
+        Assert.Equal(DenialCode.ToolNotGranted, thrown.Denial.Code);
         Assert.Equal("authority_missing", Calls.Code(await kernel.BalanceAsync()));
     }
 

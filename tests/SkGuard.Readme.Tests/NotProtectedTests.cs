@@ -26,7 +26,7 @@ public sealed class NotProtectedTests : IDisposable
     }
 
     [Fact]
-    public async Task PluginAddedLater_EnteredAsAIFunction_IsDecidedOnlyAfterWithAuthority()
+    public async Task PluginAddedLater_EnteredAsAIFunction_IsDecidedOnlyAfterWithAuthorityOrPermittedFunctions()
     {
         var kernel = _world.Kernel(World.Section("\"Mode\": \"Enforce\""));
         kernel.Plugins.AddFromObject(_payments, "Later");
@@ -35,7 +35,9 @@ public sealed class NotProtectedTests : IDisposable
         Assert.Equal("authority_missing", Calls.Code((await kernel.InvokeAsync("Later", "transfer", Arguments)).ToString()));
         await Enter(kernel);
         Assert.Equal(1, _payments.Paid);
-        Assert.Contains("authority_missing", (await Enter(kernel.WithAuthority(Authority.For("User", "alice"))))!.ToString(), StringComparison.Ordinal);
+        Assert.Contains("tool_not_granted", (await Enter(kernel.WithAuthority(Authority.For("User", "alice"))))!.ToString(), StringComparison.Ordinal);
+        kernel.PermittedFunctions();
+        Assert.Contains("authority_missing", (await Enter(kernel))!.ToString(), StringComparison.Ordinal);
         Assert.Equal(1, _payments.Paid);
     }
 

@@ -137,6 +137,30 @@ public sealed class Authority
     internal bool StartsWith(Authority other) =>
         Steps.Length >= other.Steps.Length && !other.Steps.Where((step, i) => !step.IsSameLinkAs(Steps[i])).Any();
 
+    /// <summary>
+    /// Whether this chain is another one or narrows it: it begins with the other's links, and where a link of the other has no grants, this one
+    /// may have some, since the first grants of a link add a layer. Grants added to a link that has some widen it, so they make another link.
+    /// </summary>
+    internal bool Narrows(Authority other)
+    {
+        if (ReferenceEquals(this, other))
+            return true;
+        if (Steps.Length < other.Steps.Length)
+            return false;
+        for (var i = 0; i < other.Steps.Length; i++)
+            if (!Steps[i].Narrows(other.Steps[i]))
+                return false;
+        return true;
+    }
+
+    /// <summary>Whether this narrows another authority, is counted under the same id in the same conversation and ends no later.</summary>
+    internal bool IsWithin(Authority other) =>
+        ReferenceEquals(this, other)
+        || (Narrows(other)
+            && string.Equals(Id, other.Id, StringComparison.Ordinal)
+            && string.Equals(Session, other.Session, StringComparison.Ordinal)
+            && (other.Expires is not { } ends || Expires <= ends));
+
     /// <summary>Whether the two permit the same and are counted as one, whenever they end.</summary>
     internal bool IsSameChainAs(Authority other) =>
         ReferenceEquals(this, other)

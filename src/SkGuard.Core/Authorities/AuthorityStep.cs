@@ -40,4 +40,8 @@ internal sealed record AuthorityStep(
 
     /// <summary>Whether the two come from the very same token.</summary>
     internal bool IsOfSameTokenAs(AuthorityStep other) => TokenExpires == other.TokenExpires && Tags.Equals(other.Tags);
+
+    /// <summary>The same link, or one that adds grants to a link without any: those are a layer of their own, so they only narrow.</summary>
+    internal bool Narrows(AuthorityStep other) =>
+        IsSameLinkAs(other) || (other.Grants is null && Grants is not null && (this with { Grants = null }).IsSameLinkAs(other));
 }

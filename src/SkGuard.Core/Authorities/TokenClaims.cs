@@ -22,6 +22,8 @@ internal static class TokenClaims
         "http://schemas.microsoft.com/ws/2008/06/identity/claims/expiration",
     }.ToFrozenSet(StringComparer.Ordinal);
 
+    internal static bool Has(string claim) => Names.Contains(claim);
+
     internal static bool AreAlikeWithout(CedarRecord one, CedarRecord other)
     {
         if (one.Equals(other))

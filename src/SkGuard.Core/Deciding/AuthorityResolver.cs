@@ -16,7 +16,13 @@ internal sealed class AuthorityResolver(IAuthorityProvider? provider, ILogger lo
     /// <summary>Sets the decision's authority, or denies.</summary>
     internal ValueTask ResolveAsync(Decision decision, IReadOnlyDictionary<string, object?> arguments, CancellationToken cancellationToken)
     {
-        if (provider is not null && !decision.Origin.IsApplication)
+        if (decision.Origin is { IsAstray: true } or { Clash: not null })
+        {
+            Refuse(decision);
+            return default;
+        }
+
+        if (provider is not null && !decision.Origin.IsApplications)
             return AskAsync(provider, decision, arguments, cancellationToken);
         var authority = decision.Origin.Bound ?? decision.Revision!.Principal;
         if (authority is null && decision.Mode == GuardMode.Enforce)
@@ -25,26 +31,43 @@ internal sealed class AuthorityResolver(IAuthorityProvider? provider, ILogger lo
         return default;
     }
 
+    private void Refuse(Decision decision)
+    {
+        var (bound, clash) = (decision.Origin.Bound!, decision.Origin.Clash);
+        if (decision.Mode == GuardMode.Enforce && clash is not null)
+            Log.AuthoritiesClash(logger, decision.Tool.Name, bound.ToString(), clash.ToString(), AuthorityDifference.Of(clash, bound), decision.Id);
+        else if (decision.Mode == GuardMode.Enforce)
+            Log.ApplicationAstray(logger, decision.Tool.Name, bound.ToString(), decision.Id);
+        decision.Deny(clash is null ? DenialCode.AuthorityMissing : DenialCode.AuthorityConflict);
+    }
+
     private async ValueTask AskAsync(
         IAuthorityProvider provider, Decision decision, IReadOnlyDictionary<string, object?> arguments, CancellationToken cancellationToken)
     {
         var bound = decision.Origin.Bound;
         var call = new ToolCall(decision.Tool.Plugin, decision.Tool.Function, arguments, decision.Origin.CallId, decision.Origin.Door);
         var provided = await provider.GetAuthorityAsync(call, cancellationToken).ConfigureAwait(false);
+        if (provided is null && decision.Origin.IsNested)
+        {
+            // Work that a tool started may outlive the request: nobody else acts meanwhile, and what was granted for the causing call still holds.
+            Take(decision, bound);
+            return;
+        }
+
         if (provided is null && decision.Mode == GuardMode.Enforce)
             Log.NothingProvided(logger, decision.Tool.Name, decision.Id);
         if (provided is null || bound is null)
         {
             Take(decision, provided);
         }
-        else if (bound.StartsWith(provided))
+        else if (bound.Narrows(provided))
         {
             Take(decision, bound.Renewed(provided), provided.Expires);
         }
         else
         {
             if (decision.Mode == GuardMode.Enforce)
-                Log.AuthoritiesDisagree(logger, decision.Tool.Name, bound.ToString(), provided.ToString(), decision.Id);
+                Log.AuthoritiesDisagree(logger, decision.Tool.Name, bound.ToString(), provided.ToString(), AuthorityDifference.Of(bound, provided), decision.Id);
             decision.Deny(DenialCode.AuthorityConflict);
         }
     }
@@ -59,7 +82,7 @@ internal sealed class AuthorityResolver(IAuthorityProvider? provider, ILogger lo
         var provided = await provider.GetAuthorityAsync(NoCall, cancellationToken).ConfigureAwait(false);
         if (provided is null || provided.Expires <= clock.GetUtcNow())
             return null;
-        return bound is null ? provided : bound.StartsWith(provided) ? bound.Renewed(provided) : null;
+        return bound is null ? provided : bound.Narrows(provided) ? bound.Renewed(provided) : null;
     }
 
     private void Take(Decision decision, Authority? authority, DateTimeOffset? alsoExpires = null)
@@ -72,8 +95,10 @@ internal sealed class AuthorityResolver(IAuthorityProvider? provider, ILogger lo
 
         _fresh.Note(authority, decision.Revision!);
         decision.Authority = authority;
-        decision.Expires = authority.Expires is { } expires && !(alsoExpires < expires) ? expires : alsoExpires;
+        decision.Expires = Earlier(Earlier(authority.Expires, alsoExpires), decision.Origin.Until);
         if (decision.Expires <= decision.Now)
             decision.Deny(DenialCode.AuthorityExpired);
     }
+
+    private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) => other is null || one < other ? one : other;
 }

@@ -11,8 +11,26 @@ internal readonly record struct CallOrigin(string Door)
     /// <summary>No call yet: an application asks what may be called.</summary>
     internal const string Beforehand = "beforehand";
 
-    /// <summary>The authority that the application bound to the kernel.</summary>
+    /// <summary>The authority that the application bound to the kernel or that the function carries; in a nested call, else that of the call that caused it.</summary>
     internal Authority? Bound { get; init; }
+
+    /// <summary>Another authority that the call would be made under too, and that is neither the bound one nor a delegation of it; null where there is none.</summary>
+    internal Authority? Clash { get; init; }
+
+    /// <summary>A tool's call caused this one.</summary>
+    internal bool IsNested { get; init; }
+
+    /// <summary>When the causing call's authority ends; null where nothing caused it or nothing ends it.</summary>
+    internal DateTimeOffset? Until { get; init; }
+
+    /// <summary>The bound authority is the application's own.</summary>
+    internal bool IsApplications { get; init; }
+
+    /// <summary>The application's own authority was met on a way that is not the application's own direct call.</summary>
+    internal bool IsAstray { get; init; }
+
+    /// <summary>The services of the kernel that the call is made on, which a provider is asked with; null where the door knows none.</summary>
+    internal IServiceProvider? Services { get; init; }
 
     /// <summary>The model's id of the call.</summary>
     internal string? CallId { get; init; }
@@ -38,6 +56,6 @@ internal readonly record struct CallOrigin(string Door)
     /// <summary>Another filter stands between this decision and the function, and could change what was decided.</summary>
     internal bool IsOvertaken { get; init; }
 
-    /// <summary>The application's own call: its bound authority is the whole authority, and its arguments are its own.</summary>
+    /// <summary>The application's own direct call: its arguments are its own.</summary>
     internal bool IsApplication => string.Equals(Door, Application, StringComparison.Ordinal);
 }

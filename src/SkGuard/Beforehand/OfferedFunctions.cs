@@ -7,10 +7,11 @@ namespace SkGuard;
 /// Finds the functions of a kernel that are worth offering to a model. What was found for a kernel is kept, and only limits, the clock and
 /// the authority are looked at again. What is not certain to be denied is offered.
 /// </summary>
-internal sealed class OfferedFunctions(Guard guard)
+internal sealed class OfferedFunctions(Guard guard, GuardedPlugins plugins)
 {
     private readonly ConditionalWeakTable<Kernel, Offer> _offers = [];
-    private readonly ConditionalWeakTable<StandingRegion, Narrowed> _narrowed = [];
+    private readonly ConditionalWeakTable<KernelFunction, Narrowed> _narrowed = [];
+    private readonly ConditionalWeakTable<StandingRegion, Schemas> _shown = [];
 
     private Foresight Foresight => guard.Foresight;
 
@@ -58,7 +59,7 @@ internal sealed class OfferedFunctions(Guard guard)
     private async ValueTask<string> DescribeAsync(
         Kernel kernel, List<KernelFunction> all, int mostCharacters, bool waits, CancellationToken cancellationToken)
     {
-        var asked = Foresight.AuthorityAsync(KernelAuthority.Of(kernel), cancellationToken).AsTask();
+        var asked = Foresight.AuthorityAsync(KernelAuthority.Of(kernel)?.Authority, cancellationToken).AsTask();
         if (!waits && !Pending.IsThere(asked))
             return Briefing.OfNobodyKnown;
         var authority = await asked.ConfigureAwait(false);
@@ -69,7 +70,7 @@ internal sealed class OfferedFunctions(Guard guard)
     private async ValueTask<List<KernelFunction>> FindAsync(
         Kernel kernel, Offer offer, List<KernelFunction> all, bool narrowed, bool waits, CancellationToken cancellationToken)
     {
-        var asked = Foresight.AuthorityAsync(KernelAuthority.Of(kernel), cancellationToken).AsTask();
+        var asked = Foresight.AuthorityAsync(KernelAuthority.Of(kernel)?.Authority, cancellationToken).AsTask();
         if (!waits && !Pending.IsThere(asked))
             return all;
         var authority = await asked.ConfigureAwait(false);
@@ -107,19 +108,49 @@ internal sealed class OfferedFunctions(Guard guard)
     {
         if (!Foresight.TellsDemands)
             return function;
-        if (_narrowed.TryGetValue(region, out var known) && ReferenceEquals(known.Of, function))
+        if (_narrowed.TryGetValue(function, out var known) && ReferenceEquals(known.Region, region))
             return known.Function;
-        var schemas = NarrowedSchemas.Of(region);
-        var narrowed = schemas.Count == 0 ? function : DoorOf(function).Advertise(function, schemas);
-        _narrowed.AddOrUpdate(region, new Narrowed(function, narrowed));
+        var shown = Shown(function, region);
+        var narrowed = shown is null ? function : GuardedFunction.BoundOf(function) is { } bound ? GuardedFunction.Bind(shown, bound) : shown;
+        _narrowed.AddOrUpdate(function, new Narrowed(region, narrowed));
         return narrowed;
+    }
+
+    /// <summary>The function under narrowed schemas, which are written once however many kernels show it; null where there is nothing to narrow.</summary>
+    private KernelFunction? Shown(KernelFunction function, StandingRegion region)
+    {
+        // Copies of a function share its metadata.
+        if (!_shown.TryGetValue(region, out var known) || !ReferenceEquals(known.Of, function.Metadata))
+        {
+            var schemas = NarrowedSchemas.Of(region);
+            _shown.AddOrUpdate(region, known = new Schemas(function.Metadata, schemas.Count == 0 ? null : DoorOf(function).Advertise(function, schemas)));
+        }
+
+        return known.Function;
     }
 
     /// <summary>The door of this guard that a call of the function goes through.</summary>
     private GuardedFunction DoorOf(KernelFunction function) =>
         GuardedFunction.Of(function) is { } door && door.Belongs(guard) ? door : GuardedFunction.Of(UnguardedFunction.DoorOf(guard, function))!;
 
-    private static List<KernelFunction> FunctionsOf(Kernel kernel) => [.. kernel.Plugins.SelectMany(plugin => plugin)];
+    /// <summary>The kernel's functions. Those that were added late get their doors first, for a client that takes functions enters them past every filter.</summary>
+    private List<KernelFunction> FunctionsOf(Kernel kernel)
+    {
+        try
+        {
+            plugins.Meet(kernel);
+        }
+#pragma warning disable CA1031 // Whatever stands against the plugin, the others are offered. The log says why it is not.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Foresight.Failed(exception);
+        }
 
-    private sealed record Narrowed(KernelFunction Of, KernelFunction Function);
+        return [.. kernel.Plugins.SelectMany(plugin => plugin).Where(function => FunctionTool.IsPrompt(function) || GuardedFunction.Of(function) is not null)];
+    }
+
+    private sealed record Narrowed(StandingRegion Region, KernelFunction Function);
+
+    private sealed record Schemas(KernelFunctionMetadata Of, KernelFunction? Function);
 }

@@ -14,7 +14,13 @@ internal sealed class GuardAutoFilter(Guard guard) : IAutoFunctionInvocationFilt
         var arguments = context.Arguments ?? throw new InvalidOperationException("A model's call reached the guard without an arguments object.");
 
         // Ends with this method.
-        var note = new CallNote(arguments) { IsAuto = true, CallId = context.ToolCallId, IsMalformed = IsMalformed(context) };
+        var note = new CallNote(arguments)
+        {
+            IsAuto = true,
+            CallId = context.ToolCallId,
+            IsMalformed = IsMalformed(context),
+            Attached = KernelAuthority.Of(FunctionFields.KernelOf(context.Function)),
+        };
         var run = Runs.Of(context);
         await run.BeginAsync().ConfigureAwait(false);
         Ambient.Current = Ambient.OfModel(note, run);

@@ -33,7 +33,6 @@ internal sealed class GuardFunctionFilter(Guard guard) : IFunctionInvocationFilt
     {
         if (CallNote.Of(context.Arguments) is { IsAuto: true } note)
             return note;
-        var scope = Ambient.IsCausedByModel ? null : Ambient.Current?.Application;
-        return new CallNote(context.Arguments) { Application = ReferenceEquals(scope?.Kernel, context.Kernel) ? scope : null };
+        return new CallNote(context.Arguments) { IsDirect = !Ambient.IsOfALoop, Attached = KernelAuthority.Of(FunctionFields.KernelOf(context.Function)) };
     }
 }

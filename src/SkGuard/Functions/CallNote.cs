@@ -3,7 +3,7 @@ using Microsoft.SemanticKernel;
 namespace SkGuard;
 
 /// <summary>
-/// What a filter knows of a call and the function cannot see: the model's call id, that it is streamed, that the application itself
+/// What a filter knows of a call and the function cannot see: the model's call id, that it is streamed, that the program itself
 /// calls. Found only while the call is on its way and only for its own arguments object, so it can neither be forged by an argument nor
 /// inherited by a nested call, nor outlive the call in arguments that are used again.
 /// </summary>
@@ -20,8 +20,11 @@ internal sealed class CallNote(KernelArguments arguments)
     /// <summary>The call comes from a plain loop, which runs no filter.</summary>
     internal bool IsPlain { get; init; }
 
-    /// <summary>The call is the application's own, in a scope of <c>AsApplication</c>.</summary>
-    internal ApplicationScope? Application { get; init; }
+    /// <summary>The program itself calls, and no model's loop on its behalf.</summary>
+    internal bool IsDirect { get; init; }
+
+    /// <summary>What is bound to the kernel that the called function was given by <c>WithKernel</c>.</summary>
+    internal KernelAuthority? Attached { get; init; }
 
     /// <summary>The element type that the caller of a stream takes; null where the call is not streamed.</summary>
     internal Type? StreamElement { get; set; }

@@ -2,32 +2,82 @@ using Microsoft.SemanticKernel;
 
 namespace SkGuard;
 
-/// <summary>Where a call of a kernel function came in.</summary>
+/// <summary>Where a call of a kernel function came in, and under whose authority.</summary>
 internal static class CallOrigins
 {
-    private static readonly Func<object, IEnumerable<Tool>> Tools = kernel =>
-        ((Kernel)kernel).Plugins.SelectMany(plugin => plugin).Select(GuardedFunction.Of).OfType<GuardedFunction>().Select(function => function.Tool);
+    private static readonly Func<object, IEnumerable<Tool>> Tools = kernel => GuardedPlugins.ToolsOf((Kernel)kernel);
 
-    internal static CallOrigin Of(Kernel kernel, CallNote? note)
+    /// <param name="kernel">The kernel that the function is entered with.</param>
+    /// <param name="carried">What the function carries.</param>
+    /// <param name="attached">The kernel that the function was given by <c>WithKernel</c>.</param>
+    /// <param name="note">What a filter noted of the call.</param>
+    internal static CallOrigin Of(Kernel kernel, KernelAuthority? carried, Kernel? attached, CallNote? note)
     {
-        if (note?.Application is { IsOpen: true } scope)
-            return new CallOrigin(CallOrigin.Application) { Bound = scope.Authority, IsDirect = IsDirect(note), Culture = kernel.Culture };
-
         // A plain loop runs no filter, and enters the function with empty arguments where the model's could not be parsed.
-        var plain = Ambient.PlainLoop?.CallContent;
-        return new CallOrigin(note is null or { IsPlain: true } ? CallOrigin.Function : note.IsAuto ? CallOrigin.Auto : CallOrigin.Kernel)
+        var plain = Ambient.PlainLoop;
+        var ambient = Ambient.Current;
+        var entered = KernelAuthority.Of(kernel);
+
+        // Each may only narrow what comes before it, from what the function carries to the kernel it is entered with.
+        var (bound, clash) = Narrow(carried, KernelAuthority.Of(attached), null);
+        (bound, clash) = Narrow(bound, note?.Attached, clash);
+        (bound, clash) = Narrow(bound, CausingOf(plain), clash);
+        (bound, clash) = Narrow(bound, entered, clash);
+
+        var causing = ambient?.Acting;
+        var acting = Nested(causing, bound?.Authority, ref clash);
+        var isApplications = bound?.IsApplication == true || (ambient?.IsApplication == true && ReferenceEquals(acting, causing));
+        var isDirect = note is { IsDirect: true };
+        return new CallOrigin(DoorOf(note, isOwn: entered?.IsApplication == true && isDirect && clash is null && ambient?.IsInside != true))
         {
-            Bound = KernelAuthority.Of(kernel),
+            Bound = acting,
+            Clash = clash,
+            IsNested = causing is not null,
+            Until = ambient?.ActingUntil,
+            IsApplications = isApplications,
+            IsAstray = isApplications && (!isDirect || (bound is not null && (ambient?.IsInside == true || entered is null))),
+            Services = BoundServices.Unbound((entered is null && bound is not null ? bound.Kernel : kernel).Services),
             IsDirect = IsDirect(note),
-            IsFromModel = note is null or { IsPlain: true } or { IsAuto: true } || Ambient.PlainLoop is not null,
+            IsFromModel = note is null or { IsPlain: true } or { IsAuto: true } || plain is not null,
             Culture = kernel.Culture,
             Offered = new ToolOffer(kernel, Tools),
-            CallId = note?.CallId ?? plain?.CallId,
+            CallId = note?.CallId ?? plain?.CallContent.CallId,
             Run = Runs.Current,
-            IsMalformed = note?.IsMalformed == true || plain?.Exception is not null,
+            IsMalformed = note?.IsMalformed == true || plain?.CallContent.Exception is not null,
         };
     }
 
     private static bool IsDirect(CallNote? note) =>
         note is not { IsAuto: true } && Ambient.Current is not { IsInside: true } and not { IsModels: true } && Ambient.PlainLoop is null;
+
+    private static string DoorOf(CallNote? note, bool isOwn) =>
+        isOwn ? CallOrigin.Application
+        : note is null or { IsPlain: true } ? CallOrigin.Function
+        : note.IsAuto ? CallOrigin.Auto
+        : CallOrigin.Kernel;
+
+    private static (KernelAuthority? Bound, Authority? Clash) Narrow(KernelAuthority? bound, KernelAuthority? next, Authority? clash)
+    {
+        if (next is null || ReferenceEquals(next, bound))
+            return (bound, clash);
+        return bound is null || (bound.IsApplication == next.IsApplication && next.Authority.IsWithin(bound.Authority))
+            ? (next, clash)
+            : (bound, clash ?? next.Authority);
+    }
+
+    /// <summary>What a call caused by another acts under: the narrower of the causing call's authority and the one that is bound, where one of them is.</summary>
+    private static Authority? Nested(Authority? causing, Authority? bound, ref Authority? clash)
+    {
+        if (causing is null || bound is null || ReferenceEquals(causing, bound))
+            return bound ?? causing;
+        if (causing.IsWithin(bound))
+            return causing;
+        if (!bound.IsWithin(causing))
+            clash ??= causing;
+        return bound;
+    }
+
+    /// <summary>A plain loop calls a function that is no tool, such as a prompt's, of a bound kernel: what it calls is that kernel's, whichever one it was entered with.</summary>
+    private static KernelAuthority? CausingOf(Microsoft.Extensions.AI.FunctionInvocationContext? plain) =>
+        plain?.Function is KernelFunction function ? KernelAuthority.Of(FunctionFields.KernelOf(function)) : null;
 }

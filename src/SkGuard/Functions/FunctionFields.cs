@@ -6,8 +6,9 @@ using Microsoft.SemanticKernel;
 namespace SkGuard;
 
 /// <summary>
-/// The two private fields of Semantic Kernel's functions that a door depends on. Both survive <c>Clone</c>, which every plugin does with its
-/// functions. The body identifies a door: unlike metadata it cannot be copied to another function, and unlike the method it is never shown.
+/// The private fields of Semantic Kernel's functions that a door depends on. They survive <c>Clone</c>, which every plugin does with its
+/// functions, as do <c>WithKernel</c> and <c>AsAIFunctions</c>. The body identifies a door and holds what it carries: unlike metadata it cannot be
+/// copied to another function, and unlike the method it is never shown.
 /// </summary>
 internal static class FunctionFields
 {
@@ -19,10 +20,19 @@ internal static class FunctionFields
 
     private static readonly Lazy<string?> Problem = new(() => ProblemOf(FromMethod));
 
-    private static readonly Func<KernelFunction, object?> Body = BodyOf(FromMethod);
+    private static readonly FieldInfo? BodyInfo = FromMethod is null ? null : FieldOf(FromMethod, BodyField, typeof(Delegate));
+
+    private static readonly Func<KernelFunction, Delegate?> Body = Reader();
 
     /// <summary>What runs when a function made from a method is entered, the same object in all of its clones; null for other functions.</summary>
-    internal static object? BodyOf(KernelFunction function) => function.GetType() == FromMethod ? Body(function) : null;
+    internal static Delegate? BodyOf(KernelFunction function) => function.GetType() == FromMethod ? Body(function) : null;
+
+    /// <summary>Lets a function made from a method run a method of another object from now on.</summary>
+    internal static void SetBody(KernelFunction function, object target, MethodInfo method) =>
+        BodyInfo!.SetValue(function, Delegate.CreateDelegate(BodyInfo.FieldType, target, method));
+
+    /// <summary>A copy that shares everything with the function, its schema included, which <c>Clone</c> would write anew.</summary>
+    internal static KernelFunction Copy(KernelFunction function) => (KernelFunction)MemberwiseClone(function);
 
     /// <summary>Makes a function show the method of another as its own, so that filters find that method's attributes.</summary>
     internal static void ShowMethodOf(KernelFunction shown, KernelFunction function) => Method(function) = shown.UnderlyingMethod;
@@ -54,13 +64,23 @@ internal static class FunctionFields
         return null;
     }
 
-    private static Func<KernelFunction, object?> BodyOf(Type? fromMethod)
+    private static Func<KernelFunction, Delegate?> Reader()
     {
-        if (fromMethod is null || FieldOf(fromMethod, BodyField, typeof(Delegate)) is not { } field)
+        if (FromMethod is null || BodyInfo is null)
             return static _ => null;
         var function = Expression.Parameter(typeof(KernelFunction));
-        return Expression.Lambda<Func<KernelFunction, object?>>(Expression.Field(Expression.Convert(function, fromMethod), field), function).Compile();
+        return Expression.Lambda<Func<KernelFunction, Delegate?>>(Expression.Field(Expression.Convert(function, FromMethod), BodyInfo), function).Compile();
     }
+
+    /// <summary>The kernel that a function enters where its caller gives none, as <c>WithKernel</c> sets it.</summary>
+    [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "get_Kernel")]
+    internal static extern Kernel? KernelOf(KernelFunction function);
+
+    [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "set_Kernel")]
+    internal static extern void SetKernel(KernelFunction function, Kernel? kernel);
+
+    [UnsafeAccessor(UnsafeAccessorKind.Method, Name = nameof(MemberwiseClone))]
+    private static extern object MemberwiseClone(object function);
 
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = MethodField)]
     private static extern ref MethodInfo? Method(KernelFunction function);

@@ -1,4 +1,4 @@
-using System.Runtime.CompilerServices;
+using System.Reflection;
 using Microsoft.SemanticKernel;
 
 namespace SkGuard;
@@ -9,8 +9,7 @@ namespace SkGuard;
 /// </summary>
 internal sealed class GuardedFunction
 {
-    /// <summary>The doors by the body that runs when they are entered, which all clones of a door share and nothing else has.</summary>
-    private static readonly ConditionalWeakTable<object, GuardedFunction> Doors = [];
+    private static readonly MethodInfo Entry = typeof(Carried).GetMethod(nameof(Carried.InvokeAsync), BindingFlags.Instance | BindingFlags.NonPublic)!;
 
     private readonly Guard _guard;
     private readonly KernelFunction _inner;
@@ -38,16 +37,35 @@ internal sealed class GuardedFunction
         return guarded.Create(function, function.Metadata.Parameters);
     }
 
-    /// <summary>This very door under other parameter schemas: what a model is shown of a function changes nothing of how its call is decided.</summary>
+    /// <summary>
+    /// This very door under other parameter schemas: what a model is shown of a function changes nothing of how its call is decided. It carries
+    /// nothing yet.
+    /// </summary>
     internal KernelFunction Advertise(KernelFunction function, IReadOnlyDictionary<string, string> schemas) => Create(function, function.Metadata.Parameters
         .Select(parameter => schemas.TryGetValue(parameter.Name, out var schema)
             ? new KernelParameterMetadata(parameter) { Schema = KernelJsonSchema.Parse(schema) }
             : parameter)).Clone(function.PluginName);
 
+    /// <summary>
+    /// A copy of a function of a guarded plugin that carries a kernel's authority, and enters that kernel where its caller names none. What carries
+    /// an authority already keeps it: it was taken from another kernel.
+    /// </summary>
+    internal static KernelFunction Bind(KernelFunction function, KernelAuthority bound)
+    {
+        var door = FunctionFields.BodyOf(function)?.Target as Carried;
+        if (door?.Bound is not null)
+            return function;
+        var copy = FunctionFields.Copy(function);
+        if (door is not null)
+            FunctionFields.SetBody(copy, new Carried(door.Door, bound), Entry);
+        FunctionFields.SetKernel(copy, bound.Kernel);
+        return copy;
+    }
+
     private KernelFunction Create(KernelFunction like, IEnumerable<KernelParameterMetadata> parameters)
     {
         FunctionFields.RequireKnown();
-        var door = KernelFunctionFactory.CreateFromMethod(InvokeAsync, like.JsonSerializerOptions, new KernelFunctionFromMethodOptions
+        var function = KernelFunctionFactory.CreateFromMethod(NeverEntered, like.JsonSerializerOptions, new KernelFunctionFromMethodOptions
         {
             FunctionName = like.Name,
             Description = like.Description,
@@ -55,14 +73,16 @@ internal sealed class GuardedFunction
             ReturnParameter = like.Metadata.ReturnParameter,
             AdditionalMetadata = like.Metadata.AdditionalProperties,
         });
-        FunctionFields.ShowMethodOf(like, door);
-        Doors.Add(FunctionFields.BodyOf(door)!, this);
-        return door;
+        FunctionFields.ShowMethodOf(like, function);
+        FunctionFields.SetBody(function, new Carried(this, Bound: null), Entry);
+        return function;
     }
 
     /// <summary>The door that a function is, if it is one. Neither its metadata nor its method is asked: whoever decorates a function may have copied them.</summary>
-    internal static GuardedFunction? Of(KernelFunction function) =>
-        FunctionFields.BodyOf(function) is { } body && Doors.TryGetValue(body, out var door) ? door : null;
+    internal static GuardedFunction? Of(KernelFunction function) => (FunctionFields.BodyOf(function)?.Target as Carried)?.Door;
+
+    /// <summary>What a function carries; null where it carries nothing.</summary>
+    internal static KernelAuthority? BoundOf(KernelFunction function) => (FunctionFields.BodyOf(function)?.Target as Carried)?.Bound;
 
     internal bool Belongs(Guard guard) => ReferenceEquals(_guard, guard);
 
@@ -70,7 +90,7 @@ internal sealed class GuardedFunction
     internal async Task RefuseAsync(FunctionInvocationContext context, Func<FunctionInvocationContext, Task> next)
     {
         var note = CallNote.Of(context.Arguments);
-        var origin = CallOrigins.Of(context.Kernel, note) with { IsOvertaken = true };
+        var origin = CallOrigins.Of(context.Kernel, carried: null, attached: null, note) with { IsOvertaken = true };
         var decision = await _guard.DecideAsync(_tool, context.Arguments, origin, context.CancellationToken).ConfigureAwait(false);
         if (!decision.Runs && context.IsStreaming)
             throw Denials.Exception(_guard, decision); // the element type is not known yet
@@ -104,34 +124,39 @@ internal sealed class GuardedFunction
         return result;
     }
 
-    private Task<FunctionResult> InvokeAsync(KernelFunction self, Kernel? kernel, KernelArguments arguments, CancellationToken cancellationToken)
+    private static void NeverEntered() => throw new InvalidOperationException("A guarded function was entered past its door.");
+
+    private ValueTask<FunctionResult> InvokeAsync(
+        KernelFunction self, Kernel? kernel, KernelArguments arguments, KernelAuthority? carried, CancellationToken cancellationToken)
     {
-        // An entry without a kernel (a model may even have named an argument like the kernel's key) has nothing bound to it.
-        kernel ??= new Kernel();
+        // There is none where a model named an argument like Semantic Kernel's key for it: that reaches nothing, and what would have been without it is.
+        kernel ??= arguments.Services?.GetService(typeof(Kernel)) as Kernel ?? FunctionFields.KernelOf(self) ?? carried?.Kernel ?? new Kernel();
         var note = CallNote.Of(arguments);
         return note is null && _guard.LoopEnd.IsConfigured && Ambient.PlainLoop is { } loop
-            ? InvokeInAsync(loop, self, kernel, arguments, cancellationToken)
-            : DecideAndEnterAsync(self, kernel, arguments, note, cancellationToken);
+            ? InvokeInAsync(loop, self, kernel, arguments, carried, cancellationToken)
+            : DecideAndEnterAsync(self, kernel, arguments, carried, note, cancellationToken);
     }
 
     /// <summary>A plain loop runs no filter, so what ends it stands here.</summary>
-    private async Task<FunctionResult> InvokeInAsync(
-        Microsoft.Extensions.AI.FunctionInvocationContext loop, KernelFunction self, Kernel kernel, KernelArguments arguments, CancellationToken cancellationToken)
+    private async ValueTask<FunctionResult> InvokeInAsync(
+        Microsoft.Extensions.AI.FunctionInvocationContext loop, KernelFunction self, Kernel kernel, KernelArguments arguments, KernelAuthority? carried,
+        CancellationToken cancellationToken)
     {
         var note = new CallNote(arguments) { IsPlain = true };
-        var result = await DecideAndEnterAsync(self, kernel, arguments, note, cancellationToken).ConfigureAwait(false);
+        var result = await DecideAndEnterAsync(self, kernel, arguments, carried, note, cancellationToken).ConfigureAwait(false);
         if (LoopMessages.IsLoopOver(_guard.LoopEnd, loop, note.Denials))
             loop.Terminate = true;
         return result;
     }
 
-    private async Task<FunctionResult> DecideAndEnterAsync(
-        KernelFunction self, Kernel kernel, KernelArguments arguments, CallNote? note, CancellationToken cancellationToken)
+    private async ValueTask<FunctionResult> DecideAndEnterAsync(
+        KernelFunction self, Kernel kernel, KernelArguments arguments, KernelAuthority? carried, CallNote? note, CancellationToken cancellationToken)
     {
-        var decision = await _guard.DecideAsync(_tool, arguments, CallOrigins.Of(kernel, note), cancellationToken).ConfigureAwait(false);
+        var origin = CallOrigins.Of(kernel, carried, FunctionFields.KernelOf(self), note);
+        var decision = await _guard.DecideAsync(_tool, arguments, origin, cancellationToken).ConfigureAwait(false);
         if (!decision.Runs)
             return await Denials.AnswerAsync(self, kernel, _guard, decision, note, cancellationToken).ConfigureAwait(false);
-        return await EnterAsync(self, kernel, arguments, note, decision, cancellationToken).ConfigureAwait(false);
+        return await EnterAsync(self, KernelAuthority.Of(kernel)?.KernelOfTools ?? kernel, arguments, note, decision, cancellationToken).ConfigureAwait(false);
     }
 
     private async ValueTask<FunctionResult> EnterAsync(
@@ -140,7 +165,7 @@ internal sealed class GuardedFunction
         var bound = decision.Mode == GuardMode.Enforce ? BoundKernelArguments.Of(decision, arguments) : arguments;
         if (!await _guard.EnterAsync(decision).ConfigureAwait(false))
             return await Denials.AnswerAsync(self, kernel, _guard, decision, note, cancellationToken).ConfigureAwait(false);
-        Ambient.Enter(decision, note);
+        Ambient.Enter(decision);
         FunctionResult result;
         try
         {
@@ -157,5 +182,13 @@ internal sealed class GuardedFunction
         if (_tool.TakesAllArguments && !ReferenceEquals(bound, arguments))
             BoundKernelArguments.CopyBack(bound, arguments);
         return result;
+    }
+
+    /// <summary>What a door's function runs: the door, and the authority that it carries. Null carries nothing.</summary>
+    private sealed record Carried(GuardedFunction Door, KernelAuthority? Bound)
+    {
+        /// <summary>In the form in which Semantic Kernel enters a function.</summary>
+        internal ValueTask<FunctionResult> InvokeAsync(Kernel? kernel, KernelFunction self, KernelArguments arguments, CancellationToken cancellationToken) =>
+            Door.InvokeAsync(self, kernel, arguments, Bound, cancellationToken);
     }
 }

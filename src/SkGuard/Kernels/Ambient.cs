@@ -3,12 +3,10 @@ using Microsoft.Extensions.AI;
 namespace SkGuard;
 
 /// <summary>
-/// What surrounds a piece of code: the application's scope it runs in, the call it is part of, and what the filters noted of a call that
-/// is on its way. It flows with the code and ends with it, so nothing of it outlives its call or is found by another.
+/// What surrounds a piece of code: the call it is part of, and what the filters noted of a call that is on its way. It flows with the code,
+/// also into work that the code starts, and is found by nothing else.
 /// </summary>
-/// <param name="Application">The scope; null inside of a call that is not the application's own.</param>
-/// <param name="Acting">The authority of the tool call that is running; null outside of one.</param>
-internal sealed record Ambient(ApplicationScope? Application, Authority? Acting)
+internal sealed record Ambient
 {
     private static readonly AsyncLocal<Ambient?> Value = new();
 
@@ -17,6 +15,15 @@ internal sealed record Ambient(ApplicationScope? Application, Authority? Acting)
         get => Value.Value;
         set => Value.Value = value;
     }
+
+    /// <summary>The authority of the tool call that this is part of; null outside of one.</summary>
+    internal Authority? Acting { get; init; }
+
+    /// <summary>When that authority ends, which a provider may have put earlier than the authority says.</summary>
+    internal DateTimeOffset? ActingUntil { get; init; }
+
+    /// <summary>Whether that authority is the application's own.</summary>
+    internal bool IsApplication { get; init; }
 
     /// <summary>A tool's body is running.</summary>
     internal bool IsInside { get; init; }
@@ -37,20 +44,27 @@ internal sealed record Ambient(ApplicationScope? Application, Authority? Acting)
     internal static Microsoft.Extensions.AI.FunctionInvocationContext? PlainLoop =>
         FunctionInvokingChatClient.CurrentContext is { } call && !ReferenceEquals(call, Current?.Answering) ? call : null;
 
-    /// <summary>Whether a model causes what happens here, whoever opened a scope around it.</summary>
-    internal static bool IsCausedByModel => Current is { IsModels: true } or { IsInside: true, Application: null } || PlainLoop is not null;
+    /// <summary>Whether a model's loop makes the call that is on its way here.</summary>
+    internal static bool IsOfALoop => Current is { IsModels: true } || PlainLoop is not null;
 
-    /// <summary>A model's call is never the application's own, whatever scope its loop was started in.</summary>
-    internal static Ambient OfModel(CallNote call, RunOrigin run) =>
-        new(Application: null, Current?.Acting) { IsInside = Current?.IsInside == true, IsModels = true, Call = call, Run = run, Answering = Current?.Answering };
+    /// <summary>Whether a model causes what happens here.</summary>
+    internal static bool IsCausedByModel => IsOfALoop || Current is { IsInside: true, IsApplication: false };
 
-    internal static Ambient With(CallNote call) => (Current ?? new Ambient(null, null)) with { Call = call };
+    /// <summary>A model's call is never the application's own.</summary>
+    internal static Ambient OfModel(CallNote call, RunOrigin run) => (Current ?? new Ambient()) with { IsModels = true, Call = call, Run = run };
 
-    /// <summary>The function of a decided call is entered: what it calls is part of that call, and never the application's own if the call was not.</summary>
-    internal static void Enter(Decision decision, CallNote? note)
+    internal static Ambient With(CallNote call) => (Current ?? new Ambient()) with { Call = call };
+
+    /// <summary>The function of a decided call is entered: what it calls, and what it starts, is part of that call.</summary>
+    internal static void Enter(Decision decision)
     {
-        Current = new Ambient(decision.Origin.IsApplication ? note?.Application : null, decision.Authority)
+        var before = Current;
+        var isKnown = decision.Authority is not null; // what is only observed may run without
+        Current = new Ambient
         {
+            Acting = decision.Authority ?? before?.Acting,
+            ActingUntil = isKnown ? decision.Expires : before?.ActingUntil,
+            IsApplication = isKnown ? decision.Origin.IsApplications : before?.IsApplication == true,
             IsInside = true,
             Run = decision.Origin.Run,
             Answering = FunctionInvokingChatClient.CurrentContext,

@@ -10,7 +10,7 @@ internal sealed class RunScope : IDisposable
     internal RunScope(string name)
     {
         _run = RunOrigin.Named(name, _open);
-        var current = Ambient.Current ?? new Ambient(null, null);
+        var current = Ambient.Current ?? new Ambient();
         _before = current.Run;
         Ambient.Current = current with { Run = _run };
     }

@@ -176,7 +176,7 @@ public sealed class PermittedFunctionsTests
         Assert.NotSame(stand["pay"], narrowed);
         Assert.Equal("argument_out_of_bounds", Stand.Code(await narrowed.InvokeAsync(stand.Kernel, Stand.Payment(900))));
         Assert.Equal("paid", (await narrowed.InvokeAsync(stand.Kernel, Stand.Payment(200))).ToString());
-        Assert.Equal("authority_missing", Stand.Code(await ((AIFunction)narrowed).InvokeAsync(new(Stand.ModelPayment(5)))));
+        Assert.Equal("argument_out_of_bounds", Stand.Code(await ((AIFunction)narrowed).InvokeAsync(new(Stand.ModelPayment(201)))));
         Assert.Equal(["pay bob 200"], stand.Shop.Ran);
         Assert.Equal([false, true, false], stand.Trail.Decisions.Select(decision => decision.Decision == AuditDecision.Permit));
     }

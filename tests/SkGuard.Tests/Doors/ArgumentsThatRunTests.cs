@@ -184,9 +184,13 @@ public sealed class ArgumentsThatRunTests
     public async Task InvokeAsync_AModelThatNamesTheKernelsKey_GetsNoAuthorityFromIt()
     {
         var stand = new Stand(Stand.MayPay(200));
-        var arguments = new AIFunctionArguments(Stand.ModelPayment(1)) { ["AIFunctionArguments_Kernel"] = "mine" };
 
-        Assert.Equal("authority_missing", Stand.Code(await ((AIFunction)stand["pay"]).InvokeAsync(arguments)));
-        Assert.Empty(stand.Shop.Ran);
+        Assert.Equal("authority_missing", Stand.Code(await ((AIFunction)stand.Bare.Plugins["Shop"]["pay"]).InvokeAsync(Named(1))));
+        Assert.Equal("argument_out_of_bounds", Stand.Code(await ((AIFunction)stand["pay"]).InvokeAsync(Named(201))));
+        await ((AIFunction)stand["pay"]).InvokeAsync(Named(200));
+        Assert.Equal(["pay bob 200"], stand.Shop.Ran);
+        Assert.Equal(["AIFunctionArguments_Kernel"], stand.Trail.Decisions[^1].RemovedArguments);
+
+        static AIFunctionArguments Named(int amount) => new(Stand.ModelPayment(amount)) { ["AIFunctionArguments_Kernel"] = "mine" };
     }
 }

@@ -77,20 +77,22 @@ public sealed class EveryDoorTests
         await Doors["kernel.InvokeAsync"](stand, 1);
         await Doors["model, kernel's loop"](stand, 1);
         await Doors["AIFunction with kernel"](stand, 1);
-        using (stand.Kernel.AsApplication("report", Grant.To("Shop.pay")))
-            await Doors["kernel.InvokeAsync"](stand, 1);
+        await stand.Bare.AsApplication("report", Grant.To("Shop.pay")).InvokeAsync("Shop", "pay", Stand.Payment(1));
 
         Assert.Equal(["kernel", "auto", "function", "application"], stand.Trail.Decisions.Select(decision => decision.Door));
         Assert.Equal([null, "call-1", null, null], stand.Trail.Decisions.Select(decision => decision.CallId));
     }
 
     [Fact]
-    public async Task AIFunction_WithoutAKernel_HasNoAuthority()
+    public async Task AIFunction_WithoutAKernel_HasTheAuthorityThatItCarriesOrNone()
     {
         var stand = new Stand(Stand.MayPay(200));
+        var bare = stand.Bare.Plugins["Shop"]["pay"];
 
-        Assert.Equal("authority_missing", Stand.Code(await ((AIFunction)stand["pay"]).InvokeAsync(new(Stand.ModelPayment(1)))));
-        Assert.Equal("authority_missing", Stand.Code(await stand["pay"].InvokeAsync(Stand.Payment(1))));
+        Assert.Equal("authority_missing", Stand.Code(await ((AIFunction)bare).InvokeAsync(new(Stand.ModelPayment(1)))));
+        Assert.Equal("authority_missing", Stand.Code(await bare.InvokeAsync(Stand.Payment(1))));
+        Assert.Equal("argument_out_of_bounds", Stand.Code(await ((AIFunction)stand["pay"]).InvokeAsync(new(Stand.ModelPayment(201)))));
+        Assert.Equal("argument_out_of_bounds", Stand.Code(await stand["pay"].InvokeAsync(Stand.Payment(201))));
         Assert.Empty(stand.Shop.Ran);
     }
 

@@ -137,7 +137,7 @@ public sealed class RunTests
         }
 
         Assert.Equal(Enumerable.Repeat("turn-7", 5), Audited);
-        Assert.Equal(3, Attempt(await InRunAsync("turn-7")) - 1); // the two without authority are another violation
+        Assert.Equal(5, Attempt(await InRunAsync("turn-7")) - 1);
     }
 
     [Fact]

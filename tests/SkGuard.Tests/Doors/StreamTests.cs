@@ -93,12 +93,12 @@ public sealed class StreamTests
     }
 
     [Fact]
-    public async Task InvokeStreamingAsync_InAScope_IsTheApplications()
+    public async Task InvokeStreamingAsync_OfTheApplicationsKernel_IsTheApplications()
     {
-        var stand = new Stand(Stand.MayPay(1));
-        using var scope = stand.Kernel.AsApplication("report", Grant.To("Shop.numbers"));
+        var stand = new Stand();
+        var report = stand.Bare.AsApplication("report", Grant.To("Shop.numbers"));
 
-        Assert.Equal([1, 2], await stand.Kernel.InvokeStreamingAsync<int>("Shop", "numbers", Amount(10)).ToListAsync());
+        Assert.Equal([1, 2], await report.InvokeStreamingAsync<int>("Shop", "numbers", Amount(10)).ToListAsync());
         Assert.Equal("application", stand.Trail.Decisions[0].Door);
     }
 
