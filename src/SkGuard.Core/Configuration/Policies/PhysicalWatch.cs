@@ -1,14 +1,12 @@
 namespace SkGuard;
 
 /// <summary>
-/// Watches every folder that some patterns lead through. A watch on a folder that was removed and made again sees nothing, so a folder or link on
+/// Watches every folder that some patterns lead through, with the base library's watcher. A watch on a folder that was removed and made again sees nothing, so a folder or link on
 /// the way that comes, goes or is renamed makes this watch out of date.
 /// </summary>
 internal sealed class PhysicalWatch : IFileWatch
 {
-    private const string AlwaysPoll = "DOTNET_USE_POLLING_FILE_WATCHER";
-
-    // Each takes a thread and, on Linux, one of the 128 watches that a user usually may have.
+    // Each takes a thread.
     private const int MostWatchers = 32;
 
     private readonly IReadOnlyList<FilePattern> _patterns;
@@ -22,8 +20,6 @@ internal sealed class PhysicalWatch : IFileWatch
     {
         _patterns = patterns;
         _changed = changed;
-        if (Environment.GetEnvironmentVariable(AlwaysPoll) is { } poll && (poll == "1" || poll.Equals("true", StringComparison.OrdinalIgnoreCase)))
-            return;
         _places = Places();
         if (_places is null)
         {
@@ -41,22 +37,12 @@ internal sealed class PhysicalWatch : IFileWatch
 
     public bool IsCurrent() => !_isOutdated && (_places is null || (Places() is { } now && now.SameAs(_places)));
 
+    private WatchedPlaces? Places() => WatchedPlaces.TryOf(_patterns, everyFolder: false);
+
     public void Dispose()
     {
         _isClosed = true;
         _watchers.ForEach(watcher => watcher.Dispose());
-    }
-
-    private WatchedPlaces? Places()
-    {
-        try
-        {
-            return WatchedPlaces.Of(_patterns);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return null; // What cannot be listed is reported where it is read.
-        }
     }
 
     /// <summary>False where the system gives no watch.</summary>

@@ -18,17 +18,36 @@ internal sealed class WatchedPlaces
     /// <summary>The folders by their resolved paths, from the root down.</summary>
     internal IReadOnlyCollection<WatchedPlace> All => _places.Values;
 
-    /// <exception cref="IOException">A folder cannot be listed.</exception>
-    /// <exception cref="UnauthorizedAccessException">A folder may not be listed.</exception>
-    internal static WatchedPlaces Of(IEnumerable<FilePattern> patterns)
+    /// <summary>The files that match, as they are reached.</summary>
+    internal SortedSet<string> Files { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Null where a folder cannot be listed, which is reported where it is read.</summary>
+    /// <param name="patterns">The patterns.</param>
+    /// <param name="everyFolder">Whether each folder below one is a place too; otherwise only those that a link leads to.</param>
+    internal static WatchedPlaces? TryOf(IEnumerable<FilePattern> patterns, bool everyFolder)
+    {
+        try
+        {
+            return Of(patterns, everyFolder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    private static WatchedPlaces Of(IEnumerable<FilePattern> patterns, bool everyFolder)
     {
         var places = new WatchedPlaces();
         foreach (var pattern in patterns)
         {
             places.AddFolder(pattern.Folder, pattern);
-            foreach (var file in pattern.Files(folder => places.AddIfLink(folder, pattern)))
+            foreach (var file in pattern.Files(folder => places.AddVisited(folder, pattern, everyFolder)))
+            {
+                places.Files.Add(file);
                 if (IsLink(file))
                     places.AddFile(file);
+            }
 
             // What a link leads to may not be there yet.
             if (!pattern.IsWild)
@@ -38,13 +57,13 @@ internal sealed class WatchedPlaces
         return places;
     }
 
-    internal bool SameAs(WatchedPlaces other) => _places.Values.SequenceEqual(other._places.Values);
+    internal bool SameAs(WatchedPlaces other) => _places.Values.SequenceEqual(other._places.Values) && Files.SetEquals(other.Files);
 
     private static bool IsLink(string path) => new FileInfo(path).LinkTarget is not null;
 
-    private void AddIfLink(string folder, FilePattern pattern)
+    private void AddVisited(string folder, FilePattern pattern, bool always)
     {
-        if (folder != pattern.Folder && IsLink(folder))
+        if (folder != pattern.Folder && (always || IsLink(folder)))
             AddFolder(folder, pattern);
     }
 
