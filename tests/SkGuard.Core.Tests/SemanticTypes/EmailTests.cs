@@ -79,6 +79,7 @@ public sealed class EmailTests
     [InlineData("bob.аlice@contoso.com")]
     [InlineData("ａlice@contoso.com")]
     [InlineData("alice\u200D@contoso.com")]
+    [InlineData("a\uFB3A@contoso.com")] // a Hebrew letter once it is in its normal form
     [InlineData("alice@[127.0.0.1]")]
     [InlineData("alice@127.0.0.1")]
     [InlineData("alice@2130706433")]

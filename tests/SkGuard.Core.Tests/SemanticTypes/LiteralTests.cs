@@ -70,6 +70,7 @@ public sealed class LiteralTests
     [InlineData("Email::\"contoso.com\"")]
     [InlineData("Url::\"contoso.com\"")]
     [InlineData("Url::\"https://user@contoso.com/\"")]
+    [InlineData("Url::\"ftp://contoso.com/pub/%2Fetc\"")]
     [InlineData("Origin::\"https://contoso.com/a\"")]
     [InlineData("Origin::\"https://contoso.com?a\"")]
     [InlineData("Iban::\"DE00\"")]

@@ -102,6 +102,9 @@ public sealed class VolumeTests
         Path().Accepted(text);
     }
 
+    [Fact]
+    public void Canonicalize_ShortNameOnceDotsAreDropped_Refused() => Path(names: Mounted).Refused("invoic~1../a");
+
     [Theory]
     [InlineData("a~")]
     [InlineData("~1b")]

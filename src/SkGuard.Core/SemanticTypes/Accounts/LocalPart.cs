@@ -17,16 +17,10 @@ internal static class LocalPart
         problem = null;
         UnicodeData data = UnicodeData.Value;
         var points = new CodePointBuffer(stackalloc int[128]);
-        ScriptSet scripts = ScriptSet.All; // of the letters since the last sign
         foreach (Rune rune in local.EnumerateRunes())
         {
-            bool isLetter = !rune.IsAscii || char.IsAsciiLetterOrDigit((char)rune.Value);
-            problem = rune.IsAscii ? atom.Contains((char)rune.Value) ? null : "the part before the @ has a character that needs quoting, such as a blank, a comma or a bracket"
-                : Problem(rune, data);
-            if (problem is null && !isLetter)
-                scripts = ScriptSet.All;
-            else if (problem is null && (scripts &= ScriptsOf(rune, data)).IsEmpty)
-                problem = "the part before the @ mixes letters of different scripts in one word";
+            problem = !rune.IsAscii ? Problem(rune, data) : atom.Contains((char)rune.Value) ? null
+                : "the part before the @ has a character that needs quoting, such as a blank, a comma or a bracket";
             if (problem is not null)
                 break;
             Normalization.Decompose(rune.Value, ref points);
@@ -34,15 +28,30 @@ internal static class LocalPart
         if (problem is null)
         {
             Normalization.Compose(ref points);
-            for (int i = 0; i < points.Length && problem is null; i++)
-                if (points.Written[i] is 0x200C or 0x200D && !ContextRule.Allows(points.Written, i))
-                    problem = $"it holds U+{points.Written[i]:X4}, which is not seen";
-            Span<char> chars = stackalloc char[2];
+            problem = WordProblem(points.Written, data);
+        }
+        Span<char> chars = stackalloc char[2];
+        if (problem is null)
             foreach (int point in points.Written)
                 address.Append(chars[..new Rune(point).EncodeToUtf16(chars)]);
-        }
         points.Dispose();
         return problem is null;
+    }
+
+    private static string? WordProblem(ReadOnlySpan<int> points, UnicodeData data)
+    {
+        ScriptSet scripts = ScriptSet.All; // of the letters since the last sign
+        for (int i = 0; i < points.Length; i++)
+        {
+            var rune = new Rune(points[i]);
+            bool isSign = rune.IsAscii && !char.IsAsciiLetterOrDigit((char)rune.Value);
+            scripts = isSign ? ScriptSet.All : scripts & ScriptsOf(rune, data);
+            if (scripts.IsEmpty)
+                return "the part before the @ mixes letters of different scripts in one word";
+            if (points[i] is 0x200C or 0x200D && !ContextRule.Allows(points, i))
+                return $"it holds U+{points[i]:X4}, which is not seen";
+        }
+        return null;
     }
 
     private static string? Problem(Rune rune, UnicodeData data)

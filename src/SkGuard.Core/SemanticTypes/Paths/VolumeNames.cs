@@ -35,14 +35,18 @@ internal sealed record VolumeNames(bool FoldsCase, bool Normalizes, bool HasShor
     /// <summary>Appends the id of a path whose spelling is already canonical.</summary>
     public bool TryFold(ReadOnlySpan<char> path, ref TextBuffer id, [NotNullWhen(false)] out string? problem)
     {
-        problem = null;
-        if (HasShortNames && path.Contains('~') && AnyShort(path))
-        {
-            problem = "one of its components has the form of a short name, such as INVOIC~1, which stands for another";
+        int start = id.Length;
+        if (Normalizes ? !TryFoldComponents(path, ref id, out problem) : !TryFoldCharacters(path, ref id, out problem))
             return false;
-        }
-        if (Normalizes)
-            return TryFoldComponents(path, ref id, out problem);
+        ReadOnlySpan<char> folded = id.Written[start..];
+        problem = HasShortNames && folded.Contains('~') && AnyShort(folded)
+            ? "one of its components has the form of a short name, such as INVOIC~1, which stands for another" : null;
+        return problem is null;
+    }
+
+    private bool TryFoldCharacters(ReadOnlySpan<char> path, ref TextBuffer id, [NotNullWhen(false)] out string? problem)
+    {
+        problem = null;
         foreach (char c in path)
         {
             if (TryFold(c, out char folded))

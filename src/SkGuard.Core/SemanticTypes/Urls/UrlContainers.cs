@@ -80,6 +80,10 @@ internal static class UrlContainers
         return CedarRecord.Of(attributes);
     }
 
+    /// <summary>Whether every server reads the segments of this path as they stand.</summary>
+    public static bool IsPlain(ReadOnlySpan<char> path) =>
+        path.IndexOf("//") < 0 && path.IndexOf(UrlPath.EncodedSlash) < 0;
+
     private static bool Contains(ReadOnlySpan<char> prefix, ReadOnlySpan<char> path) =>
         path.StartsWith(prefix, StringComparison.Ordinal) && (path.Length == prefix.Length || prefix[^1] == '/' || path[prefix.Length] == '/');
 
@@ -89,9 +93,6 @@ internal static class UrlContainers
             if (path[end] == '/' || path[end - 1] == '/')
                 yield return path[..end];
     }
-
-    private static bool IsPlain(ReadOnlySpan<char> path) =>
-        path.IndexOf("//") < 0 && path.IndexOf(UrlPath.EncodedSlash) < 0;
 
     private static string Plain(string path, int origin)
     {

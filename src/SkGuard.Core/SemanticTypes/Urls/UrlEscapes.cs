@@ -81,7 +81,7 @@ internal static class UrlEscapes
     private static bool IsOverlong(byte first, ReadOnlySpan<char> part)
     {
         ReadOnlySpan<char> rest = part[3..];
-        byte next = TryRead(rest, out byte encoded) ? encoded : rest.Length > 0 ? (byte)Math.Min(rest[0], (char)0x7F) : (byte)0x7F;
+        byte next = TryRead(rest, out byte encoded) ? encoded : FirstByte(rest);
         bool continues = next is >= 0x80 and <= 0xBF;
         return first switch
         {
@@ -92,6 +92,15 @@ internal static class UrlEscapes
             0xFC => continues && next < 0x84,
             _ => false,
         };
+    }
+
+    private static byte FirstByte(ReadOnlySpan<char> text)
+    {
+        if (Rune.DecodeFromUtf16(text, out Rune rune, out _) != OperationStatus.Done)
+            return 0x7F;
+        Span<byte> bytes = stackalloc byte[4];
+        rune.EncodeToUtf8(bytes);
+        return bytes[0];
     }
 
     private static bool TryRead(ReadOnlySpan<char> text, out byte value)

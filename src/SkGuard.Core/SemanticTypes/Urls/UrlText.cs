@@ -35,6 +35,11 @@ internal static class UrlText
         if (!UrlPath.TryWrite(mark < 0 ? rest : rest[..mark], ref url, out problem))
             return false;
         int path = url.Length;
+        if (!IsWeb(url.Written[..scheme]) && !UrlContainers.IsPlain(url.Written[origin..]))
+        {
+            problem = "its path has an encoded slash or an empty segment, which only http leaves in its place"; // in ftp they mean the root
+            return false;
+        }
         if (!query.IsEmpty && url.Written[..scheme] is "ftp")
         {
             problem = "ftp has no query, so that some take it for a part of the name";
@@ -57,6 +62,8 @@ internal static class UrlText
         url.Dispose();
         return canonical;
     }
+
+    private static bool IsWeb(ReadOnlySpan<char> scheme) => scheme is "http" or "https" or "ws" or "wss";
 
     private static string? Unreadable(ReadOnlySpan<char> text)
     {

@@ -33,6 +33,7 @@ public sealed class NodeTests
                 continue;
             accepted++;
             Assert.Equal((hosts[i], expected[i]), (hosts[i], canonical));
+            Assert.Equal(canonical, new DomainType().Accepted(canonical).Canonical);
         }
         Assert.True(accepted > 5000, $"Only {accepted} were accepted.");
     }
