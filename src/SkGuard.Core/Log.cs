@@ -35,12 +35,12 @@ internal static partial class Log
     internal static partial void NotReleased(ILogger logger, Exception exception, string tool, string decision);
 
     [LoggerMessage(11, LogLevel.Warning, "{Tool} was called without authority: nobody says who acts ({Decision}). Bind one with kernel.WithAuthority(authority), "
-        + "register services.AddSkGuardAuthority(…), or configure \"Principal\": {{ \"Type\": \"Agent\", \"Id\": \"my-agent\" }}.")]
-    internal static partial void NobodyActs(ILogger logger, string tool, string decision);
+        + "register services.AddSkGuardAuthority(…), or configure \"Principal\": {{ \"Type\": \"Agent\", \"Id\": \"my-agent\" }}.{Others}")]
+    internal static partial void NobodyActs(ILogger logger, string tool, string decision, string others);
 
     [LoggerMessage(12, LogLevel.Warning, "{Tool} was called without authority: the registered authority provider gave none ({Decision}). "
-        + "Where a provider is registered, the configured Principal does not step in.")]
-    internal static partial void NothingProvided(ILogger logger, string tool, string decision);
+        + "Where a provider is registered, the configured Principal does not step in.{Others}")]
+    internal static partial void NothingProvided(ILogger logger, string tool, string decision, string others);
 
     [LoggerMessage(13, LogLevel.Warning, "{Tool} was called under two authorities that disagree: the kernel is bound to {Bound}, the authority provider gives "
         + "{Provided}; {Difference} ({Decision}). Bind the provided authority or a Delegate of it, or bind none.")]
@@ -87,6 +87,12 @@ internal static partial class Log
 
     [LoggerMessage(20, LogLevel.Information, "{Approver} decided on the request {Request}: {Result}.")]
     internal static partial void ApproverActed(ILogger logger, string approver, string request, ApprovalResult result);
+
+    [LoggerMessage(23, LogLevel.Warning, "The grant of {Tool} that {Principal} holds permits nothing: {Problem}")]
+    internal static partial void GrantOfNoTool(ILogger logger, string tool, string principal, string problem);
+
+    [LoggerMessage(22, LogLevel.Error, "{Tool} was denied, because the configuration does not fit it ({Decision}). {Problem}")]
+    internal static partial void Unfit(ILogger logger, string tool, string decision, GuardProblem problem);
 
     [LoggerMessage(21, LogLevel.Error, "What may be called could not be found out beforehand, so nothing is left out; calls are decided all the same.")]
     internal static partial void NothingForeseen(ILogger logger, Exception exception);

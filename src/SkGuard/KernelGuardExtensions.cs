@@ -18,7 +18,9 @@ public static partial class KernelGuardExtensions
             throw new InvalidOperationException(
                 $"A tool that runs under {acting} asked for the authority {authority}; {AuthorityDifference.Of(authority, acting)}. "
                 + "Inside a tool call WithAuthority can only delegate: use the acting authority's Delegate.");
-        return plugins.Bind(kernel, new KernelAuthority(authority));
+        var bound = plugins.Bind(kernel, new KernelAuthority(authority));
+        plugins.Bound(authority);
+        return bound;
     }
 
     /// <summary>

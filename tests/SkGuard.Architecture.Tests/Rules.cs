@@ -62,6 +62,7 @@ internal static partial class Rules
         ("9", "configuration, policies, reload, whole"),
         ("9 errors", "every error with its path, file and line, all at once"),
         ("9 tools", "what needs the tools is checked with the first kernel, after a reload and for later tools"),
+        ("9 layers", "several sources: lists with names are merged by name, lists by position are warned of"),
         ("9 reload", "read until two reads agree; a broken revision is reported and the last good one stays"),
         ("9 settling", "changed files are taken when they have been quiet for the settling time, and then at once"),
         ("9 loss", "a lost file or forbid stays in force until `AcceptLossAfter` or a manifest confirms it; new forbids do not wait"),

@@ -96,6 +96,8 @@ public sealed partial class ExampleTests
         Assert.Contains(run.Lines, line => line.Contains("Not paid: 450.00 to Cafe Linde.", StringComparison.Ordinal));
         Assert.DoesNotContain(run.Lines, line => line.Contains("Paid 450", StringComparison.Ordinal));
         Assert.Contains(run.Lines, line => line.Contains("permit Time.today", StringComparison.Ordinal));
+        var text = string.Concat(run.Lines.Select(line => line.Split('│') is [.., var decisions, _] ? decisions.Trim() : ""));
+        Assert.Contains("permit Payments.transfer{\"recipient\":\"DE02300209000106531065\",\"amount\":900", text.Replace(" {", "{", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.Contains(run.Lines, line => line.Contains("Paid 900.00 EUR", StringComparison.Ordinal));
     }
 

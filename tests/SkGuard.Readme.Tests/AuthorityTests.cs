@@ -69,6 +69,20 @@ public sealed class AuthorityTests : IDisposable
     }
 
     [Fact]
+    public async Task FunctionWithoutAPlugin_IsOneOfThePluginTools()
+    {
+        Assert.Contains("`Tools.search`", ReadmeFile.Text, StringComparison.Ordinal);
+        var search = KernelFunctionFactory.CreateFromMethod((string text) => "found " + text, "search");
+        var kernel = _world.Kernel(World.Section(Nothing));
+
+        var denied = await kernel.WithAuthority(Granted("alice")).InvokeAsync(search, new() { ["text"] = "a" });
+        var permitted = await kernel.WithAuthority(Authority.For("User", "alice").Grant(Grant.To("Tools.search"))).InvokeAsync(search, new() { ["text"] = "a" });
+
+        Assert.Equal("Tools.search", (string)Calls.Denial(denied.ToString())["tool"]!);
+        Assert.Equal("found a", permitted.ToString());
+    }
+
+    [Fact]
     [Holds("application")]
     public async Task AsApplication_DirectCalls_AreTheApplications()
     {

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Reflection;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace SkGuard.Readme.Tests;
@@ -119,6 +120,37 @@ public sealed class OptionsTests : IDisposable
     public async Task Policies_Pattern_FindsFiles(string pattern) => Assert.Equal("1000", await _world
         .With("policies/deep/bank.cedar", "permit (principal, action, resource);")
         .Kernel(World.Section($"{Actor}, \"Policies\": [ \"{pattern}\" ]")).BalanceAsync());
+
+    [Fact]
+    [Holds("code-first")]
+    public async Task CodeFirst_AsItStands_Decides()
+    {
+        var services = _world.Services();
+        await Snippet.RunAsync("code-first", new Given { Services = services });
+        await using var provider = services.BuildServiceProvider();
+        var kernel = provider.GetRequiredService<Microsoft.SemanticKernel.Kernel>();
+
+        Assert.StartsWith("paid", await kernel.PayAsync(200), StringComparison.Ordinal);
+        Assert.Equal("argument_out_of_bounds", Calls.Code(await kernel.PayAsync(201)));
+    }
+
+    [Fact]
+    [Holds("layer")]
+    public void Layer_OverABase_IsMergedByName()
+    {
+        _world.With("policies/bank.cedar", "forbid (principal, action, resource);").With("policies/development.cedar", "permit (principal, action, resource);")
+            .With("base.json", """{ "SkGuard": { "Policies": { "bank": "policies/bank.cedar" }, "Grants": { "clock": { "tool": "Time.*" } } } }""")
+            .With("development.json", ReadmeFile.Named("layer").Text);
+        var configuration = new ConfigurationBuilder()
+            .AddJsonFile(_world.At("base.json")).AddJsonFile(_world.At("development.json")).Build();
+        var services = _world.Services().AddSkGuard(configuration);
+        using var provider = services.BuildServiceProvider();
+
+        var options = provider.GetRequiredService<Microsoft.Extensions.Options.IOptions<SkGuardOptions>>().Value;
+
+        Assert.Equal(["policies/bank.cedar", "policies/development.cedar"], options.Policies);
+        Assert.Equal("balance Payments.balance", string.Join(", ", options.Grants.Select(grant => $"{grant.Id} {grant.Tool}")));
+    }
 
     public void Dispose() => _world.Dispose();
 

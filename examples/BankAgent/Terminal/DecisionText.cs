@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace BankAgent.Terminal;
 
-/// <summary>A recorded decision in a line or two.</summary>
+/// <summary>A recorded decision in a few lines: what was called with which arguments, and what became of it.</summary>
 internal static class DecisionText
 {
     internal static Text Of(DecisionRecord decision)
@@ -12,6 +12,8 @@ internal static class DecisionText
         var text = (permitted ? "permit " : "deny   ") + decision.Tool;
         if (decision.Principals.Count > 1)
             text += " by " + decision.Principals[^1];
+        if (decision.Values is { } values)
+            text += $"\n       {values}";
         if (decision.Code is { } code)
             text += $"\n       {code}";
         if (decision.ApprovedBy.Count > 0)

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using SkGuard;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -13,6 +15,7 @@ public static class AuthorityServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(authority);
+        NeedGuard(services);
         return services.AddSingleton<IAuthorityProvider>(provider => new DelegateProvider(provider, authority));
     }
 
@@ -25,8 +28,12 @@ public static class AuthorityServiceCollectionExtensions
         where TProvider : class, IAuthorityProvider
     {
         ArgumentNullException.ThrowIfNull(services);
+        NeedGuard(services);
         return services.AddSingleton<IAuthorityProvider, TProvider>();
     }
+
+    private static void NeedGuard(IServiceCollection services) =>
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, AuthorityNeedsGuard>());
 
     private sealed class DelegateProvider(IServiceProvider services, Func<IServiceProvider, Authority?> authority) : IAuthorityProvider
     {

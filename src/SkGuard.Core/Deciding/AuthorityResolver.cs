@@ -7,10 +7,12 @@ namespace SkGuard;
 /// Finds the authority of a call: bound to the kernel, given by the provider, or configured. Never from arguments. What is only observed is
 /// logged once, with its remedy, by <see cref="ObservedDenials"/>.
 /// </summary>
-internal sealed class AuthorityResolver(IAuthorityProvider? provider, ILogger logger)
+internal sealed class AuthorityResolver(IAuthorityProvider? provider, TimeProvider clock, ILogger logger)
 {
     private static readonly ToolCall NoCall = new("", "", ReadOnlyDictionary<string, object?>.Empty, CallId: null, CallOrigin.Beforehand);
 
+    private readonly LogThrottle _nobodyActs = new(clock);
+    private readonly LogThrottle _nothingProvided = new(clock);
     private readonly FreshAuthorities _fresh = new(logger);
 
     /// <summary>Sets the decision's authority, or denies.</summary>
@@ -25,8 +27,8 @@ internal sealed class AuthorityResolver(IAuthorityProvider? provider, ILogger lo
         if (provider is not null && !decision.Origin.IsApplications)
             return AskAsync(provider, decision, arguments, cancellationToken);
         var authority = decision.Origin.Bound ?? decision.Revision!.Principal;
-        if (authority is null && decision.Mode == GuardMode.Enforce)
-            Log.NobodyActs(logger, decision.Tool.Name, decision.Id);
+        if (authority is null && decision.Mode == GuardMode.Enforce && _nobodyActs.Others() is { } others)
+            Log.NobodyActs(logger, decision.Tool.Name, decision.Id, others);
         Take(decision, authority);
         return default;
     }
@@ -54,8 +56,8 @@ internal sealed class AuthorityResolver(IAuthorityProvider? provider, ILogger lo
             return;
         }
 
-        if (provided is null && decision.Mode == GuardMode.Enforce)
-            Log.NothingProvided(logger, decision.Tool.Name, decision.Id);
+        if (provided is null && decision.Mode == GuardMode.Enforce && _nothingProvided.Others() is { } others)
+            Log.NothingProvided(logger, decision.Tool.Name, decision.Id, others);
         if (provided is null || bound is null)
         {
             Take(decision, provided);

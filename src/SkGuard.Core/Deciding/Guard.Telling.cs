@@ -10,6 +10,9 @@ internal sealed partial class Guard
 
     internal LoopEnd LoopEnd { get; }
 
+    /// <summary>An authority is bound: what its grants get wrong is told before any call.</summary>
+    internal void Bound(Authority authority) => _services.Granted?.Note(authority);
+
     /// <summary>What a caller gets in place of the result of a denied call, with the calls that it could make instead.</summary>
     internal async ValueTask<Denial> DenyAsync(Decision decision, CancellationToken cancellationToken)
     {

@@ -22,7 +22,7 @@ internal sealed partial class Guard : IDisposable
     internal Guard(GuardServices services)
     {
         _services = services;
-        _authorities = new AuthorityResolver(services.Provider, services.Logger);
+        _authorities = new AuthorityResolver(services.Provider, services.Clock, services.Logger);
         _limits = new LimitGate(services.Limits, services.Logger);
         _audit = new AuditGate(services);
         _unknownTags = new UnknownTags(services.Logger);
@@ -125,6 +125,13 @@ internal sealed partial class Guard : IDisposable
             return default;
         }
 
+        if (_services.Unfit.Any && _services.Unfit.ProblemOf(decision.Tool) is { } unfit)
+        {
+            Log.Unfit(_services.Logger, decision.Tool.Name, decision.Id, unfit);
+            decision.Deny(DenialCode.GuardUnavailable, "The guard's configuration does not fit this tool.");
+            return default;
+        }
+
         var outcomes = _audit.RequireOutcomesAsync(cancellationToken);
         if (!outcomes.IsCompletedSuccessfully)
             return DecideLaterAsync(outcomes, decision, arguments, cancellationToken);
@@ -153,6 +160,8 @@ internal sealed partial class Guard : IDisposable
     {
         if (!decision.IsPermitted)
             return default;
+        if (decision.Authority!.Plan is null)
+            _services.Granted?.Note(decision.Authority);
         var plan = decision.Plan = AuthorityPlan.Of(decision.Authority!, decision.Revision!, decision.Tool);
         if (decision.Revision!.ReadsSession)
             decision.Session.Enter(_sessions.Of(decision.Authority!), decision.Tool);

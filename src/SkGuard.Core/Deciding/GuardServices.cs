@@ -32,6 +32,11 @@ internal sealed class GuardServices
     /// <summary>Keys the argument hashes of the audit.</summary>
     internal ArgumentHashKey AuditKey { get; init; } = ArgumentHashKey.OfThisProcess();
 
+    /// <summary>Notices grants of tools that are not there; null where the tools are not known.</summary>
+    internal GrantedTools? Granted { get; init; }
+
+    internal UnfitTools Unfit { get; init; } = new();
+
     internal TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>What the guard opened itself, and closes.</summary>

@@ -14,15 +14,21 @@ internal sealed class GuardSetup
     private readonly string _baseFolder;
     private readonly RevisionSource<Revision> _revisions;
     private readonly MetTools _met = new();
+    private readonly UnfitTools _unfit = new();
     private ILogger _logger = NullLogger.Instance;
+    private volatile bool _isStarted;
+
+    /// <exception cref="GuardConfigurationException">Something cannot be used; every problem is listed.</exception>
+    internal GuardSetup(RevisionInput input, string baseFolder)
+    {
+        _baseFolder = baseFolder;
+        _revisions = RevisionSource<Revision>.Start(input, Build);
+    }
 
     /// <exception cref="GuardConfigurationException">Something cannot be used; every problem is listed.</exception>
     internal GuardSetup(IConfiguration configuration, Action<SkGuardOptions>? configure, string baseFolder, IConfiguration? root = null)
+        : this(RevisionInput.From(configuration, baseFolder, configure, root), baseFolder)
     {
-        _baseFolder = baseFolder;
-        _revisions = RevisionSource<Revision>.Start(
-            RevisionInput.From(configuration, baseFolder, configure, root),
-            Build);
     }
 
     /// <summary>Where revisions come from.</summary>
@@ -56,8 +62,9 @@ internal sealed class GuardSetup
         var key = AuditKey(audit);
         var limits = services.GetService<ILimitStore>() ?? Own(OpenLimits(), owned)!;
         var approvals = Own(OpenApprovals(), owned)!;
-        foreach (var warning in StartWarnings.Of(Options, Revision, hasAudit: audit is not null))
-            Log.StartWarning(_logger, warning);
+        var reading = _revisions.Reading;
+        foreach (var warning in StartWarnings.Of(Options, Revision, hasAudit: audit is not null, clock.GetUtcNow(), reading.Path).Concat(reading.Warnings))
+            Log.StartWarning(_logger, reading.Locate(warning).ToString());
         owned.Add(_revisions);
         _ = _revisions.Listen(clock, _logger); // reports by itself, and never fails
         return new Guard(new GuardServices
@@ -73,6 +80,8 @@ internal sealed class GuardSetup
             Audit = audit,
             AuditValues = new AuditedValues(Options.Audit?.Values ?? AuditValues.None, Options.Audit?.Redact ?? []),
             AuditKey = key,
+            Unfit = _unfit,
+            Granted = new GrantedTools(_met, _logger),
             Clock = clock,
             Logger = _logger,
             Owned = owned,
@@ -80,8 +89,8 @@ internal sealed class GuardSetup
     }
 
     /// <summary>
-    /// Checks and reports what can only be known with the tools. What is wrong with those of the first kernel stops it; what only later ones
-    /// show is logged, for the kernels before them are at work.
+    /// Checks and reports what can only be known with the tools. What is wrong with those of the first kernel stops it, as the start of a host
+    /// does; what only later ones show is logged, for the kernels before them are at work, and calls of the tools that it is about are denied.
     /// </summary>
     /// <param name="tools">A kernel's tools.</param>
     /// <exception cref="GuardConfigurationException">Rules speak of tools or arguments that do not exist, or of them wrongly; every problem is listed.</exception>
@@ -90,20 +99,26 @@ internal sealed class GuardSetup
         if (!_met.Add(tools, out var all, out var isFirst))
             return;
         var (problems, warnings) = new ToolCheck(Options, Revision, _revisions.Reading.Path).Of(all);
-        if (isFirst && problems.Count > 0)
+        problems = [.. problems.Select(found => found with { Problem = _revisions.Reading.Locate(found.Problem) })];
+        if (isFirst && !_isStarted && problems.Count > 0)
         {
             _met.Forget();
-            throw new GuardConfigurationException([.. problems.Select(problem => _revisions.Reading.Locate(problem))]);
+            throw new GuardConfigurationException([.. problems.Select(found => found.Problem)]);
         }
 
-        var report = StartReport.Of(Options, Revision, tools, warnings, _revisions.Reading.Path);
+        _unfit.Problems = problems;
+        var fitting = tools.Where(tool => _unfit.ProblemOf(tool) is null).ToArray();
+        var report = StartReport.Of(Options, Revision, fitting, warnings, _revisions.Reading.Path);
         if (_logger.IsEnabled(LogLevel.Information))
             Log.StartReport(_logger, StartReportText.Of(report));
-        foreach (var problem in _met.New(problems.Select(problem => _revisions.Reading.Locate(problem))))
+        foreach (var problem in _met.New(problems.Select(found => found.Problem)))
             Log.ToolProblem(_logger, problem);
         foreach (var warning in _met.New(report.Warnings.Select(warning => _revisions.Reading.Locate(warning))))
             Log.StartWarning(_logger, warning);
     }
+
+    /// <summary>The host has started: from now on a mistake that tools show is an answer to their calls, and no exception in a request.</summary>
+    internal void Started() => _isStarted = true;
 
     /// <summary>A revision with which the tools met so far get on. One that they do not is broken, and says so once and not grant by grant.</summary>
     private Revision Build(SkGuardOptions options, PolicySources sources)
@@ -123,10 +138,14 @@ internal sealed class GuardSetup
     {
         if (_met.All is not { Count: > 0 } tools)
             return;
-        var reading = _revisions.Reading;
-        var (problems, warnings) = new ToolCheck(options, revision, reading.Path).Of(tools);
-        if (problems.Count > 0)
-            throw new GuardConfigurationException(problems);
+        var (problems, warnings) = new ToolCheck(options, revision, _revisions.Reading.Path).Of(tools);
+
+        // What was wrong before is denied before and after: it keeps nobody from adding a forbid meanwhile.
+        var old = _unfit.Problems;
+        GuardProblem[] added = [.. problems.Where(found => !old.Any(found.IsAs)).Select(found => found.Problem)];
+        if (added.Length > 0)
+            throw new GuardConfigurationException(added);
+        _unfit.Problems = problems;
         foreach (var warning in _met.New(warnings))
             Log.StartWarning(_logger, warning);
     }

@@ -7,9 +7,9 @@ namespace SkGuard;
 internal sealed class ToolCheck(SkGuardOptions options, Revision revision, string path)
 {
     /// <summary>Splits what is surely wrong from what may be meant for another kernel.</summary>
-    internal (IReadOnlyList<GuardProblem> Problems, IReadOnlyList<GuardProblem> Warnings) Of(IReadOnlyCollection<Tool> tools)
+    internal (IReadOnlyList<ToolProblem> Problems, IReadOnlyList<GuardProblem> Warnings) Of(IReadOnlyCollection<Tool> tools)
     {
-        var problems = new List<GuardProblem>();
+        var problems = new List<ToolProblem>();
         var warnings = new List<GuardProblem>();
         for (var i = 0; i < options.Grants.Count; i++)
             Check(options.Grants[i].Pattern, $"{path}:Grants:{i}:tool", tools, problems, warnings);
@@ -21,10 +21,10 @@ internal sealed class ToolCheck(SkGuardOptions options, Revision revision, strin
         warnings.AddRange(PolicyActions.Unknown(revision, tools));
 
         // A policy for many tools is wrong once.
-        return ([.. problems.DistinctBy(problem => problem.File is null ? problem : problem with { Message = "" })], warnings);
+        return ([.. problems.DistinctBy(found => found.Problem.File is null ? found : found with { Problem = found.Problem with { Message = "" } })], warnings);
     }
 
-    private static void Check(ToolPattern pattern, string path, IReadOnlyCollection<Tool> tools, List<GuardProblem> problems, List<GuardProblem> warnings)
+    private static void Check(ToolPattern pattern, string path, IReadOnlyCollection<Tool> tools, List<ToolProblem> problems, List<GuardProblem> warnings)
     {
         if (pattern.Kind == ToolPatternKind.Effect)
             return;
@@ -32,10 +32,10 @@ internal sealed class ToolCheck(SkGuardOptions options, Revision revision, strin
         if (!plugins.Contains(pattern.Plugin, StringComparer.Ordinal))
             warnings.Add(new GuardProblem($"This kernel has no plugin '{pattern.Plugin}'{NearestName.Ending(pattern.Plugin, plugins)}", path));
         else if (pattern.Kind == ToolPatternKind.Function && !tools.Any(tool => string.Equals(tool.Name, pattern.ToString(), StringComparison.Ordinal)))
-            problems.Add(new GuardProblem(NoTool(pattern.ToString(), tools.Where(tool => tool.Plugin == pattern.Plugin).Select(tool => tool.Name).ToArray()), path));
+            problems.Add(new(new GuardProblem(NoTool(pattern.ToString(), tools.Where(tool => tool.Plugin == pattern.Plugin).Select(tool => tool.Name).ToArray()), path), pattern.Plugin));
     }
 
-    private void Check(Tool tool, List<GuardProblem> problems, List<GuardProblem> warnings)
+    private void Check(Tool tool, List<ToolProblem> problems, List<GuardProblem> warnings)
     {
         RevisionTool inRevision;
         try
@@ -44,37 +44,37 @@ internal sealed class ToolCheck(SkGuardOptions options, Revision revision, strin
         }
         catch (GuardConfigurationException exception)
         {
-            problems.AddRange(exception.Problems);
+            problems.AddRange(exception.Problems.Select(problem => new ToolProblem(problem, tool.Name)));
             return;
         }
 
         if (inRevision.IsUndeclared)
             warnings.Add(new GuardProblem($"{tool.Name} declares no effects, and a loaded rule names one, so it is always denied. "
                 + $"Add under Tools: \"{tool.Name}\": {{ \"Effects\": [ \"read\" ] }} (or write, egress, destructive).", path + ":Tools"));
-        problems.AddRange(ParameterCheck.Of(inRevision, path));
+        problems.AddRange(ParameterCheck.Of(inRevision, path).Select(problem => new ToolProblem(problem, tool.Name)));
         for (var i = 0; i < options.Grants.Count; i++)
             if (inRevision.ProblemOf(options.Grants[i]) is { } problem)
-                problems.Add(new GuardProblem(problem.Message, $"{path}:Grants:{i}:{problem.At}"));
-        problems.AddRange(MixedComparisons.Of(inRevision));
+                problems.Add(new(new GuardProblem(problem.Message, $"{path}:Grants:{i}:{problem.At}"), tool.Name));
+        problems.AddRange(MixedComparisons.Of(inRevision).Select(problem => new ToolProblem(problem, tool.Name)));
         if (options.Tools.TryGetValue(tool.Name, out var settings))
-            Check(tool, $"{path}:Tools:{tool.Name}", settings, problems);
+            problems.AddRange(Of(tool, $"{path}:Tools:{tool.Name}", settings).Select(problem => new ToolProblem(problem, tool.Name)));
     }
 
-    private static void Check(Tool tool, string path, ToolOptions settings, List<GuardProblem> problems)
+    private static IEnumerable<GuardProblem> Of(Tool tool, string path, ToolOptions settings)
     {
         var names = tool.Parameters.Select(parameter => parameter.Name).ToArray();
         foreach (var argument in settings.Arguments.Keys)
             if (!names.Contains(argument, StringComparer.Ordinal))
-                problems.Add(new GuardProblem($"{tool.Name} has no argument '{argument}'{NearestName.Ending(argument, names)}", $"{path}:Arguments:{argument}"));
+                yield return new($"{tool.Name} has no argument '{argument}'{NearestName.Ending(argument, names)}", $"{path}:Arguments:{argument}");
         if (settings.Resource is not { Argument: var resource })
-            return;
+            yield break;
         var required = tool.Parameters.Where(parameter => parameter.IsRequired).Select(parameter => parameter.Name).ToArray();
         if (names.Contains(resource, StringComparer.Ordinal) && !required.Contains(resource, StringComparer.Ordinal))
-            problems.Add(new GuardProblem(
-                $"'{resource}' of {tool.Name} is optional, and a call without it would have no resource; expected a required argument{Listed(required)}.", $"{path}:Resource:Argument"));
+            yield return new(
+                $"'{resource}' of {tool.Name} is optional, and a call without it would have no resource; expected a required argument{Listed(required)}.", $"{path}:Resource:Argument");
         else if (!required.Contains(resource, StringComparer.Ordinal))
-            problems.Add(new GuardProblem(
-                $"{tool.Name} has no argument '{resource}' to take the resource from{NearestName.Ending(resource, required)}", $"{path}:Resource:Argument"));
+            yield return new(
+                $"{tool.Name} has no argument '{resource}' to take the resource from{NearestName.Ending(resource, required)}", $"{path}:Resource:Argument");
     }
 
     private static string NoTool(string name, string[] tools) =>

@@ -64,6 +64,9 @@ internal sealed class GuardedPlugins(Guard guard, GuardSetup setup)
         return plugins;
     }
 
+    /// <summary>An authority is bound to a kernel with these plugins.</summary>
+    internal void Bound(Authority authority) => guard.Bound(authority);
+
     /// <summary>Only when a kernel is made are the tools known that rules speak of. What the first is refused for is met again by the next.</summary>
     private void Meet(KernelPlugin[] plugins)
     {

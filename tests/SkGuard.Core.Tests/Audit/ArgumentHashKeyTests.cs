@@ -79,22 +79,6 @@ public sealed class ArgumentHashKeyTests : IDisposable
     }
 
     [Theory]
-    [InlineData("")]
-    [InlineData("not a key")]
-    [InlineData("0011")]
-    public void KeyFile_ThatHoldsNoKey_StopsTheStartAndTheNextStartSaysTheSame(string content)
-    {
-        _trial.Write("audit.jsonl.key", content);
-        var setup = _trial.Settings("""{ "SkGuard": { "Audit": { "Path": "audit.jsonl" } } }""").Setup();
-
-        var refusal = Assert.Throws<GuardConfigurationException>(() => setup.CreateGuard(new Services()));
-        var again = Assert.Throws<GuardConfigurationException>(() => setup.CreateGuard(new Services()));
-
-        Assert.Equal(refusal.Message, again.Message);
-        Approved.Is("audit-key-file", _trial.Told(refusal));
-    }
-
-    [Theory]
     [InlineData("\"0011\"")]
     [InlineData("\"zz112233445566778899aabbccddeeff00112233445566778899aabbccddeeff\"")]
     [InlineData("12345678")]

@@ -1,12 +1,11 @@
+using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using SkGuard.Cedar;
-using SkGuard.Tests.Telemetry;
 
 namespace SkGuard.Tests.Deciding;
 
 /// <summary>What decisions that wait in their pool keep of huge calls: their memory is given back when the call is over.</summary>
-[Collection(OneAtATime.Name)]
 public sealed class HugeCallTests
 {
     private const int AtOnce = 6;
@@ -15,7 +14,7 @@ public sealed class HugeCallTests
 
     private static readonly string Megabyte = new('x', 1024 * 1024);
 
-    private static readonly Tool Tool = new("Files", "store",
+    private static Tool ToolOf() => new("Files", "store",
     [
         new ToolParameter("text") { ClrType = typeof(string) },
         new ToolParameter("texts") { ClrType = typeof(string[]) },
@@ -50,16 +49,27 @@ public sealed class HugeCallTests
     [MemberData(nameof(Calls))]
     public async Task Return_AfterHugeCalls_GivesTheirMemoryBack(string call)
     {
-        var guard = GuardOf();
-        await CallAsync(guard, AtOnce, () => new() { ["text"] = "small", ["texts"] = new[] { "a" } });
-        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var tool = ToolOf();
+        var decisions = await CallAsync(GuardOf(), tool, Huge[call]);
+        var used = decisions.Sum(decision => Reach.BytesFrom(decision));
 
-        var used = await CallAsync(guard, AtOnce, Huge[call]);
+        decisions.ForEach(Guard.Return);
 
-        var kept = GC.GetTotalMemory(forceFullCollection: true) - before;
-        Assert.True(used > AtOnce * 1024 * 1024, $"Only {used:N0} bytes were used: the call is not huge.");
+        var kept = Reach.BytesFrom(tool.Decisions);
+        Assert.True(used > AtOnce * 64 * 1024, $"Only {used:N0} bytes were used: the call is not huge.");
         Assert.True(kept < AtOnce * KeptForEach, $"{kept:N0} bytes are kept by {AtOnce} decisions after huge calls.");
-        GC.KeepAlive(guard);
+    }
+
+    [Fact]
+    public void Format_OfAHugeRecord_IsNotKeptByItsThread()
+    {
+        var record = new OutcomeRecord { Time = default, DecisionId = Megabyte, Tool = "a.b", Outcome = ToolOutcome.Completed };
+        Assert.True(AuditLineWriter.Format(record).Length > Megabyte.Length);
+
+        AuditLineWriter.GiveBack();
+
+        var writer = typeof(AuditLineWriter).GetField("_ofThisThread", BindingFlags.Static | BindingFlags.NonPublic)!;
+        Assert.True(Reach.BytesFrom(writer.GetValue(null)) < KeptForEach);
     }
 
     private static Guard GuardOf()
@@ -77,16 +87,12 @@ public sealed class HugeCallTests
         });
     }
 
-    /// <summary>So many calls at once; gives the bytes that were allocated for them.</summary>
-    private static async Task<long> CallAsync(Guard guard, int count, Func<Dictionary<string, object?>> arguments)
+    private static async Task<List<Decision>> CallAsync(Guard guard, Tool tool, Func<Dictionary<string, object?>> arguments)
     {
-        var before = GC.GetTotalAllocatedBytes();
         var decisions = new List<Decision>();
-        for (var i = 0; i < count; i++)
-            decisions.Add(await guard.DecideAsync(Tool, arguments(), new CallOrigin(CallOrigin.Kernel) { Bound = Authority.For("User", "alice") }, default));
-        var used = GC.GetTotalAllocatedBytes() - before;
-        decisions.ForEach(Guard.Return);
-        return used;
+        for (var i = 0; i < AtOnce; i++)
+            decisions.Add(await guard.DecideAsync(tool, arguments(), new CallOrigin(CallOrigin.Kernel) { Bound = Authority.For("User", "alice") }, default));
+        return decisions;
     }
 
     internal sealed record Shaped(string Name, Shaped[] Parts);

@@ -101,6 +101,22 @@ public sealed class ConfigurationMessageTests : IDisposable
         Approved.Is("audit-path", _trial.Told(Assert.ThrowsAny<Exception>(() => setup.CreateGuard(new Services()))));
     }
 
+    [Theory]
+    [Trait("rule", "10")]
+    [InlineData("")]
+    [InlineData("not a key")]
+    [InlineData("0011")]
+    public void CreateGuard_AuditKeyFileHoldsNoKey_SaysWhatToDoAndTheNextStartSaysTheSame(string content)
+    {
+        var setup = _trial.Write("audit.jsonl.key", content).Settings(Settings(""" "Audit": { "Path": "audit.jsonl" } """)).Setup();
+
+        var refusal = Assert.Throws<GuardConfigurationException>(() => setup.CreateGuard(new Services()));
+        var again = Assert.Throws<GuardConfigurationException>(() => setup.CreateGuard(new Services()));
+
+        Assert.Equal(refusal.Message, again.Message);
+        Approved.Is("audit-key-file", _trial.Told(refusal));
+    }
+
     [Fact]
     [Trait("rule", "10")]
     public void CreateGuard_LimitsPathCannotBeOpened_SaysWhichAndWhy()

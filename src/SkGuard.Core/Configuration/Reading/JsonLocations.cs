@@ -24,6 +24,32 @@ internal sealed class JsonLocations
         || (s.Written.Values.Where(w => w.Children.Count == 0 && IsAtOrBelow(w.Path, path)).All(w => s.Provider.TryGet(w.Path, out var value) && Agrees(w, value))
             && HoldsNoMore(s, path)));
 
+    /// <summary>
+    /// Whether the last source that says anything at a path says null, while others before it have keys there: configuration alone would show
+    /// those as if nothing had been said.
+    /// </summary>
+    internal bool IsRemoved(string path)
+    {
+        for (var i = _sources.Count - 1; i >= 0; i--)
+        {
+            var source = _sources[i];
+            if (source.Provider.GetChildKeys([], path).Any())
+                return false;
+            if (source.Provider.TryGet(path, out var value))
+                return value is null && source.Written.GetValueOrDefault(path) is { Kind: SettingKind.Nothing };
+        }
+
+        return false;
+    }
+
+    /// <summary>The sources that write entries by position at a path, or an empty list there; a file by its name.</summary>
+    internal IReadOnlyList<string> WritersOfList(string path) =>
+        [.. _sources.Where(source => IsListAt(source, path)).Reverse().DistinctBy(source => source.File ?? source.ShortName).Reverse().Select(source => source.ShortName)];
+
+    private static bool IsListAt(Source source, string path) =>
+        source.Written.GetValueOrDefault(path) is { Kind: SettingKind.List }
+        || source.Provider.GetChildKeys([], path).Any(key => key.All(char.IsAsciiDigit));
+
     /// <summary>Scans the files of a root; of anything else nothing is known.</summary>
     /// <param name="configuration">The root.</param>
     /// <param name="problems">Gets files that are not JSON any more: their provider then holds nothing, which must not pass for an empty configuration.</param>
@@ -114,5 +140,9 @@ internal sealed class JsonLocations
             Index(child, written);
     }
 
-    private sealed record Source(IConfigurationProvider Provider, string? File, Dictionary<string, Setting> Written, bool IsReloaded);
+    private sealed record Source(IConfigurationProvider Provider, string? File, Dictionary<string, Setting> Written, bool IsReloaded)
+    {
+        /// <summary>As a person knows it: the file's name, or such as "the CommandLine source".</summary>
+        internal string ShortName => File is not null ? Path.GetFileName(File) : $"the {Provider.GetType().Name.Replace("ConfigurationProvider", "", StringComparison.Ordinal)} source";
+    }
 }

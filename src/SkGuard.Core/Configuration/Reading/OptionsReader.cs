@@ -8,7 +8,8 @@ internal static class OptionsReader
     /// <summary>Reads the options.</summary>
     /// <param name="configuration">The root, or the section itself.</param>
     /// <param name="root">Where only a section is at hand: the root it belongs to, if known. Lines and types of values come from the root's JSON files.</param>
-    internal static OptionsReading Read(IConfiguration configuration, IConfiguration? root = null)
+    /// <param name="options">What is filled; null for options of their own.</param>
+    internal static OptionsReading Read(IConfiguration configuration, IConfiguration? root = null, SkGuardOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(configuration);
         var problems = new List<GuardProblem>();
@@ -16,21 +17,28 @@ internal static class OptionsReader
 
         // A file that cannot be used is a problem to be told, not one that its provider is about to load.
         var isUsable = problems.Count == 0;
-        if (Section(configuration, problems) is not { } section)
+        if (Section(configuration, root, problems) is not { } section)
             return new(null, problems, null, [], !isUsable || locations.IsInStep(SkGuardOptions.SectionName));
-        var setting = ConfigurationSettings.Read(section, locations, problems);
-        var options = Read(setting, problems);
-        var reading = new OptionsReading(null, problems, setting, locations.FilesWith(setting.Path), !isUsable || locations.IsInStep(setting.Path));
+        var warnings = new List<GuardProblem>();
+        var setting = ConfigurationSettings.Read(section, locations, problems, warnings);
+        var origins = new EntryOrigins();
+        options ??= new SkGuardOptions();
+        Read(setting, options, origins, problems);
+        var reading = new OptionsReading(null, problems, setting, locations.FilesWith(setting.Path), !isUsable || locations.IsInStep(setting.Path))
+        {
+            Warnings = warnings,
+            Origins = origins.Of(options),
+        };
         problems.AddRange(OptionsRules.Check(options, setting.Path).Select(reading.Locate));
         return reading with { Options = problems.Count == 0 ? options : null };
     }
 
-    private static IConfigurationSection? Section(IConfiguration configuration, List<GuardProblem> problems)
+    private static IConfigurationSection? Section(IConfiguration configuration, IConfiguration? root, List<GuardProblem> problems)
     {
         var below = configuration.GetSection(SkGuardOptions.SectionName);
-        if (below.Exists())
+        if (below.Exists() || HasKey(configuration, below.Key))
             return below;
-        if (configuration is IConfigurationSection section && section.Exists())
+        if (configuration is IConfigurationSection section && (section.Exists() || (root is not null && HasKey(Above(section, root), section.Key))))
             return section;
 
         // Where a file is not JSON any more, the missing section is its consequence.
@@ -46,19 +54,26 @@ internal static class OptionsReader
         return null;
     }
 
-    private static SkGuardOptions Read(Setting setting, List<GuardProblem> problems)
+    // An empty section has neither a value nor keys, and still somebody wrote it.
+    private static bool HasKey(IConfiguration above, string key) => above.GetChildren().Any(child => string.Equals(child.Key, key, StringComparison.OrdinalIgnoreCase));
+
+    private static IConfiguration Above(IConfigurationSection section, IConfiguration root) =>
+        section.Path.Length > section.Key.Length ? root.GetSection(section.Path[..^(section.Key.Length + 1)]) : root;
+
+    private static void Read(Setting setting, SkGuardOptions options, EntryOrigins origins, List<GuardProblem> problems)
     {
-        var options = new SkGuardOptions();
         if (ObjectReader.Open(setting, "an object with the guard's settings", problems) is not { } keys)
-            return options;
+            return;
         options.Mode = keys.Take("Mode")?.Member<GuardMode>(problems) ?? options.Mode;
         if (keys.Take("Principal") is { } principal)
             options.Principal = PrincipalReader.Read(principal, problems);
-        Texts(keys.Take("Policies"), options.Policies, "a list of files such as [\"policies/*.cedar\"]", problems);
-        Texts(keys.Take("Entities"), options.Entities, "a list of files such as [\"policies/entities.json\"]", problems);
-        foreach (var grant in keys.Take("Grants")?.Elements(problems, "a list of grants such as [{ \"tool\": \"Time.*\" }]") ?? [])
-            if (GrantReader.Read(grant, problems) is { } read)
-                options.Grants.Add(read);
+        var policies = keys.Take("Policies");
+        if (policies is not null)
+            Files("Policies", policies, options.Policies, "a list of files such as [\"policies/*.cedar\"]", origins, problems);
+        if (keys.Take("Entities") is { } entities)
+            Files("Entities", entities, options.Entities, "a list of files such as [\"policies/entities.json\"]", origins, problems);
+        if (keys.Take("Grants") is { } grants)
+            Grants(grants, options.Grants, origins, problems);
         if (keys.Take("Tools") is { } tools)
             ToolReader.ReadAll(tools, options.Tools, problems);
         if (keys.Take("Denials") is { } denials)
@@ -73,10 +88,43 @@ internal static class OptionsReader
             Binding(binding, options.Binding, problems);
         if (keys.Take("Reload") is { } reload)
             ReloadReader.Read(reload, options.Reload, problems);
+        if (policies?.Children.FirstOrDefault(NamedList.IsManifest) is { } manifest)
+            Manifest(manifest, options.Reload, problems);
         if (keys.Take("MaxStale") is { } stale)
             options.MaxStale = stale.DurationOrNever(problems);
         keys.Done(SkGuardOptions.SectionName);
-        return options;
+    }
+
+    // The manifest lists policy files, so people look for it beside them as well.
+    private static void Manifest(Setting setting, ReloadOptions reload, List<GuardProblem> problems)
+    {
+        var file = setting.Name(problems, "a file such as \"policies/policies.sha256\"");
+        if (file is not null && reload.Manifest is not null)
+            problems.Add(setting.Problem($"Found {setting.Found()}, and Reload:Manifest names '{reload.Manifest}' too; keep one of them."));
+        reload.Manifest ??= file;
+    }
+
+    private static void Files(string list, Setting setting, IList<string> files, string expected, EntryOrigins origins, List<GuardProblem> problems)
+    {
+        foreach (var entry in NamedList.Entries(setting, problems, expected))
+            if (!NamedList.IsManifest(entry) && entry.Name(problems, "a text in quotes") is { } file)
+            {
+                files.Add(file);
+                origins.Add(list, file, entry.Path);
+            }
+    }
+
+    private static void Grants(Setting setting, IList<Grant> grants, EntryOrigins origins, List<GuardProblem> problems)
+    {
+        foreach (var entry in NamedList.Entries(setting, problems, "a list of grants such as [{ \"tool\": \"Time.*\" }]"))
+        {
+            if (GrantReader.Read(entry, problems) is not { } grant)
+                continue;
+            if (grant.Id is null && NamedList.NameOf(entry) is { } name)
+                grant = grant.WithId(name);
+            grants.Add(grant);
+            origins.Add("Grants", grant.ToString(), entry.Path);
+        }
     }
 
     /// <summary>Adds a list of texts that are not empty.</summary>

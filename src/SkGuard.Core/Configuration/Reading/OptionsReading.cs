@@ -11,10 +11,20 @@ internal readonly record struct OptionsReading(
 {
     internal void Deconstruct(out SkGuardOptions? options, out IReadOnlyList<GuardProblem> problems) => (options, problems) = (Options, Problems);
 
+    /// <summary>What was read as it stands and probably is not meant.</summary>
+    internal IReadOnlyList<GuardProblem> Warnings { get; init; } = [];
+
+    /// <summary>Where the entries of lists come from.</summary>
+    internal EntryOrigins Origins { get; init; } = new();
+
     /// <summary>The configuration path of the section.</summary>
     internal string Path => Setting?.Path ?? SkGuardOptions.SectionName;
 
     /// <summary>A problem with the file and line of its configuration path, where it names no file of its own.</summary>
-    internal GuardProblem Locate(GuardProblem problem) =>
-        problem is { File: null, Path: { } path } && Setting?.Find(path) is { } setting ? setting.Place.Problem(path, problem.Message) : problem;
+    internal GuardProblem Locate(GuardProblem problem)
+    {
+        if (problem is not { File: null, Path: { } position } || Setting is null || Origins.PathOf(position, Path) is not { } path)
+            return problem;
+        return Setting.Find(path) is { } setting ? setting.Place.Problem(path, problem.Message) : problem with { Path = path };
+    }
 }

@@ -1,4 +1,6 @@
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
 
 namespace SkGuard;
@@ -30,16 +32,54 @@ internal sealed class RevisionInput
         IConfiguration configuration, string baseFolder, Action<SkGuardOptions>? configure = null, IConfiguration? root = null, IFileSystem? files = null) =>
         new(() => Configured(OptionsReader.Read(configuration, root), configure), configuration.GetReloadToken, baseFolder, files);
 
+    /// <summary>Options as .NET's options make them: from configuration, then what the application configures and configures after that.</summary>
+    /// <param name="services">The application's services; all that configures <see cref="SkGuardOptions"/> is among them.</param>
+    /// <param name="configuration">What <see cref="SectionOptions"/> reads, which knows the places of what is wrong; null where the options are set in code alone.</param>
+    /// <param name="baseFolder">Where relative paths start.</param>
+    /// <param name="root">The root of a section, if known.</param>
+    internal static RevisionInput From(IServiceProvider services, IConfiguration? configuration, string baseFolder, IConfiguration? root = null)
+    {
+        var factory = services.GetRequiredService<IOptionsFactory<SkGuardOptions>>();
+        var changes = services.GetServices<IOptionsChangeTokenSource<SkGuardOptions>>().Where(source => string.IsNullOrEmpty(source.Name)).ToArray();
+        return new(
+            () => Made(configuration is null ? InCode() : OptionsReader.Read(configuration, root), factory),
+            changes.Length == 0 ? null : () => new CompositeChangeToken([.. changes.Select(source => source.GetChangeToken())]),
+            baseFolder,
+            files: null);
+    }
+
     /// <summary>Options that are set in code alone.</summary>
     internal static RevisionInput From(Action<SkGuardOptions> configure, string baseFolder, IFileSystem? files = null) =>
-        new(() => Configured(new OptionsReading(new SkGuardOptions(), [], null, [], IsInStep: true), configure), null, baseFolder, files);
+        new(() => Configured(InCode(), configure), null, baseFolder, files);
+
+    private static OptionsReading InCode() => new(new SkGuardOptions(), [], null, [], IsInStep: true);
+
+    private static OptionsReading Made(OptionsReading reading, IOptionsFactory<SkGuardOptions> factory)
+    {
+        if (reading.Options is null)
+            return reading;
+        try
+        {
+            return Checked(reading, factory.Create(Options.DefaultName));
+        }
+        catch (OptionsValidationException exception)
+        {
+            return reading with { Options = null, Problems = [.. exception.Failures.Select(failure => new GuardProblem(failure, reading.Path))] };
+        }
+    }
 
     private static OptionsReading Configured(OptionsReading reading, Action<SkGuardOptions>? configure)
     {
         if (configure is null || reading.Options is not { } options)
             return reading;
         configure(options);
+        return Checked(reading, options);
+    }
+
+    private static OptionsReading Checked(OptionsReading reading, SkGuardOptions options)
+    {
+        reading = reading with { Origins = reading.Origins.Of(options) };
         GuardProblem[] problems = [.. OptionsRules.Check(options, reading.Path).Select(reading.Locate)];
-        return problems.Length == 0 ? reading : reading with { Options = null, Problems = problems };
+        return problems.Length == 0 ? reading with { Options = options } : reading with { Options = null, Problems = problems };
     }
 }

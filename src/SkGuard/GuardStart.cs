@@ -1,0 +1,50 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.SemanticKernel;
+
+namespace SkGuard;
+
+/// <summary>
+/// Makes the guard and checks the registered plugins before a host starts anything else: a mistake stops the start, and does not wait for the
+/// first request.
+/// </summary>
+internal sealed partial class GuardStart(IServiceProvider services) : IHostedLifecycleService
+{
+    /// <exception cref="GuardConfigurationException">The options, the policies or what they say of the registered plugins cannot be used.</exception>
+    public async Task StartingAsync(CancellationToken cancellationToken)
+    {
+        services.GetRequiredService<Guard>();
+
+        // Plugins may need services of a request's scope.
+        var scope = services.CreateAsyncScope();
+        await using (scope.ConfigureAwait(false))
+        {
+            try
+            {
+                scope.ServiceProvider.GetService<KernelPluginCollection>();
+            }
+#pragma warning disable CA1031 // A plugin that only a request can make is not the guard's to refuse; it is checked when it is made.
+            catch (Exception exception) when (exception is not GuardConfigurationException)
+#pragma warning restore CA1031
+            {
+                NotMade(services.GetRequiredService<ILoggerFactory>().CreateLogger("SkGuard"), exception);
+            }
+        }
+
+        services.GetRequiredService<GuardSetup>().Started();
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    [LoggerMessage(40, LogLevel.Warning, "The registered plugins could not be made at the start, so what is configured for them is checked when the first kernel is made.")]
+    private static partial void NotMade(ILogger logger, Exception exception);
+}
