@@ -11,6 +11,10 @@ internal sealed class OpenCalls
     private readonly Lock _lock = new();
     private List<WeakReference<OpenCall>> _calls = [];
     private int _most = Few;
+    private volatile bool _isOver;
+
+    /// <summary>Their run, or the guard, has ended.</summary>
+    internal bool IsOver => _isOver;
 
     internal void Add(OpenCall call)
     {
@@ -29,6 +33,7 @@ internal sealed class OpenCalls
     /// <summary>Whatever these calls have not done by now they will not do; their outcomes are recorded.</summary>
     internal async ValueTask AbandonAsync()
     {
+        _isOver = true;
         List<WeakReference<OpenCall>> calls;
         lock (_lock)
             (calls, _calls) = (_calls, []);

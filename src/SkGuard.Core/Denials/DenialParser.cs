@@ -6,18 +6,22 @@ namespace SkGuard;
 /// <summary>Reads the object that a model receives. What later versions add is passed over; what is not a whole denial is none.</summary>
 internal static class DenialParser
 {
+    /// <summary>Far more than a denial ever is: a tool's long result is not parsed for nothing.</summary>
+    private const int Longest = 65_536;
+
     internal static bool TryParse(string text, [NotNullWhen(true)] out Denial? denial)
     {
         denial = null;
-        if (!text.AsSpan().TrimStart().StartsWith('{'))
+        if (text.Length > Longest || !text.AsSpan().TrimStart().StartsWith('{'))
             return false;
         try
         {
             using var document = JsonDocument.Parse(text);
             denial = Read(document.RootElement);
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or ArgumentException)
         {
+            // No JSON, or JSON with half of a character in it, which the guard does not write.
             return false;
         }
 

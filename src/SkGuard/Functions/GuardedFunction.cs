@@ -111,13 +111,13 @@ internal sealed class GuardedFunction
             throw;
         }
 
-        context.Result = await ReturnedAsync(context.Result, decision).ConfigureAwait(false);
+        context.Result = await ReturnedAsync(context.Result, decision, context.Arguments).ConfigureAwait(false);
     }
 
     /// <summary>The function has returned: the call is over, unless some of its work is done when the result is read.</summary>
-    private async ValueTask<FunctionResult> ReturnedAsync(FunctionResult result, Decision decision)
+    private async ValueTask<FunctionResult> ReturnedAsync(FunctionResult result, Decision decision, KernelArguments arguments)
     {
-        if (_mayBeLate && await LateResult.FindAsync(result, _returned, _guard, decision).ConfigureAwait(false) is { } late)
+        if (_mayBeLate && await LateResult.FindAsync(result, _returned, _guard, decision, arguments).ConfigureAwait(false) is { } late)
             return late;
         await _guard.CompleteAsync(decision, ToolOutcome.Completed, error: null).ConfigureAwait(false);
         Guard.Return(decision);
@@ -166,6 +166,9 @@ internal sealed class GuardedFunction
         if (!await _guard.EnterAsync(decision).ConfigureAwait(false))
             return await Denials.AnswerAsync(self, kernel, _guard, decision, note, cancellationToken).ConfigureAwait(false);
         Ambient.Enter(decision);
+
+        // A function that takes them all may change them, and what is done again later is decided for what was decided now.
+        var decided = _mayBeLate && _tool.TakesAllArguments ? new KernelArguments(bound) : bound;
         FunctionResult result;
         try
         {
@@ -178,7 +181,7 @@ internal sealed class GuardedFunction
             throw;
         }
 
-        result = await ReturnedAsync(result, decision).ConfigureAwait(false);
+        result = await ReturnedAsync(result, decision, decided).ConfigureAwait(false);
         if (_tool.TakesAllArguments && !ReferenceEquals(bound, arguments))
             BoundKernelArguments.CopyBack(bound, arguments);
         return result;

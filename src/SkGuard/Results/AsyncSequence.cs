@@ -5,15 +5,24 @@ namespace SkGuard;
 /// <summary>What a function returned as a stream: computed as it is read, once, and the same elements again for those who read it again.</summary>
 internal class AsyncSequence<T> : IAsyncEnumerable<T>
 {
-    private readonly AsyncSource<T> _source;
-    private readonly Element<T> _first = new(default!);
+    private readonly Lock _lock = new();
+    private AsyncSource<T> _source;
+    private Element<T> _first = new(default!);
 
     internal AsyncSequence(IAsyncEnumerable<T> elements, LateResult result, LateWork? work = null) =>
         _source = new AsyncSource<T>(elements, elements.GetAsyncEnumerator, work ?? result.Open(), result);
 
-    public IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default) => _source.IsOnce
-        ? new AsyncReader<T>(_source, _first, cancellationToken)
-        : new AsyncReader<T>(_source.Again(), new Element<T>(default!), cancellationToken);
+    public IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default)
+    {
+        if (!_source.IsOnce)
+            return new AsyncReader<T>(_source.Again(), new Element<T>(default!), cancellationToken);
+        lock (_lock)
+        {
+            if (_source.IsLeft)
+                (_source, _first) = (_source.Anew(), new Element<T>(default!));
+            return new AsyncReader<T>(_source, _first, cancellationToken);
+        }
+    }
 
     public override string? ToString() => _source.ToString();
 }
@@ -44,25 +53,38 @@ internal sealed class EitherSequence<T>(IAsyncEnumerable<T> stream, IEnumerable<
 }
 
 /// <summary>Reads on where nobody has read yet.</summary>
+/// <param name="elements">What the function returned.</param>
+/// <param name="open">Begins to read it.</param>
+/// <param name="permitted">The work of reading it; null where that has to be permitted first.</param>
+/// <param name="of">The result it is part of.</param>
 #pragma warning disable CA1001 // Its semaphore never makes a wait handle, so there is nothing to dispose.
-internal sealed class AsyncSource<T>(object elements, Func<CancellationToken, IAsyncEnumerator<T>> open, LateWork work, LateResult result)
+internal sealed class AsyncSource<T>(object elements, Func<CancellationToken, IAsyncEnumerator<T>> open, LateWork? permitted, LateResult of)
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
+    private LateWork? _work = permitted;
+    private LateResult _result = of;
     private IAsyncEnumerator<T>? _elements;
     private ExceptionDispatchInfo? _fault;
     private bool _isOver;
     private int _readers;
 
-    internal bool IsOnce => work.IsOnce;
+    internal bool IsOnce => _result.IsOnce;
 
-    internal AsyncSource<T> Again() => new(elements, open, work, result);
+    /// <summary>Whether its readers left it before its end. What is read from its beginning after that is another run, and a call of its own.</summary>
+    internal bool IsLeft { get; private set; }
+
+    /// <summary>Another reading of what is only observed.</summary>
+    internal AsyncSource<T> Again() => new(elements, open, _work, _result);
+
+    /// <summary>Another reading, which is decided when it begins.</summary>
+    internal AsyncSource<T> Anew() => new(elements, open, permitted: null, _result);
 
     internal void Join() => Interlocked.Increment(ref _readers);
 
     /// <summary>What a reader of the function's own says that it is at before it has read anything.</summary>
     internal T BeforeTheFirst()
     {
-        using (work.EnterToEnd())
+        using (_work?.EnterToEnd())
             return elements is IAsyncEnumerator<T> reader ? reader.Current : default!;
     }
 
@@ -74,8 +96,8 @@ internal sealed class AsyncSource<T>(object elements, Func<CancellationToken, IA
         {
             if (Interlocked.Decrement(ref _readers) > 0 || _isOver)
                 return;
-            _fault = ExceptionDispatchInfo.Capture(new InvalidOperationException(
-                "This stream was permitted once and was left before its end. Read it in one go, or call the function again."));
+            IsLeft = true;
+            _fault = ExceptionDispatchInfo.Capture(new InvalidOperationException("The readers of this stream left it before its end. Read it from its beginning."));
             await CloseAsync(ToolOutcome.Cancelled, error: null).ConfigureAwait(false);
         }
         finally
@@ -105,12 +127,19 @@ internal sealed class AsyncSource<T>(object elements, Func<CancellationToken, IA
     {
         try
         {
-            using (work.Enter(this))
+            if (_work is null)
+            {
+                _result = await _result.AgainAsync(cancellationToken).ConfigureAwait(false);
+                _work = _result.Open();
+                await _result.ReturnedAsync().ConfigureAwait(false);
+            }
+
+            using (_work.Enter(this))
             {
                 _elements ??= open(cancellationToken);
                 if (await _elements.MoveNextAsync().ConfigureAwait(false))
                 {
-                    last.Next = new Element<T>(result.Guard(_elements.Current));
+                    last.Next = new Element<T>(_result.Guard(_elements.Current));
                     return true;
                 }
             }
@@ -129,16 +158,18 @@ internal sealed class AsyncSource<T>(object elements, Func<CancellationToken, IA
     private async ValueTask CloseAsync(ToolOutcome outcome, Exception? error)
     {
         _isOver = true;
+        if (_work is null)
+            return; // nothing of it ran
         try
         {
-            using (work.EnterToEnd())
+            using (_work.EnterToEnd())
                 if (_elements is { } opened)
                     await opened.DisposeAsync().ConfigureAwait(false);
         }
         finally
         {
             _elements = null;
-            await work.EndAsync(outcome, error).ConfigureAwait(false);
+            await _work.EndAsync(outcome, error).ConfigureAwait(false);
         }
     }
 

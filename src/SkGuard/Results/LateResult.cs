@@ -11,28 +11,35 @@ internal sealed class LateResult
 {
     private readonly Guard _guard;
     private readonly Decision _decision;
-    private readonly bool _isOnce;
-    private readonly Ambient? _ambient = Ambient.Current;
+    private readonly Tool _tool;
+    private readonly CallOrigin _origin;
+    private readonly KernelArguments _arguments;
+    private readonly Ambient? _ambient;
     private readonly Activity? _activity;
     private OpenCall? _call;
 
-    private LateResult(Guard guard, Decision decision)
+    private LateResult(Guard guard, Decision decision, KernelArguments arguments, Ambient? ambient)
     {
-        (_guard, _decision, _activity) = (guard, decision, decision.Activity);
-        _isOnce = decision.Mode == GuardMode.Enforce;
+        (_guard, _decision, _tool, _origin, _arguments) = (guard, decision, decision.Tool, decision.Origin, arguments);
+        (_ambient, _activity) = (ambient, decision.Activity);
+        IsOnce = decision.Mode == GuardMode.Enforce;
     }
+
+    /// <summary>One permit is for one run. What is only observed is read as often as the program likes.</summary>
+    internal bool IsOnce { get; }
 
     /// <summary>Puts what is late under the call. The caller is inside of it.</summary>
     /// <param name="result">What the function returned.</param>
     /// <param name="declared">The type that the function declares to return.</param>
     /// <param name="guard">The guard that let it through.</param>
     /// <param name="decision">Its decision, which is completed here if anything is late and by the caller if not.</param>
+    /// <param name="arguments">What the function was entered with.</param>
     /// <returns>The result to return; null where nothing is late.</returns>
-    internal static async ValueTask<FunctionResult?> FindAsync(FunctionResult result, Type declared, Guard guard, Decision decision)
+    internal static async ValueTask<FunctionResult?> FindAsync(FunctionResult result, Type declared, Guard guard, Decision decision, KernelArguments arguments)
     {
         if (result.GetValue<object>() is not { } value || LateType.Of(value.GetType()) is not { } type)
             return null;
-        var late = new LateResult(guard, decision);
+        var late = new LateResult(guard, decision, arguments, Ambient.Current);
         object replaced;
         try
         {
@@ -46,25 +53,41 @@ internal sealed class LateResult
             throw;
         }
 
-        if (late._call is not { } call)
+        if (late._call is null)
             return null;
-
-        // The function itself is done.
-        await call.EndAsync(ToolOutcome.Completed, error: null).ConfigureAwait(false);
+        await late.ReturnedAsync().ConfigureAwait(false);
         return ReferenceEquals(replaced, value) ? result : new FunctionResult(result, replaced);
     }
 
     /// <summary>Only what the program gets as the result itself is replaced where calls are only observed.</summary>
-    internal bool LooksInside => _isOnce;
+    internal bool LooksInside => IsOnce;
+
+    /// <summary>The function itself is done.</summary>
+    internal ValueTask ReturnedAsync() => _call!.EndAsync(ToolOutcome.Completed, error: null);
+
+    /// <summary>The same work once more, as a call of its own that is decided now.</summary>
+    /// <exception cref="ToolCallDeniedException">It is denied.</exception>
+    /// <exception cref="InvalidOperationException">The run of the call is over.</exception>
+    internal async ValueTask<LateResult> AgainAsync(CancellationToken cancellationToken)
+    {
+        if (_guard.OpenCalls.IsOver || _origin.Run.OpenCalls is { IsOver: true })
+            throw new InvalidOperationException("The user's turn in which this was returned is over, and nothing of it runs any more. Call the function again.");
+        var decision = await _guard.DecideAsync(_tool, _arguments, in _origin, cancellationToken).ConfigureAwait(false);
+        if (!decision.Runs || !await _guard.EnterAsync(decision).ConfigureAwait(false))
+            throw Denials.Exception(_guard, decision);
+        var again = new LateResult(_guard, decision, _arguments, _ambient);
+        again._call = new OpenCall(_guard, decision);
+        return again;
+    }
 
     /// <summary>Another part of the call's work.</summary>
-    internal LateWork Open() => new(_call ??= new OpenCall(_guard, _decision), _isOnce, _ambient, _activity);
+    internal LateWork Open() => new(_call ??= new OpenCall(_guard, _decision), IsOnce, _ambient, _activity);
 
     /// <summary>A value that is given later, with what is late in it under the call.</summary>
     internal T Guard<T>(T value) =>
-        _isOnce && Declared<T>.MayBeLate && value is not null ? new LateWalk(this).Guard(value) : value;
+        IsOnce && Declared<T>.MayBeLate && value is not null ? new LateWalk(this).Guard(value) : value;
 
-    internal object Guard(object value, Type declared) => _isOnce ? new LateWalk(this).Guard(value, declared) : value;
+    internal object Guard(object value, Type declared) => IsOnce ? new LateWalk(this).Guard(value, declared) : value;
 
     private static class Declared<T>
     {
@@ -75,7 +98,11 @@ internal sealed class LateResult
 /// <summary>One way through a value and what it holds. One object that is found twice stays one object, also where it leads back to itself.</summary>
 internal sealed class LateWalk(LateResult result)
 {
+    /// <summary>As deep as JSON is written by default. What lies deeper no model and no reader of JSON is ever shown.</summary>
+    private const int Deepest = 64;
+
     private Dictionary<object, object>? _known;
+    private int _depth;
 
     internal LateResult Result => result;
 
@@ -85,8 +112,21 @@ internal sealed class LateWalk(LateResult result)
 
     internal object Guard(object value, Type declared)
     {
-        if (LateType.Of(value.GetType()) is not { } type)
+        if (_depth == Deepest || LateType.Of(value.GetType()) is not { } type)
             return value;
+        _depth++;
+        try
+        {
+            return Guard(value, declared, type);
+        }
+        finally
+        {
+            _depth--;
+        }
+    }
+
+    private object Guard(object value, Type declared, LateType type)
+    {
         if (value.GetType().IsValueType)
             return type.Replace(value, declared, this);
         _known ??= new Dictionary<object, object>(ReferenceEqualityComparer.Instance);

@@ -6,15 +6,24 @@ namespace SkGuard;
 /// <summary>What a function returned as a sequence: computed as it is read, once, and the same elements again for those who read it again.</summary>
 internal class Sequence<T> : IEnumerable<T>
 {
-    private readonly SequenceSource<T> _source;
-    private readonly Element<T> _first = new(default!);
+    private readonly Lock _lock = new();
+    private SequenceSource<T> _source;
+    private Element<T> _first = new(default!);
 
     internal Sequence(IEnumerable<T> elements, LateResult result, LateWork? work = null) =>
         _source = new SequenceSource<T>(elements, work ?? result.Open(), result);
 
-    public IEnumerator<T> GetEnumerator() => _source.IsOnce
-        ? new SequenceReader<T>(_source, _first)
-        : new SequenceReader<T>(_source.Again(), new Element<T>(default!));
+    public IEnumerator<T> GetEnumerator()
+    {
+        if (!_source.IsOnce)
+            return new SequenceReader<T>(_source.Again(), new Element<T>(default!));
+        lock (_lock)
+        {
+            if (_source.IsLeft)
+                (_source, _first) = (_source.Anew(), new Element<T>(default!));
+            return new SequenceReader<T>(_source, _first);
+        }
+    }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
@@ -40,17 +49,29 @@ internal sealed class ReadSequence<T>(IEnumerable<T> elements, LateResult result
 }
 
 /// <summary>Reads on where nobody has read yet.</summary>
-internal sealed class SequenceSource<T>(IEnumerable<T> elements, LateWork work, LateResult result)
+/// <param name="elements">What the function returned.</param>
+/// <param name="permitted">The work of reading it; null where that has to be permitted first.</param>
+/// <param name="of">The result it is part of.</param>
+internal sealed class SequenceSource<T>(IEnumerable<T> elements, LateWork? permitted, LateResult of)
 {
     private readonly Lock _lock = new();
+    private LateWork? _work = permitted;
+    private LateResult _result = of;
     private IEnumerator<T>? _elements;
     private ExceptionDispatchInfo? _fault;
     private bool _isOver;
     private int _readers;
 
-    internal bool IsOnce => work.IsOnce;
+    internal bool IsOnce => _result.IsOnce;
 
-    internal SequenceSource<T> Again() => new(elements, work, result);
+    /// <summary>Whether its readers left it before its end. What is read from its beginning after that is another run, and a call of its own.</summary>
+    internal bool IsLeft { get; private set; }
+
+    /// <summary>Another reading of what is only observed.</summary>
+    internal SequenceSource<T> Again() => new(elements, _work, _result);
+
+    /// <summary>Another reading, which is decided when it begins.</summary>
+    internal SequenceSource<T> Anew() => new(elements, permitted: null, _result);
 
     internal void Join()
     {
@@ -65,8 +86,8 @@ internal sealed class SequenceSource<T>(IEnumerable<T> elements, LateWork work, 
         {
             if (--_readers > 0 || _isOver)
                 return;
-            _fault = ExceptionDispatchInfo.Capture(new InvalidOperationException(
-                "This sequence was permitted once and was left before its end. Read it in one go, or call the function again."));
+            IsLeft = true;
+            _fault = ExceptionDispatchInfo.Capture(new InvalidOperationException("The readers of this sequence left it before its end. Read it from its beginning."));
             Close(ToolOutcome.Cancelled, error: null);
         }
     }
@@ -87,12 +108,14 @@ internal sealed class SequenceSource<T>(IEnumerable<T> elements, LateWork work, 
     {
         try
         {
-            using (work.Enter(this))
+            if (_work is null)
+                Waiting.For(AskAsync);
+            using (_work!.Enter(this))
             {
                 _elements ??= elements.GetEnumerator();
                 if (_elements.MoveNext())
                 {
-                    last.Next = new Element<T>(result.Guard(_elements.Current));
+                    last.Next = new Element<T>(_result.Guard(_elements.Current));
                     return true;
                 }
             }
@@ -108,18 +131,27 @@ internal sealed class SequenceSource<T>(IEnumerable<T> elements, LateWork work, 
         return false;
     }
 
+    private async ValueTask AskAsync()
+    {
+        _result = await _result.AgainAsync(CancellationToken.None).ConfigureAwait(false);
+        _work = _result.Open();
+        await _result.ReturnedAsync().ConfigureAwait(false);
+    }
+
     private void Close(ToolOutcome outcome, Exception? error)
     {
         _isOver = true;
+        if (_work is null)
+            return; // nothing of it ran
         try
         {
-            using (work.EnterToEnd())
+            using (_work.EnterToEnd())
                 _elements?.Dispose();
         }
         finally
         {
             _elements = null;
-            work.End(outcome, error);
+            _work.End(outcome, error);
         }
     }
 
@@ -151,6 +183,8 @@ internal sealed class SequenceReader<T> : IEnumerator<T>
     }
 
     public void Reset() => throw new NotSupportedException();
+
+    public override string? ToString() => _source.ToString();
 
     public void Dispose()
     {

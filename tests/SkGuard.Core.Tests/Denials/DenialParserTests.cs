@@ -55,6 +55,8 @@ public sealed class DenialParserTests
     [InlineData("""{"error":"denied","code":"tool_not_granted","tool":"A.b","executed":true,"message":"m","retry":"never","attempt":1,"decision":"d"}""")]
     [InlineData("""{"error":"failed","code":"tool_not_granted","tool":"A.b","executed":false,"message":"m","retry":"never","attempt":1,"decision":"d"}""")]
     [InlineData("""{"error":"denied","code":"tool_not_granted","tool":7,"executed":false,"message":"m","retry":"never","attempt":1,"decision":"d"}""")]
+    [InlineData("""{"error":"denied","code":"tool_not_granted","tool":"A.b","executed":false,"message":"\ud800","retry":"never","attempt":1,"decision":"d"}""")]
+    [InlineData("{\"error\":\"\ud800\"}")]
     public void TryParse_OfAnythingElse_IsNone(string? text) => Assert.False(Denial.TryParse(text, out _));
 
     [Fact]

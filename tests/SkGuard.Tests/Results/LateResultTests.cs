@@ -21,6 +21,9 @@ public sealed class LateResultTests
 
     public static TheoryData<string> Twice => [.. LateTools.Readers.Keys.Except(["reader", "purereader", "ownstream", "manystreams", "argued", "query", "sorted"])];
 
+    /// <summary>A task says the name of the method it comes from, and a collection that of its class: those are other ones.</summary>
+    public static TheoryData<string> Said => [.. LateTools.Readers.Keys.Except(["tasked", "nested"])];
+
     private IEnumerable<string> Outcomes => _trail.Outcomes.Select(outcome => $"{outcome.Outcome}");
 
     [Theory]
@@ -153,8 +156,71 @@ public sealed class LateResultTests
 
         Assert.Equal($"released as {Alice}", _tools.Ran[^1]);
         Assert.Equal(["Cancelled"], Outcomes);
-        Assert.Throws<InvalidOperationException>(() => value.Take(4).ToArray());
-        Assert.Equal(4, _tools.Ran.Count);
+    }
+
+    [Theory]
+    [InlineData("endless")]
+    [InlineData("stream")]
+    [InlineData("ownstreamlater")]
+    [InlineData("anything")]
+    public async Task InvokeAsync_ReadAgainAfterItWasLeft_IsAnotherCallThatIsDecided(string function)
+    {
+        var value = await CallAsync(function);
+
+        Assert.Equal([1], await TakeAsync(value, 1));
+        Assert.Equal([1, 2], await TakeAsync(value, 2));
+
+        Assert.Equal(2, _trail.Decisions.Count);
+        Assert.Equal(2, _trail.Outcomes.Select(outcome => outcome.DecisionId).Distinct().Count());
+        Assert.All(_tools.Ran, ran => Assert.EndsWith($"as {Alice}", ran, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("endless")]
+    [InlineData("stream")]
+    public async Task InvokeAsync_ReadAgainAfterItWasLeftAndNoPermitIsLeft_IsDeniedAndDoesNotRun(string function)
+    {
+        var kernel = Guarded(authority: Stand.Alice.Grant(Grant.To("Late.*").Times(1)));
+        var value = Read(await kernel.InvokeAsync("Late", function));
+        Assert.Equal([1], await TakeAsync(value, 1));
+        var ran = _tools.Ran.Count;
+
+        var exception = await Assert.ThrowsAsync<ToolCallDeniedException>(() => TakeAsync(value, 1));
+
+        Assert.Equal(DenialCode.LimitExceeded, exception.Denial.Code);
+        Assert.Equal(ran, _tools.Ran.Count);
+    }
+
+    [Fact]
+    public async Task InvokeAsync_ReadAgainAfterItWasLeftAndItsRunEnded_DoesNotRun()
+    {
+        object value;
+        using (Guarded().BeginRun("turn"))
+        {
+            value = await CallAsync("endless");
+            Assert.Equal([1], await TakeAsync(value, 1));
+        }
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => TakeAsync(value, 1));
+        Assert.Single(_trail.Decisions);
+    }
+
+    [Theory]
+    [MemberData(nameof(Said))]
+    public async Task InvokeAsync_WhateverIsLate_SaysOfItselfWhatItSaidBefore(string function)
+    {
+        var expected = (await Plain().InvokeAsync("Late", function)).ToString();
+
+        Assert.Equal(expected, (await Guarded().InvokeAsync("Late", function)).ToString());
+    }
+
+    [Fact]
+    public async Task InvokeAsync_AChainTooDeepForAnyReader_IsLeftAsItIs()
+    {
+        var chain = Enumerable.Range(0, 200_000).Aggregate((Link?)null, (next, _) => new Link(next));
+        var kernel = Guarded(more: plugins => plugins.AddFromFunctions("Own", [KernelFunctionFactory.CreateFromMethod(() => chain, "get")]));
+
+        Assert.Same(chain, Read(await kernel.InvokeAsync("Own", "get")));
     }
 
     [Fact]
@@ -275,6 +341,10 @@ public sealed class LateResultTests
 
     private static object Read(FunctionResult result) => result.GetValue<object>()!;
 
+    private static async Task<IEnumerable<int>> TakeAsync(object value, int most) => value is IAsyncEnumerable<int> stream
+        ? await stream.Take(most).ToArrayAsync()
+        : ((IEnumerable<int>)value).Take(most).ToArray();
+
     private static async Task<string> JsonAsync(AIFunction function)
     {
         try
@@ -320,13 +390,18 @@ public sealed class LateResultTests
         return builder.Build();
     }
 
-    private Kernel Guarded(string mode = "Enforce", Action<IKernelBuilderPlugins>? more = null)
+    private Kernel Guarded(string mode = "Enforce", Action<IKernelBuilderPlugins>? more = null, Authority? authority = null)
     {
         var builder = Kernel.CreateBuilder();
         builder.Plugins.AddFromObject(_tools, "Late");
         more?.Invoke(builder.Plugins);
         builder.Services.AddSingleton<IAuditSink>(_trail);
         builder.AddSkGuard(Stand.Json($$"""{ "SkGuard": { "Mode": "{{mode}}" } }"""));
-        return builder.Build().WithAuthority(more is null ? Alice : Stand.Alice.Grant(Grant.To("Own.*")));
+        return builder.Build().WithAuthority(authority ?? (more is null ? Alice : Stand.Alice.Grant(Grant.To("Own.*"))));
+    }
+
+    private sealed class Link(Link? next)
+    {
+        public Link? Next { get; } = next;
     }
 }
