@@ -75,7 +75,8 @@ internal sealed class LateResult
         var decision = await _guard.DecideAsync(_tool, _arguments, in _origin, cancellationToken).ConfigureAwait(false);
         if (!decision.Runs || !await _guard.EnterAsync(decision).ConfigureAwait(false))
             throw Denials.Exception(_guard, decision);
-        var again = new LateResult(_guard, decision, _arguments, _ambient);
+        Ambient.Enter(decision); // of this method only
+        var again = new LateResult(_guard, decision, _arguments, Ambient.Current);
         again._call = new OpenCall(_guard, decision);
         return again;
     }
