@@ -31,15 +31,23 @@ public sealed class NarrowedSchemaTests
         from world in OrderWorld.Any
         from calls in Orders.Calls.ListOf(6)
         select (world, calls),
-        sample =>
+        share: 0.06,
+        (sample, reached) =>
         {
             if (Standing(sample.world) is not { } standing)
                 return;
             var schemas = NarrowedSchemas.Of(standing);
+            var isChecked = false;
             foreach (var call in sample.calls.Append(sample.world.Call))
                 if (OrderWorld.Decide(BenchOf(sample.world), call).IsPermitted)
                     foreach (var (parameter, schema) in schemas)
+                    {
                         Assert.True(Takes(parameter, schema, call[parameter]), $"{sample.world}\nleft out of {parameter} {schema}: {Orders.Show(call)}");
+                        isChecked = true;
+                    }
+
+            if (isChecked)
+                reached.Claim();
         });
 
     [Fact]

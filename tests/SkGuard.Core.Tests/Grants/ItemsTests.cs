@@ -141,12 +141,25 @@ public sealed class ItemsTests
 
     private sealed class Nested : List<Nested>;
 
-    private static void EachAlone<T>(Gen<Allowed> allowed, Gen<T> elements) => Check.One(
-        Config.QuickThrowOnFailure.WithMaxTest(Cases),
-        Prop.ForAll(
-            (from each in allowed from list in Few(elements) select (Each: each, List: list)).ToArbitrary(),
-            pair => IsAllowedAsync<T[]>(Grant.To("T.f").Where("x", Allowed.Items(pair.Each)), pair.List).GetAwaiter().GetResult()
-                == pair.List.All(element => IsAllowedAsync<T>(Grant.To("T.f").Where("x", pair.Each), element).GetAwaiter().GetResult())));
+    private static void EachAlone<T>(Gen<Allowed> allowed, Gen<T> elements)
+    {
+        var (allows, refuses) = (new Reached(), new Reached());
+        Check.One(
+            Config.QuickThrowOnFailure.WithMaxTest(Cases),
+            Prop.ForAll(
+                (from each in allowed from list in Few(elements) select (Each: each, List: list)).ToArbitrary(),
+                pair =>
+                {
+                    allows.Begin();
+                    refuses.Begin();
+                    var expected = pair.List.All(element => IsAllowedAsync<T>(Grant.To("T.f").Where("x", pair.Each), element).GetAwaiter().GetResult());
+                    if (pair.List.Length > 0)
+                        (expected ? allows : refuses).Claim();
+                    return IsAllowedAsync<T[]>(Grant.To("T.f").Where("x", Allowed.Items(pair.Each)), pair.List).GetAwaiter().GetResult() == expected;
+                }));
+        allows.AtLeast(0.02);
+        refuses.AtLeast(0.1);
+    }
 
     private static Gen<Allowed> ListsOf(Gen<Allowed> elements) =>
         Conjunction(Gen.OneOf(Gen.Choose(0, 3).Select(Allowed.MaxItems), elements.Select(Allowed.Items)));

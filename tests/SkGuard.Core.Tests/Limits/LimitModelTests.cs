@@ -68,8 +68,17 @@ public sealed class LimitModelTests(ITestOutputHelper output) : IDisposable
     }
 
     [Fact]
-    public void InMemory_ConfigurationChangesAllTheTime_NeverGrantsMoreThanTheHistoryAllows() => LimitProperty.Run(output, steps =>
+    public void InMemory_ConfigurationChangesAllTheTime_NeverGrantsMoreThanTheHistoryAllows()
     {
+        var reached = new SkGuard.Tests.Reached();
+        LimitProperty.Run(output, steps => ChangeConfiguration(steps, reached));
+        reached.AtLeast(0.3);
+    }
+
+    private static void ChangeConfiguration(LimitProperty.Step[] steps, SkGuard.Tests.Reached reached)
+    {
+        reached.Begin();
+        var (granted, refused) = (0, 0);
         var store = LimitStores.InMemory();
         var model = new LimitModel();
         var largest = new TimeSpan?[Configured.Length];
@@ -94,8 +103,10 @@ public sealed class LimitModelTests(ITestOutputHelper output) : IDisposable
                 Widen(before);
 
             var result = store.Reserve(time, charge);
+            refused += result.IsReserved ? 0 : 1;
             if (!result.IsReserved)
                 continue;
+            granted++;
             Assert.InRange(model.Known(charge) + charge.Amount, 0, charge.Maximum);
             model.Take(reservations.Count, [charge]);
             reservations.Add(result);
@@ -110,7 +121,9 @@ public sealed class LimitModelTests(ITestOutputHelper output) : IDisposable
         }
         model.Advance(time);
         AssertSameTotals(store, model, time, Configured.Select(c => c with { Window = null }));
-    });
+        if (granted > 1 && refused > 0)
+            reached.Claim();
+    }
 
     private static void Follow(LimitProperty.Step[] steps, ILimitStore store, Func<ILimitStore>? reopen, Func<DateTimeOffset>? latest = null)
     {

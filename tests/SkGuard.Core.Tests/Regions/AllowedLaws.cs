@@ -21,7 +21,8 @@ public sealed class AllowedLaws
         from world in OrderWorld.Any
         from seed in Gen.Choose(0, 1 << 20)
         select (world, seed),
-        sample =>
+        share: 0.1,
+        (sample, reached) =>
         {
             var (world, bench) = (sample.world, sample.world.Bench);
             var decision = OrderWorld.Decide(bench, world.Call);
@@ -33,6 +34,8 @@ public sealed class AllowedLaws
             {
                 if (Changed(world.Call, violations, sample.seed + (turn * 7)) is not { } call)
                     return;
+                if (turn == 0)
+                    reached.Claim();
                 // In a world of its own: a call that ran before would count in what rules read of the session.
                 var code = OrderWorld.Decide(world.Bench, call).Code;
                 Assert.True(
@@ -69,8 +72,10 @@ public sealed class AllowedLaws
         from grant in RandomRules.Grant
         from call in Orders.Calls
         select new OrderWorld([], [grant], null, call),
-        world =>
+        share: 0.2,
+        (world, reached) =>
         {
+            var isAgain = false;
             var bench = world.Bench;
             var decision = OrderWorld.Decide(bench, world.Call);
             if (decision.Code != DenialCode.ArgumentOutOfBounds)
@@ -87,7 +92,11 @@ public sealed class AllowedLaws
                     Assert.True(
                         again.Code == DenialCode.ArgumentOutOfBounds && violations.Any(one => one.Argument == violation.Argument && one.Allowed == violation.Allowed),
                         $"{world}\nthen {again.Code?.Text()}: {violation.Argument} {value}");
+                    isAgain = true;
                 }
             }
+
+            if (isAgain)
+                reached.Claim();
         });
 }

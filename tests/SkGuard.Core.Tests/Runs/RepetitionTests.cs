@@ -210,8 +210,10 @@ public sealed class RepetitionTests
                     from recipient in Gen.Elements("bob", "carol")
                     select (Run: run, Amount: amount, Recipient: recipient);
         var sequences = from length in Gen.Choose(1, 12) from sequence in calls.ListOf(length) select sequence;
+        var reached = new Reached();
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(Cases), Prop.ForAll(sequences.ToArbitrary(), sequence =>
         {
+            reached.Begin();
             var bench = new Bench
             {
                 Bound = Codes.Alice.Grant(Grant.To("Payments.transfer").Where("amount", Allowed.AtMost(200)).Where("recipient", Allowed.Exactly("bob"))),
@@ -220,6 +222,7 @@ public sealed class RepetitionTests
             var runs = Enumerable.Range(0, 3).Select(_ => RunOrigin.Of(new object())).ToArray();
             var kinds = new Dictionary<(int, DenialCode, string), int>();
             var totals = new int[3];
+            var isRepeated = false;
             foreach (var (run, amount, recipient) in sequence)
             {
                 var decision = DecideAsync(amount, runs[run], recipient, bench).AsTask().GetAwaiter().GetResult();
@@ -229,12 +232,16 @@ public sealed class RepetitionTests
                 var kind = (run, denial.Code, string.Join(',', denial.Violations.Select(violation => violation.Argument).Order()));
                 kinds[kind] = kinds.GetValueOrDefault(kind) + 1;
                 totals[run]++;
+                isRepeated |= kinds[kind] > 1;
                 if (denial.Attempt != kinds[kind] || denial.Message.Contains("finish", StringComparison.Ordinal) != totals[run] > 3)
                     return false;
             }
 
+            if (isRepeated)
+                reached.Claim();
             return true;
         }));
+        reached.AtLeast(0.3);
     }
 
     [Fact]

@@ -95,6 +95,50 @@ public sealed class LawTests
         Assert.True(compared > 20, $"Only {compared} were compared; the law said nothing.");
     }
 
+    /// <summary>
+    /// Addresses are no entities: what lies in what is <c>isInRange</c>, which this law holds to .NET's own reading of the canonical text.
+    /// </summary>
+    [Fact]
+    public void IsInRange_CanonicalAddresses_AgreesWithTheSystemsNetworks()
+    {
+        var type = new IpAddrType();
+        var accepted = new List<(string Text, CedarIp Ip)>();
+        Hostile.Law(Hostile.Addresses, text =>
+        {
+            if (type.TryCanonicalize(text, out string canonical, out CedarValue value, out _))
+                accepted.Add((canonical, value.AsIp));
+            return true;
+        });
+        accepted.AddRange(new[] { "0.0.0.0/0", "10.0.0.0/8", "192.0.2.0/24", "::/0", "2001:db8::/32" }.Select(text => (text, type.Accepted(text).Value.AsIp)));
+        int inside = 0, outside = 0;
+        foreach ((string text, CedarIp ip) in accepted)
+        {
+            System.Net.IPNetwork network = Network(text);
+            foreach ((string rangeText, CedarIp range) in accepted)
+            {
+                System.Net.IPNetwork container = Network(rangeText);
+                bool expected = network.BaseAddress.AddressFamily == container.BaseAddress.AddressFamily
+                    && network.PrefixLength >= container.PrefixLength && container.Contains(network.BaseAddress);
+                Assert.True(ip.IsInRange(range) == expected, $"{text} in {rangeText}");
+                _ = expected ? inside++ : outside++;
+            }
+        }
+
+        Assert.True(inside > accepted.Count + 20 && outside > 100, $"{inside} inside, {outside} outside; the law said nothing.");
+
+        static System.Net.IPNetwork Network(string text)
+        {
+            string[] parts = text.Split('/');
+            var address = System.Net.IPAddress.Parse(parts[0]);
+            int all = address.GetAddressBytes().Length * 8;
+            int prefix = parts.Length == 1 ? all : int.Parse(parts[1], System.Globalization.CultureInfo.InvariantCulture);
+            byte[] bytes = address.GetAddressBytes();
+            for (int bit = prefix; bit < all; bit++)
+                bytes[bit / 8] &= (byte)~(0x80 >> (bit % 8)); // IPNetwork refuses bits behind the prefix
+            return new(new System.Net.IPAddress(bytes), prefix);
+        }
+    }
+
     [Fact]
     public void IsIn_AnyTexts_AgreesWithContainersAndNeverThrows() => Hostile.Law(Hostile.Urls, text =>
     {
