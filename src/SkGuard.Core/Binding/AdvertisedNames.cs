@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 
 namespace SkGuard;
@@ -15,6 +16,13 @@ internal static class AdvertisedNames
 
     // The metadata of types is kept with the options, so these are kept too.
     private static readonly ConditionalWeakTable<JsonSerializerOptions, JsonSerializerOptions[]> Renaming = [];
+
+    private static readonly ConditionalWeakTable<JsonSerializerOptions, JsonSerializerOptions> Complete = [];
+
+    /// <summary>The same options, by which an object writes its nulls and defaults too: what is left out could not be told from what was sent.</summary>
+    internal static JsonSerializerOptions? WritingAll(JsonSerializerOptions? options) => options is null or { DefaultIgnoreCondition: JsonIgnoreCondition.Never }
+        ? options
+        : Complete.GetValue(options, static options => new JsonSerializerOptions(options) { DefaultIgnoreCondition = JsonIgnoreCondition.Never });
 
     internal static JsonSerializerOptions? Of(Type? type, SchemaView schema, JsonSerializerOptions? options)
     {

@@ -75,7 +75,7 @@ internal sealed class ArgumentBinder
     private static void Bind(ParameterBinder binder, bool present, object? raw, BoundArguments into)
     {
         if (IsNull(raw))
-            binder.BindAbsent(present, into);
+            binder.BindAbsent(present, raw, into);
         else if (into.IsUnread is { } isUnread && binder.TakesReference(raw!) && isUnread(binder.Parameter.Name))
             into.SetReference(binder.Index, raw!);
         else

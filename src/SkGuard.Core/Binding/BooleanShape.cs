@@ -25,9 +25,11 @@ internal sealed class BooleanShape() : ScalarShape<bool>("""{"type":"boolean"}""
 
     public override bool TryToken(ref Utf8JsonReader reader, BindingRun run, out bool value, out CedarValue cedar)
     {
-        value = reader.TokenType == JsonTokenType.True;
+        bool isText = reader.TokenType == JsonTokenType.String;
+        value = reader.TokenType == JsonTokenType.True || (isText && (reader.ValueTextEquals("true"u8) || reader.ValueTextEquals("True"u8)));
         cedar = CedarValue.Of(value);
-        return value || reader.TokenType == JsonTokenType.False || Refuse(run, FoundValue.Of(reader), out value, out cedar);
+        return value || reader.TokenType == JsonTokenType.False || (isText && (reader.ValueTextEquals("false"u8) || reader.ValueTextEquals("False"u8)))
+            || Refuse(run, FoundValue.Of(reader), out value, out cedar);
     }
 
     public override bool TryClr(object raw, BindingRun run, out bool value, out CedarValue cedar)

@@ -26,7 +26,8 @@ internal sealed class TimeShape() : TextualShape<TimeOnly>("""{"type":"string","
     protected override bool TryParse(string text, BindingRun run, out TimeOnly value)
     {
         value = default;
-        return !text.EndsWith('.') && TimeOnly.TryParseExact(text, Form, CultureInfo.InvariantCulture, DateTimeStyles.None, out value);
+        return !text.EndsWith('.') && (TimeOnly.TryParseExact(text, Form, CultureInfo.InvariantCulture, DateTimeStyles.None, out value)
+            || TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out value));
     }
 
     protected override string Format(TimeOnly value) => value.ToString(Form, CultureInfo.InvariantCulture);

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using System.Text;
@@ -12,7 +13,10 @@ namespace SkGuard;
 /// JSON that the rules' value was read from; and where the object could differ from its JSON, by defaults, setters or converters, it is
 /// written again, and rules see that.
 /// </summary>
-internal sealed class JsonParameter(Shape shape, JsonMaterial material) : ParameterBinder
+/// <param name="shape">How its JSON is read.</param>
+/// <param name="material">How the function's value is made.</param>
+/// <param name="converter">What Semantic Kernel makes the value of a text with; null where the type names none.</param>
+internal sealed class JsonParameter(Shape shape, JsonMaterial material, TypeConverter? converter) : ParameterBinder
 {
     public override ArgumentKind Kind => shape.Kind;
 
@@ -30,6 +34,18 @@ internal sealed class JsonParameter(Shape shape, JsonMaterial material) : Parame
     {
         BindingRun run = into.Run;
         run.Enter(Parameter.Name, BindingOrigin.Caller);
+        if (raw is string text && converter is not null)
+        {
+            if (!TryConvert(text, run, out object? converted))
+            {
+                run.Refuse(shape, FoundValue.Of(raw));
+                into.Refuse(Index);
+                return;
+            }
+
+            raw = converted;
+        }
+
         int before = run.ProblemCount;
         int start = run.Json.Length;
         bool keeps = Parameter.ClrType is null || Parameter.ClrType == typeof(object);
@@ -43,6 +59,24 @@ internal sealed class JsonParameter(Shape shape, JsonMaterial material) : Parame
             return;
         }
         into.SetJson(Index, cedar, Keeps(raw, run.Json.Written[start..]) ? raw : made, start, run.Json.Length - start);
+    }
+
+    private bool TryConvert(string text, BindingRun run, [NotNullWhen(true)] out object? value)
+    {
+        value = null;
+        if (!run.Accept(text, shape))
+            return false;
+        try
+        {
+            value = converter!.ConvertFrom(null, run.Culture, text);
+            return value is not null;
+        }
+#pragma warning disable CA1031 // The converter is the application's: whatever it throws, it refuses this text.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            return false;
+        }
     }
 
     private static bool IsObject(object raw) => raw is not (string or JsonElement or JsonDocument or JsonNode);

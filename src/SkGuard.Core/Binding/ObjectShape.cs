@@ -17,6 +17,8 @@ internal sealed class ObjectShape() : Shape("""{"type":"object"}""", "an object"
     private static readonly Comparison<BindingRun.Member> IgnoringCase =
         (left, right) => string.Compare(left.Name, right.Name, StringComparison.OrdinalIgnoreCase);
 
+    private Comparison<BindingRun.Member>? _declaredFirst;
+
     /// <summary>Whether members stay in the order in which they were sent, because what is made of them has an order.</summary>
     public bool KeepsOrder { get; init; }
 
@@ -58,10 +60,21 @@ internal sealed class ObjectShape() : Shape("""{"type":"object"}""", "an object"
         CedarRecord record = Record(members);
         if (KeepsOrder)
             members.Sort(AsSent);
+        else if (Additional is not null)
+            members.Sort(_declaredFirst ??= DeclaredFirst);
         run.Json.Arrange(start, members);
         run.Members.RemoveRange(first, run.Members.Count - first);
         return CedarValue.Of(record);
     }
+
+    // What else the type takes has an order: that of its own dictionary.
+    private int DeclaredFirst(BindingRun.Member left, BindingRun.Member right) => (Properties.ContainsKey(left.Name), Properties.ContainsKey(right.Name)) switch
+    {
+        (true, true) => Ordinal(left, right),
+        (false, false) => AsSent(left, right),
+        (true, false) => -1,
+        _ => 1,
+    };
 
     private void ReadMember(ref Utf8JsonReader reader, BindingRun run)
     {

@@ -83,11 +83,12 @@ internal abstract class ParameterBinder
 
     /// <summary>Binds the absence of a value.</summary>
     /// <param name="present">Whether the call said null instead of saying nothing.</param>
+    /// <param name="raw">The null that it said: none of .NET's, or JSON's.</param>
     /// <param name="into">The result.</param>
-    public void BindAbsent(bool present, BoundArguments into)
+    public void BindAbsent(bool present, object? raw, BoundArguments into)
     {
         if (present && MayBeNull)
-            into.SetNull(Index, IsElement ? NullElement : null, isGiven: false);
+            into.SetNull(Index, raw is not null && (IsElement || Parameter.ClrType is null || Parameter.ClrType == typeof(object)) ? NullElement : null, isGiven: false);
         else if (_default is not null)
             _default.Apply(Index, present || Parameter.SendsDefault, into); // a type without null gets its default in place of null
         else if (!IsOptional)

@@ -22,7 +22,7 @@ internal sealed class ParameterFactory(JsonSerializerOptions? options)
             type = underlying;
             nullable = true;
         }
-        JsonSerializerOptions? named = AdvertisedNames.Of(type, schema, options);
+        JsonSerializerOptions? named = AdvertisedNames.Of(type, schema, AdvertisedNames.WritingAll(options));
         var shapes = new ShapeFactory(named, parameter.Canonicalizer);
         Shape? shape = shapes.TryCreate(type, schema, out string? reason);
         if (shape is null)

@@ -35,6 +35,6 @@ internal abstract class Shape(string expected, string words)
     /// <summary>The binder of a parameter of this shape. Single values have one without JSON.</summary>
     public virtual ParameterBinder ToParameter(in ParameterContext context) =>
         JsonMaterial.TryCreate(context.Type, context.Options, out JsonMaterial? material)
-            ? new JsonParameter(this, material) { Parameter = context.Parameter, Index = context.Index, IsOptional = context.IsOptional }
+            ? new JsonParameter(this, material, TextConverter.Of(context.Type)) { Parameter = context.Parameter, Index = context.Index, IsOptional = context.IsOptional }
             : ParameterFactory.Refuse(context.Parameter, context.Index, $"the type {context.Type} cannot be made from JSON here");
 }

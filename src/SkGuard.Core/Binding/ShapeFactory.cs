@@ -63,8 +63,9 @@ internal sealed partial class ShapeFactory(JsonSerializerOptions? options, IStri
     {
         if (!ObjectMaterial.TryInfo(type, options, out JsonTypeInfo? info))
             return No($"the type {type} is unknown to the serialiser");
+        // Which type it is, the object says itself when it is written again.
         if (info.PolymorphismOptions is not null)
-            return No($"the type {type} stands for several types");
+            return AnyShape.Converted;
         switch (info.Kind)
         {
             case JsonTypeInfoKind.Enumerable:

@@ -70,8 +70,10 @@ internal static class AllowedReader
 
     private static Constant? Constant(Setting setting, List<GuardProblem> problems)
     {
+        if (setting.Kind == SettingKind.Nothing)
+            return new Constant(ConstantKind.Null, "null");
         if (setting.Kind != SettingKind.Scalar)
-            problems.Add(setting.Problem($"Found {setting.Found()}, expected a text, a number, true or false."));
+            problems.Add(setting.Problem($"Found {setting.Found()}, expected a text, a number, true, false or null."));
         else if (setting.Value.Kind == ConstantKind.Number && !DecimalText.TryParse(setting.Value.Text, out _))
             problems.Add(setting.Problem($"Found {setting.Found()}, expected a number with at most 28 digits."));
         else

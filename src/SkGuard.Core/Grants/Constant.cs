@@ -7,6 +7,9 @@ internal enum ConstantKind
     Number,
     Boolean,
 
+    /// <summary>JSON's null, which is no value to rules: it stands for an argument that is null.</summary>
+    Null,
+
     /// <summary>From a configuration provider, which keeps no types: the parameter's type decides what it is.</summary>
     Untyped,
 }

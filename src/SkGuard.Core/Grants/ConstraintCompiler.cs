@@ -12,6 +12,12 @@ internal static class ConstraintCompiler
     internal static Expr? Compile(Constraint constraint, string argument, ArgumentKind kind, out string? problem)
     {
         problem = null;
+        if (Nulls(constraint) is { } others)
+        {
+            var isNull = Expr.MethodCall(Expr.GetAttr(Derived, DerivedRecord.Nulls), "contains", Expr.Literal(CedarValue.Of(argument)));
+            return others.Values.Length == 0 ? isNull : Compile(others, argument, kind, out problem) is { } other ? Expr.Or(other, isNull) : null;
+        }
+
         var value = Expr.GetAttr(Input, argument);
         var condition = constraint switch
         {
@@ -32,9 +38,17 @@ internal static class ConstraintCompiler
             return null;
         }
 
-        // An absent argument satisfies no constraint, and must not make the rule an error.
+        // An absent argument, or one that is null, satisfies no constraint, and must not make the rule an error.
         return Expr.And(Expr.HasAttr(Input, argument), condition);
     }
+
+    /// <summary>The other values of a constraint that names null; null where it names none.</summary>
+    private static EnumConstraint? Nulls(Constraint constraint) => constraint switch
+    {
+        ConstConstraint { Value.Kind: ConstantKind.Null } => new EnumConstraint([]),
+        EnumConstraint list when list.Values.Any(value => value.Kind == ConstantKind.Null) => new EnumConstraint([.. list.Values.Where(value => value.Kind != ConstantKind.Null)]),
+        _ => null,
+    };
 
     private static Expr? OneOf(EnumConstraint list, Expr value, CedarKind kind, IStringCanonicalizer? semantic, out string? problem)
     {

@@ -20,7 +20,7 @@ internal static class ConstraintMisfit
     {
         if (values.FirstOrDefault(value => ConstantValue.As(value, kind.Kind) is null) is not { Text: not null } wrong)
             return $"No value of '{argument}' can be among these, since it is of type {kind.Describe()}; {Fitting(kind)}";
-        var text = wrong.Kind is ConstantKind.Number or ConstantKind.Boolean ? wrong.Text : $"\"{wrong.Text}\"";
+        var text = wrong.Kind is ConstantKind.Number or ConstantKind.Boolean or ConstantKind.Null ? wrong.Text : $"\"{wrong.Text}\"";
         return $"{text} can be no value of '{argument}', which is of type {kind.Describe()}; " + Instead(wrong, kind.Kind);
     }
 

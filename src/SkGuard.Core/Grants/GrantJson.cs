@@ -179,7 +179,7 @@ internal static class GrantJson
     {
         if (value.Kind == ConstantKind.Number && DecimalText.TryParse(value.Text, out var number))
             writer.WriteNumberValue(DecimalText.Shortest(number));
-        else if (value.Kind is ConstantKind.Number or ConstantKind.Boolean)
+        else if (value.Kind is ConstantKind.Number or ConstantKind.Boolean or ConstantKind.Null)
             writer.WriteRawValue(value.Text);
         else
             writer.WriteStringValue(value.Text);

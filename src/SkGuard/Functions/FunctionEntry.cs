@@ -16,7 +16,8 @@ internal readonly record struct FunctionEntry(MethodInfo? Method, JsonSerializer
 {
     /// <summary>
     /// What Semantic Kernel describes and reads types with where a function has no options of its own: members by their CLR names, enums by
-    /// their members' names. <see cref="KernelFunction.JsonSerializerOptions"/> then tells other options, with which only results are written.
+    /// their members' names. <see cref="KernelFunction.JsonSerializerOptions"/> then tells <see cref="AIJsonUtilities.DefaultOptions"/>, with which
+    /// only results are written, and a copy of the function, as each plugin makes one, keeps those as if they were its own.
     /// </summary>
     private static readonly JsonSerializerOptions Plain = new()
     {
@@ -27,8 +28,16 @@ internal readonly record struct FunctionEntry(MethodInfo? Method, JsonSerializer
     internal static FunctionEntry Of(KernelFunction function)
     {
         if (Wrapped(function) is not { } wrapped)
-            return new(function.UnderlyingMethod, OwnOptions(function) ?? Plain);
+            return new(function.UnderlyingMethod, OptionsOf(function));
         return wrapped is KernelFunction inner ? Of(inner) : new(wrapped.UnderlyingMethod, wrapped.JsonSerializerOptions);
+    }
+
+    private static JsonSerializerOptions OptionsOf(KernelFunction function)
+    {
+        var own = OwnOptions(function);
+        var isOwn = own is not null && (!ReferenceEquals(own, AIJsonUtilities.DefaultOptions)
+            || function.Metadata.Parameters.Any(parameter => ReferenceEquals(OwnOptions(parameter), own)));
+        return isOwn ? own! : Plain;
     }
 
     /// <summary>The <see cref="AIFunction"/> that <c>AsKernelFunction</c> made a kernel function of; it reads its arguments by its own options.</summary>
@@ -45,4 +54,7 @@ internal readonly record struct FunctionEntry(MethodInfo? Method, JsonSerializer
 
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_jsonSerializerOptions")]
     private static extern ref JsonSerializerOptions? OwnOptions(KernelFunction function);
+
+    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_jsonSerializerOptions")]
+    private static extern ref JsonSerializerOptions? OwnOptions(KernelParameterMetadata parameter);
 }

@@ -371,8 +371,7 @@ public sealed class CompositeBindingTests
     [Fact]
     public void Bind_TypeWithoutMapping_RefusedWithReason()
     {
-        foreach (Type type in new[] { typeof(Action), typeof(Stream), typeof(Type), typeof(Animal), typeof(List<Animal>),
-            typeof(CancellationToken) })
+        foreach (Type type in new[] { typeof(Action), typeof(Stream), typeof(Type), typeof(CancellationToken) })
         {
             BindingProblem problem = Binder(type).Bind("{}").Problem();
             Assert.Contains("cannot be checked", problem.Message, StringComparison.Ordinal);

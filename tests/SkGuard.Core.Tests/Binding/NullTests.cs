@@ -64,6 +64,25 @@ public sealed class NullTests
         Assert.Equal(CedarValue.Of(7), bound.Slot(0));
     }
 
+    public sealed record WithDefaults(string Name, int Count = 3, string? Note = "none");
+
+    [Fact]
+    public void Bind_NullForAMemberWithADefault_StaysBesideOtherDefaults()
+    {
+        foreach (string json in new[] { """{"name":"x","note":null}""", """{"note":null,"name":"x"}""" })
+            Assert.Equal(new WithDefaults("x", 3, null), One<WithDefaults>(Json(json)).Clr(0));
+        Assert.Equal(new WithDefaults("x"), One<WithDefaults>("""{"name":"x"}""").Clr(0));
+    }
+
+    [Fact]
+    public void Bind_NullForAMemberUnderOptionsThatWriteNoNulls_StaysNull()
+    {
+        var options = new JsonSerializerOptions(Options) { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull };
+        BoundArguments bound = new ArgumentBinder([new("x") { ClrType = typeof(WithDefaults) }], null, options).Bind(Json("""{"name":"x","note":null}"""));
+        Assert.Equal(new WithDefaults("x", 3, null), bound.Clr(0));
+        Assert.Equal(["x.note"], bound.Nulls);
+    }
+
     [Fact]
     public void Nulls_OfACall_AreASetForRules()
     {

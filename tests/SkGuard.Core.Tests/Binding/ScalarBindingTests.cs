@@ -209,7 +209,10 @@ public sealed class ScalarBindingTests
     [InlineData(typeof(int), "\"-0\"", false)]
     [InlineData(typeof(int), "\"+1\"", false)]
     [InlineData(typeof(int), "\" 1\"", false)]
-    [InlineData(typeof(bool), "\"true\"", false)]
+    [InlineData(typeof(bool), "\"true\"", true)]
+    [InlineData(typeof(bool), "\"False\"", true)]
+    [InlineData(typeof(bool), "\"TRUE\"", false)]
+    [InlineData(typeof(bool), "\"yes\"", false)]
     [InlineData(typeof(bool), "1", false)]
     [InlineData(typeof(string), "1", false)]
     [InlineData(typeof(string), "true", false)]
@@ -223,7 +226,7 @@ public sealed class ScalarBindingTests
     [InlineData(typeof(string), "\"\\ud83d\\ude00\"", true)]
     [InlineData(typeof(string), "\"\\\\ud800\"", true)]
     [InlineData(typeof(string), "\"\\u0000\"", false)]
-    public void Bind_JsonOfAnotherKind_OnlyPlainNumbersInStrings(Type type, string json, bool accepted)
+    public void Bind_JsonOfAnotherKind_OnlyPlainNumbersAndBooleansInStrings(Type type, string json, bool accepted)
     {
         Assert.Equal(accepted ? 0 : 1, Binder(type).Bind(Json(json)).Problems.Count);
         Assert.Equal(accepted ? 0 : 1, Binder(type).Bind(JsonNode.Parse(json)).Problems.Count);
@@ -297,6 +300,7 @@ public sealed class ScalarBindingTests
         Assert.Equal(CedarValue.Of(new CedarDateTime(86_400_000)), Cedar<DateOnly>("1970-01-02"));
         Assert.Equal(CedarValue.Of(new CedarDuration(-90_061_500)), Cedar<TimeSpan>("-1.01:01:01.5"));
         Assert.Equal(CedarValue.Of("12:00:00"), Cedar<TimeOnly>("12:00:00.0"));
+        Assert.Equal(CedarValue.Of("12:30:00"), Cedar<TimeOnly>("12:30"));
         Assert.Equal(CedarValue.Of("3f2504e0-4f89-41d3-9a0c-0305e82c3301"), Cedar<Guid>("3F2504E0-4F89-41D3-9A0C-0305E82C3301"));
     }
 

@@ -54,7 +54,7 @@ public sealed class GrantParseTests
     [InlineData("""{ "tool": "P.f", "where": { "a": ["x"] } }""", 34, "for one of several values write { \"enum\": [ … ] }")]
     [InlineData("""{ "tool": "P.f", "where": { "a": {} } }""", 34, "Found an empty object, which allows anything")]
     [InlineData("""{ "tool": "P.f", "where": { "a": null } }""", 34, "Found nothing, which allows anything")]
-    [InlineData("""{ "tool": "P.f", "where": { "a": { "const": null } } }""", 45, "Found nothing, expected a text, a number, true or false.")]
+    [InlineData("""{ "tool": "P.f", "where": { "a": { "const": [] } } }""", 45, "expected a text, a number, true, false or null.")]
     [InlineData("""{ "tool": "P.f", "where": { "a": { "enum": "x" } } }""", 44, "Found \"x\", expected a list of values")]
     [InlineData("""{ "tool": "P.f", "where": { "a": { "pattern": "a.*b" } } }""", 47, "'.' at position 2 of the pattern 'a.*b' is not literal text")]
     [InlineData("""{ "tool": "P.f", "where": { "a": { "maxLength": -1 } } }""", 49, "Found the number -1, expected a whole number from 0.")]
@@ -93,6 +93,15 @@ public sealed class GrantParseTests
 
         Assert.Contains(message, problem.Message, StringComparison.Ordinal);
         Assert.Equal((1, column), (problem.Line, problem.Column));
+    }
+
+    [Fact]
+    public void Parse_NullAmongTheValues_IsReadAndWrittenAsNull()
+    {
+        var grant = Grant.Parse("""{ "tool": "P.f", "where": { "a": { "const": null }, "b": { "enum": [ "x", null ] } } }""");
+
+        Assert.Contains("\"const\":null", GrantJson.Write(grant).Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Equal(grant, Grant.Parse(GrantJson.Write(grant)));
     }
 
     [Fact]

@@ -206,6 +206,27 @@ public sealed class BoundAsTheFunctionIsEnteredTests : IDisposable
         Assert.Equal([null, null, null, null], _ran);
     }
 
+    public sealed record WithDefaults(string Name, int Count = 3, string? Note = "none");
+
+    public sealed class Settable
+    {
+        public string? Name { get; set; }
+
+        public int Count { get; set; } = 7;
+
+        public List<string>? Tags { get; set; } = ["first"];
+    }
+
+    [Fact]
+    [Trait("rule", "3.5")]
+    public async Task InvokeAsync_NullForAMemberWithADefault_ReachesTheFunction()
+    {
+        Assert.Equal("ran", await CallAsync(Build(Recording<WithDefaults>()), Json("""{"Name":"x","Note":null}""")));
+        Assert.Equal("ran", await CallAsync(Build(Recording<Settable>()), Json("""{"Name":null,"Tags":null}""")));
+        Assert.Equal(new WithDefaults("x", 3, null), _ran[0]);
+        Assert.Null(((Settable)_ran[1]!).Tags);
+    }
+
     [Fact]
     [Trait("rule", "3.5")]
     public async Task InvokeAsync_NullInsideFreeFormJson_ReachesTheFunctionAndRulesCanAskForIt()
@@ -230,6 +251,21 @@ public sealed class BoundAsTheFunctionIsEnteredTests : IDisposable
 
         Assert.NotEqual("ran", await CallAsync(kernel, null));
         Assert.Equal("ran", await CallAsync(kernel, 5));
+    }
+
+    [Theory]
+    [InlineData("""{ "enum": [ 5, null ] }""", true)]
+    [InlineData("""{ "const": null }""", false)]
+    [Trait("rule", "3.5")]
+    [Trait("rule", "5 keys")]
+    public async Task InvokeAsync_ConstraintThatNamesNull_HoldsOnNull(string where, bool onFive)
+    {
+        var grant = Grant.Parse($$"""{ "tool": "T.f", "where": { "x": {{where}} } }""");
+        var kernel = Build(null, "", Authority.For("User", "alice").Grant(grant), audited: false, Recording<int?>());
+
+        Assert.Equal("ran", await CallAsync(kernel, null));
+        Assert.Equal(onFive, await CallAsync(kernel, 5) == "ran");
+        Assert.NotEqual("ran", await CallAsync(kernel, 6));
     }
 
     [Fact]
