@@ -15,6 +15,7 @@ public sealed class EmailTests
     [InlineData(" alice@contoso.com\t", "alice@contoso.com")]
     [InlineData("\u00A0alice@contoso.com\u3000", "alice@contoso.com")]
     [InlineData("wow!@contoso.com", "wow!@contoso.com")]
+    [InlineData("very.unusual!%&'*+@contoso.com", "very.unusual!%&'*+@contoso.com")]
     [InlineData("uunet!alice@contoso.com", "uunet!alice@contoso.com")]
     [InlineData("100%alice@contoso.com", "100%alice@contoso.com")]
     [InlineData("jürgen@contoso.com", "jürgen@contoso.com")]

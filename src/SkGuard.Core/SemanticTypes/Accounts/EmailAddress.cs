@@ -60,7 +60,7 @@ internal static class EmailAddress
     {
         int percent = local.LastIndexOf('%');
         int bang = local.IndexOf('!');
-        return (percent > 0 && IsHost(local[(percent + 1)..])) || (bang > 0 && bang < local.Length - 1 && IsHost(local[..bang]));
+        return (percent > 0 && IsHost(local[(percent + 1)..])) || (bang > 0 && bang < local.Length - 1 && char.IsLetterOrDigit(local[bang + 1]) && IsHost(local[..bang]));
     }
 
     private static bool IsHost(ReadOnlySpan<char> text) => text.Contains('.') && DomainName.IsCanonical(text.ToString().ToLowerInvariant());

@@ -42,7 +42,7 @@ internal sealed class PathRoot
             return true;
         }
         bool separated = text.Length > 0 && IsSeparator(text[0]);
-        bool hasDrive = text.Length > 1 && text[1] == ':' && char.IsAsciiLetter(text[0]);
+        bool hasDrive = HasDrive(text);
         if (IsShare(text) && (OperatingSystem.IsWindows() || !text.StartsWith("//"))) // elsewhere two slashes are one
             problem = "it starts with two separators, which names a device or another machine";
         else if (separated && OperatingSystem.IsWindows())
@@ -67,6 +67,11 @@ internal sealed class PathRoot
     }
 
     private static bool IsShare(ReadOnlySpan<char> path) => path.Length > 1 && IsSeparator(path[0]) && IsSeparator(path[1]);
+
+    // Elsewhere than on Windows x:y is an ordinary name; x:/y is still a path of another system and no name that anybody gives.
+    private static bool HasDrive(ReadOnlySpan<char> text) =>
+        text.Length > 1 && text[1] == ':' && char.IsAsciiLetter(text[0])
+        && (OperatingSystem.IsWindows() || (text.Length > 2 && IsSeparator(text[2])));
 
     private static bool IsUrl(ReadOnlySpan<char> text)
     {
