@@ -64,6 +64,19 @@ public sealed class OptionsReaderTests : IDisposable
     }
 
     [Fact]
+    public void Read_ManifestAmongThePolicies_IsNoPolicyFile()
+    {
+        var (named, none) = OptionsReader.Read(Json("""{ "SkGuard": { "Policies": { "bank": "bank.cedar", "Manifest": "all.sha256" } } }"""));
+        var (listed, _) = OptionsReader.Read(Memory(("SkGuard:Policies:0", "bank.cedar"), ("SkGuard:Policies:manifest", "all.sha256")));
+        var (both, problems) = OptionsReader.Read(Json("""{ "SkGuard": { "Policies": { "bank": "bank.cedar", "Manifest": "all.sha256" }, "Reload": { "Manifest": "other.sha256" } } }"""));
+
+        Assert.Empty(none);
+        Assert.All([named!, listed!], options => Assert.Equal(("bank.cedar", "all.sha256"), (Assert.Single(options.Policies), options.Reload.Manifest)));
+        Assert.Null(both);
+        Assert.Contains("keep one of them", Assert.Single(problems).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Read_OnlyAPrincipal_LeavesTheDefaults()
     {
         var (options, _) = OptionsReader.Read(Memory(("SkGuard:Principal:Type", "Agent"), ("SkGuard:Principal:Id", "a")));

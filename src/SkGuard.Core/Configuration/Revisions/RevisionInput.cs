@@ -8,7 +8,7 @@ namespace SkGuard;
 /// <summary>Where revisions come from: options that may change, and the files that they name.</summary>
 internal sealed class RevisionInput
 {
-    private RevisionInput(Func<OptionsReading> read, Func<IChangeToken>? changes, string baseFolder, IFileSystem? files)
+    private RevisionInput(Func<OptionsReading> read, IReadOnlyList<Func<IChangeToken>> changes, string baseFolder, IFileSystem? files)
     {
         Read = read;
         Changes = changes;
@@ -17,8 +17,8 @@ internal sealed class RevisionInput
 
     internal Func<OptionsReading> Read { get; }
 
-    /// <summary>Fires when the options may have changed; null where they cannot.</summary>
-    internal Func<IChangeToken>? Changes { get; }
+    /// <summary>Each fires when the options may have changed; none where they cannot.</summary>
+    internal IReadOnlyList<Func<IChangeToken>> Changes { get; }
 
     internal PolicyFiles Policies { get; }
 
@@ -30,7 +30,7 @@ internal sealed class RevisionInput
     /// <param name="files">Where policy files are.</param>
     internal static RevisionInput From(
         IConfiguration configuration, string baseFolder, Action<SkGuardOptions>? configure = null, IConfiguration? root = null, IFileSystem? files = null) =>
-        new(() => Configured(OptionsReader.Read(configuration, root), configure), configuration.GetReloadToken, baseFolder, files);
+        new(() => Configured(OptionsReader.Read(configuration, root), configure), [configuration.GetReloadToken], baseFolder, files);
 
     /// <summary>Options as .NET's options make them: from configuration, then what the application configures and configures after that.</summary>
     /// <param name="services">The application's services; all that configures <see cref="SkGuardOptions"/> is among them.</param>
@@ -40,17 +40,17 @@ internal sealed class RevisionInput
     internal static RevisionInput From(IServiceProvider services, IConfiguration? configuration, string baseFolder, IConfiguration? root = null)
     {
         var factory = services.GetRequiredService<IOptionsFactory<SkGuardOptions>>();
-        var changes = services.GetServices<IOptionsChangeTokenSource<SkGuardOptions>>().Where(source => string.IsNullOrEmpty(source.Name)).ToArray();
+        var changes = services.GetServices<IOptionsChangeTokenSource<SkGuardOptions>>().Where(source => string.IsNullOrEmpty(source.Name));
         return new(
             () => Made(configuration is null ? InCode() : OptionsReader.Read(configuration, root), factory),
-            changes.Length == 0 ? null : () => new CompositeChangeToken([.. changes.Select(source => source.GetChangeToken())]),
+            [.. changes.Select(source => (Func<IChangeToken>)source.GetChangeToken)],
             baseFolder,
             files: null);
     }
 
     /// <summary>Options that are set in code alone.</summary>
     internal static RevisionInput From(Action<SkGuardOptions> configure, string baseFolder, IFileSystem? files = null) =>
-        new(() => Configured(InCode(), configure), null, baseFolder, files);
+        new(() => Configured(InCode(), configure), [], baseFolder, files);
 
     private static OptionsReading InCode() => new(new SkGuardOptions(), [], null, [], IsInStep: true);
 

@@ -28,7 +28,7 @@ internal sealed partial class RevisionSource<T> : IFilesListener, IDisposable
     private ILogger _logger = NullLogger.Instance;
     private volatile SettledFiles? _files;
     private HeldRevision<T>? _held;
-    private IDisposable? _configuration;
+    private IDisposable[] _configuration = [];
     private Task? _running;
     private ITimer? _settling;
     private ITimer? _retry;
@@ -47,7 +47,7 @@ internal sealed partial class RevisionSource<T> : IFilesListener, IDisposable
     }
 
     /// <summary>The guard was collected: what its configuration keeps of it goes too.</summary>
-    ~RevisionSource() => _configuration?.Dispose();
+    ~RevisionSource() => Array.ForEach(_configuration, registration => registration.Dispose());
 
     /// <summary>After each reload, whatever came of it.</summary>
     internal event Action? Reloaded;
@@ -107,8 +107,12 @@ internal sealed partial class RevisionSource<T> : IFilesListener, IDisposable
         }
 
         lock (_gate)
-            if (!_closed && _input.Changes is { } changes)
-                _configuration ??= ChangeToken.OnChange(changes, static self => OnThis(self, static source => source.ConfigurationChanged()), _self);
+            if (!_closed && _configuration.Length == 0)
+                _configuration =
+                [
+                    .. _input.Changes.Select(changes =>
+                        ChangeToken.OnChange(changes, static self => OnThis(self, static source => source.ConfigurationChanged()), _self)),
+                ];
         _ = Again();
         return IdleAsync();
     }
@@ -146,7 +150,7 @@ internal sealed partial class RevisionSource<T> : IFilesListener, IDisposable
         lock (_gate)
         {
             _closed = true;
-            _configuration?.Dispose();
+            Array.ForEach(_configuration, registration => registration.Dispose());
             _settling?.Dispose();
             _retry?.Dispose();
             _accept?.Dispose();
