@@ -63,8 +63,10 @@ internal sealed class GuardSetup
         var limits = services.GetService<ILimitStore>() ?? Own(OpenLimits(), owned)!;
         var approvals = Own(OpenApprovals(), owned)!;
         var reading = _revisions.Reading;
-        foreach (var warning in StartWarnings.Of(Options, Revision, hasAudit: audit is not null, clock.GetUtcNow(), reading.Path).Concat(reading.Warnings))
+        foreach (var warning in StartWarnings.Of(Options, Revision, hasAudit: audit is not null, clock.GetUtcNow(), reading.Path))
             Log.StartWarning(_logger, reading.Locate(warning).ToString());
+        WarnOfReading();
+        _revisions.Reloaded += WarnOfReading;
         owned.Add(_revisions);
         _ = _revisions.Listen(clock, _logger); // reports by itself, and never fails
         return new Guard(new GuardServices
@@ -114,6 +116,12 @@ internal sealed class GuardSetup
         foreach (var problem in _met.New(problems.Select(found => found.Problem)))
             Log.ToolProblem(_logger, problem);
         foreach (var warning in _met.New(report.Warnings.Select(warning => _revisions.Reading.Locate(warning))))
+            Log.StartWarning(_logger, warning);
+    }
+
+    private void WarnOfReading()
+    {
+        foreach (var warning in _met.New(_revisions.Reading.Warnings))
             Log.StartWarning(_logger, warning);
     }
 

@@ -108,6 +108,28 @@ public sealed class LayeredConfigurationTests : IDisposable
     }
 
     [Fact]
+    public async Task ListInTwoFilesAfterAReload_IsWarnedOfOnce()
+    {
+        WithFiles().With("appsettings.json", $$"""{ "SkGuard": { {{Principal}}, "Reload": { "SettlingTime": "00:00:00" }, "Grants": [ { "tool": "Payments.*" } ] } }""")
+            .With("appsettings.Development.json", "{}");
+        using var host = Host();
+        await host.StartAsync();
+        var revisions = host.Services.GetRequiredService<GuardSetup>().Revisions;
+        await revisions.ReloadAsync();
+        Assert.DoesNotContain(_site.Log.Lines, line => line.Contains("write to this list", StringComparison.Ordinal));
+
+        _site.With("appsettings.Development.json", """{ "SkGuard": { "Grants": [ { "tool": "Payments.transfer" } ] } }""");
+        for (var i = 0; i < 2; i++)
+        {
+            ((IConfigurationRoot)host.Services.GetRequiredService<IConfiguration>()).Reload();
+            await revisions.ReloadAsync();
+        }
+
+        Assert.Single(_site.Log.Lines, line => line.Contains("write to this list", StringComparison.Ordinal));
+        await host.StopAsync();
+    }
+
+    [Fact]
     public void ListInAFileAndOnTheCommandLine_IsWarnedOf()
     {
         WithFiles().With("appsettings.json", $$"""{ "SkGuard": { {{Principal}}, "Policies": [ "bank/all.cedar", "bank/large.cedar" ] } }""");
