@@ -57,6 +57,7 @@ internal static partial class Rules
         ("7 value", "the caller's own value, at most 64 characters"),
         ("7 words", "`because` and the like never enter the message"),
         ("7 size", "about 1 KB of valid JSON, whatever happened"),
+        ("7 visible", "what a person or a terminal reads shows every character, also those that cannot be seen"),
         ("7 beforehand", "what may be called and told before any call"),
         ("8", "approvals: bound to one call, given by somebody else, used once; so many may wait for each root principal"),
         ("9", "configuration, policies, reload, whole"),

@@ -93,11 +93,13 @@ public sealed partial class ExampleTests
         Assert.Contains(run.Lines, line => line.Contains("Maria, Payments.transfer {\"recipient\":\"DE02300209000106531065\",\"amount\":900", StringComparison.Ordinal));
         Assert.Contains(run.Lines, line => line.Contains("payments above 500 are released by a manager of the bank", StringComparison.Ordinal));
         Assert.Contains(run.Lines, line => line.Contains("approved by User::\"maria\"", StringComparison.Ordinal));
-        Assert.Contains(run.Lines, line => line.Contains("Not paid: 450.00 to Cafe Linde.", StringComparison.Ordinal));
-        Assert.DoesNotContain(run.Lines, line => line.Contains("Paid 450", StringComparison.Ordinal));
+        var conversation = string.Join(' ', run.Lines.Select(line => line.Split('│') is [_, var said, ..] ? said.Trim() : "")); // lines are broken to fit
+        Assert.Contains("Not paid: 450.00 to Cafe Linde.", conversation, StringComparison.Ordinal);
+        Assert.DoesNotContain("Paid 450", conversation, StringComparison.Ordinal);
         Assert.Contains(run.Lines, line => line.Contains("permit Time.today", StringComparison.Ordinal));
-        var text = string.Concat(run.Lines.Select(line => line.Split('│') is [.., var decisions, _] ? decisions.Trim() : ""));
-        Assert.Contains("permit Payments.transfer{\"recipient\":\"DE02300209000106531065\",\"amount\":900", text.Replace(" {", "{", StringComparison.Ordinal), StringComparison.Ordinal);
+        var permitted = run.Lines.Index().First(line => line.Item.Contains("permit Payments.transfer", StringComparison.Ordinal)).Index;
+        Assert.Contains("recipient \"DE02300209000106531065\"", run.Lines[permitted + 1], StringComparison.Ordinal);
+        Assert.Contains("amount 900", run.Lines[permitted + 2], StringComparison.Ordinal);
         Assert.Contains(run.Lines, line => line.Contains("Paid 900.00 EUR", StringComparison.Ordinal));
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using SkGuard;
 using Spectre.Console;
 
@@ -13,7 +14,7 @@ internal static class DecisionText
         if (decision.Principals.Count > 1)
             text += " by " + decision.Principals[^1];
         if (decision.Values is { } values)
-            text += $"\n       {values}";
+            text += Arguments(values);
         if (decision.Code is { } code)
             text += $"\n       {code}";
         if (decision.ApprovedBy.Count > 0)
@@ -21,5 +22,12 @@ internal static class DecisionText
         foreach (var delta in decision.Delta.Where(delta => delta.Argument is not null))
             text += $"\n       {delta.Argument} {delta.Value}, allowed {delta.Allowed}";
         return new Text(text, new Style(permitted ? Color.Green : Color.Red));
+    }
+
+    // As JSON, in which no text can be taken for something that the terminal should do.
+    private static string Arguments(string values)
+    {
+        using var arguments = JsonDocument.Parse(values);
+        return string.Concat(arguments.RootElement.EnumerateObject().Select(argument => $"\n  {argument.Name} {argument.Value.GetRawText()}"));
     }
 }
