@@ -48,7 +48,10 @@ internal sealed record ToolPlan(RevisionTool Tool, StepView[] Steps, Rule[][] Fo
 
     private IEnumerable<Permit> Permits => Layers.SelectMany(layer => layer.Permits);
 
-    private bool ReadsAll => Tool.Reads.ReadsNulls || Permits.Any(permit => permit.NeedsApproval || permit.Reads.ReadsNulls);
+    private bool? _readsAll;
+
+    // Asked for with each call of the application's own, so it is found out once.
+    private bool ReadsAll => _readsAll ??= Tool.Reads.ReadsNulls || Permits.Any(permit => permit.NeedsApproval || permit.Reads.ReadsNulls);
 
     private bool IsRead(string argument) =>
         Tool.Reads.Contains(argument)
