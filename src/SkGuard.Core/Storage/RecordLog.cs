@@ -113,23 +113,24 @@ internal sealed class RecordLog : IDisposable
         RequireUsable();
         lock (_syncing)
         {
+            var isRenamed = false;
             try
             {
-                WriteSnapshot(_path, _subject, _snapshot, beforeRename: _file.Dispose); // Windows does not replace an open file
+                // Windows does not replace an open file.
+                WriteSnapshot(_path, _subject, _snapshot, beforeRename: _file.Dispose, afterRename: () => isRenamed = true);
             }
             catch
             {
-                if (_file.IsClosed)
-                {
-                    // Which of the two logs the name leads to after a loss of power is unknown, so nothing may be added to either.
-                    _unusable = true;
-                    _file = OpenFile(_path);
-                }
-
+                // Which of the two logs the name leads to after a loss of power is unknown, so nothing may be added to either.
+                _unusable |= isRenamed;
                 throw;
             }
+            finally
+            {
+                if (_file.IsClosed)
+                    _file = OpenFile(_path); // the new log, or the old one if it could not be replaced
+            }
 
-            _file = OpenFile(_path);
             _length = RandomAccess.GetLength(_file);
             _compactAt = Math.Max(SmallestToCompact, 4 * _length);
             _synced = _appended;
@@ -143,7 +144,7 @@ internal sealed class RecordLog : IDisposable
         _held.Dispose();
     }
 
-    private static void WriteSnapshot(string path, LogSubject subject, Action<Action<ReadOnlySpan<byte>>> snapshot, Action? beforeRename = null)
+    private static void WriteSnapshot(string path, LogSubject subject, Action<Action<ReadOnlySpan<byte>>> snapshot, Action? beforeRename = null, Action? afterRename = null)
     {
         var next = path + ".new";
         using (var stream = new FileStream(next, FileMode.Create, FileAccess.Write, FileShare.None))
@@ -154,6 +155,7 @@ internal sealed class RecordLog : IDisposable
         }
         beforeRename?.Invoke();
         File.Move(next, path, overwrite: true);
+        afterRename?.Invoke();
 
         // The rename itself: file systems with a journal commit it together with the file. Lost, it would bring the old log back,
         // without what is appended from now on.

@@ -46,6 +46,21 @@ public sealed class ApprovalFileTests : IDisposable
     }
 
     [Fact]
+    public async Task InFile_Reopened_WhatWaitsStillCountsAgainstTheCap()
+    {
+        var bench = Reopened();
+        for (var i = 1; i <= 20; i++)
+            await bench.CallAsync(i);
+        await bench.Guard.Approvals.RejectAsync((await bench.Guard.Approvals.PendingAsync())[0].Id, Maria);
+
+        bench = Reopened();
+        await bench.CallAsync(21m);
+        await bench.CallAsync(22m);
+        Assert.Equal(20, (await bench.Guard.Approvals.PendingAsync()).Count);
+        Assert.Equal("never", bench.Denial(await bench.DecideAsync(22m)).Retry);
+    }
+
+    [Fact]
     public async Task InFile_CutAtAnyByteOfTheUse_NeverRanTheCall()
     {
         var bench = Reopened();

@@ -130,6 +130,41 @@ public sealed class ClaimsTests
         Assert.Equal(DenialCode.AuthorityConflict, await bench.CallAsync(1m, bound));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Bound_AClaimComesOrGoes_IsAConflict(bool comes)
+    {
+        var (less, more) = (Authority.From(User(("sub", "alice"))), Authority.From(User(("sub", "alice"), ("role", "payer"))));
+        var bench = new Bench { Provider = new Gives(() => comes ? more : less) };
+
+        Assert.Equal(DenialCode.AuthorityConflict, await bench.CallAsync(1m, (comes ? less : more).Delegate("Agent", "a", Grant.To("Payments.*"))));
+    }
+
+    [Fact]
+    public void From_OneSubjectTwice_TheIssuerThatIsKnownCounts()
+    {
+        foreach (var order in new[] { 0, 1 })
+        {
+            Claim[] claims = [new("sub", "alice"), new(ClaimTypes.NameIdentifier, "alice", null, Issuer)];
+            var user = new ClaimsPrincipal(new ClaimsIdentity(order == 0 ? claims : claims.Reverse(), "test"));
+            Assert.Equal(Authority.From(User(("sub", "alice"))).CountedAs, Authority.From(user).CountedAs);
+        }
+    }
+
+    [Fact]
+    public async Task Bound_TheTokenIsRenewed_WhatIsToldBeforehandGoesByTheCurrentOne()
+    {
+        var provided = Authority.From(User(("sub", "alice"), ("exp", Seconds(60))));
+        var bound = provided.Delegate("Agent", "a", Grant.To("Payments.*"));
+        provided = Authority.From(User(("sub", "alice"), ("exp", Seconds(120))));
+        var resolver = new AuthorityResolver(new Gives(() => provided), new ManualClock(), new LogLines());
+
+        var foreseen = await resolver.ForeseeAsync(bound, new Revision { Id = "r1" }, new ManualClock(), default);
+
+        Assert.Equal(ManualClock.Noon.AddSeconds(120), foreseen!.Expires);
+    }
+
     [Fact]
     public async Task Bound_TheSameSubjectOfAnotherIssuer_IsAConflict()
     {

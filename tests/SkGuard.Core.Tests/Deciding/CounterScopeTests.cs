@@ -162,6 +162,21 @@ public sealed class CounterScopeTests
     }
 
     [Fact]
+    public async Task Key_ManyUsersWhoComeAgain_AreNotWarnedOf()
+    {
+        var bench = new Bench { Grants = [Once] };
+        var users = Enumerable.Range(0, 24).Select(i => Authority.For("User", $"user {i}")).ToArray();
+
+        for (var i = 0; i < users.Length; i++)
+        {
+            await bench.CallAsync(1m, users[i]);
+            await bench.CallAsync(1m, users[Math.Max(0, i - 1)]);
+        }
+
+        Assert.Empty(bench.Log.At(LogLevel.Warning));
+    }
+
+    [Fact]
     public async Task Key_ThatIsKeptOrCountsNothing_IsNotWarnedOf()
     {
         var i = 0;

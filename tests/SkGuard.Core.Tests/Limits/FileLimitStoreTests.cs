@@ -304,6 +304,26 @@ public sealed class FileLimitStoreTests : LimitWindowContract
         Assert.Equal(At(120), Store.Reserve(0, Calls(1, window: 60, KeyOf(0))).Shortfall.RetryAt);
     }
 
+    [Fact]
+    public void Reserve_TheLogCannotBeWrittenAnew_ChargesNothingAndGoesOnOnceItCan()
+    {
+        for (var i = 0; i < Many; i++)
+            Store.Reserve(0, Calls(1, window: 60, KeyOf(i)));
+        Store.Reserve(0, Calls(3));
+        Directory.CreateDirectory(Log + ".new");
+
+        Assert.ThrowsAny<Exception>(() => Store.Reserve(61, Calls(3)));
+        Assert.Equal(2, Store.Remaining(61, Calls(3)));
+        Assert.True(Store.Reserve(61, Calls(1, window: 600, KeyOf(Many))).IsReserved); // into the log as it is
+        Directory.Delete(Log + ".new");
+
+        Store.Reserve(200, Calls(3));
+        Assert.InRange(new FileInfo(Log).Length, 1, 1000);
+        Close();
+        Assert.Equal(1, Store.Remaining(200, Calls(3)));
+        Assert.False(Store.Reserve(200, Calls(1, window: 600, KeyOf(Many))).IsReserved);
+    }
+
     /// <summary>So many counters come and go that the store forgets those that are over.</summary>
     private void Forget(int second)
     {

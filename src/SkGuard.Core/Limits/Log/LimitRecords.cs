@@ -68,7 +68,7 @@ internal static class LimitRecords
 
     private static ReadOnlySpan<byte> Counter(RecordWriter writer, LimitCounter counter)
     {
-        writer.Begin((byte)(counter.IsForever || counter.LargestWindow == 0 ? LimitRecordKind.Counter : LimitRecordKind.WindowCounter));
+        writer.Begin((byte)(counter.IsForever ? LimitRecordKind.Counter : LimitRecordKind.WindowCounter));
         writer.Int64(counter.Number);
         Key(writer, counter.Key);
         writer.Decimal(counter.Total);
