@@ -55,6 +55,7 @@ internal static partial class Rules
         ("7 forbid", "a satisfied forbid gives no region and no retry, unless recoverable"),
         ("7 allowed", "what is said to be allowed is permitted"),
         ("7 value", "the caller's own value, at most 64 characters"),
+        ("7 visible", "characters that cannot be seen are escaped wherever a person reads them"),
         ("7 words", "`because` and the like never enter the message"),
         ("7 size", "about 1 KB of valid JSON, whatever happened"),
         ("7 visible", "what a person or a terminal reads shows every character, also those that cannot be seen"),
