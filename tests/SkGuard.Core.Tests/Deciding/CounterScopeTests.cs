@@ -266,6 +266,17 @@ public sealed class CounterScopeTests
         Assert.Null(await new Bench { Grants = grants, Tool = Bench.Transfer(Effect.Write) }.CallAsync(1m, Codes.Alice));
     }
 
+    [Theory]
+    [Trait("rule", "2 undeclared")]
+    [InlineData("effect:read", true)]
+    [InlineData("Payments.transfer", false)]
+    public void Effects_NamedByAConfiguredGrantAlone_TheRevisionKnowsThatTheyAre(string tool, bool names)
+    {
+        var options = new SkGuardOptions { Grants = { Grant.To(tool) } };
+
+        Assert.Equal(names, RevisionBuilder.Build(options, new PolicySources([], [], "r1"), "/", (_, _, _) => { }).NamesEffects);
+    }
+
     private static ClaimsPrincipal User(string issuer, string subject, string? session)
     {
         var claims = new List<Claim> { new("sub", subject, ClaimValueTypes.String, issuer) };
