@@ -17,6 +17,7 @@ internal static class GuardRegistration
             throw new InvalidOperationException("AddSkGuard was already called on this builder, and one guard decides for a kernel. Keep one of the calls, with all settings in its configuration.");
 
         FunctionFields.RequireKnown();
+        AuthorityServiceCollectionExtensions.AddLifetimes(services);
         var root = configuration is null ? null : SectionRoot.Of(configuration, Configurations(services));
         Check(services, configuration, root, configure);
         SectionOptions.Add(services, configuration, root, configure);

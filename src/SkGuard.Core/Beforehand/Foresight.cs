@@ -16,10 +16,11 @@ internal sealed class Foresight(GuardServices services, AuthorityResolver author
 
     /// <summary>The authority that calls from a place would be decided under; null where all of them would be denied.</summary>
     /// <param name="bound">The authority bound in that place.</param>
+    /// <param name="ofKernel">The services of the kernel in that place.</param>
     /// <param name="cancellationToken">Cancels the wait for a provider.</param>
-    internal ValueTask<Authority?> AuthorityAsync(Authority? bound, CancellationToken cancellationToken) =>
+    internal ValueTask<Authority?> AuthorityAsync(Authority? bound, IServiceProvider? ofKernel, CancellationToken cancellationToken) =>
         services.Revisions.TryGetCurrent(out var revision)
-            ? authorities.ForeseeAsync(bound, revision, services.Clock, cancellationToken)
+            ? authorities.ForeseeAsync(bound, ofKernel, revision, services.Clock, cancellationToken)
             : new(result: null);
 
     /// <summary>The calls of a tool that an authority permits now, whatever limits have left; null where it permits none in any case. A lookup from the second time on.</summary>

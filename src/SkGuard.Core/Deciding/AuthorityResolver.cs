@@ -48,7 +48,7 @@ internal sealed class AuthorityResolver(IAuthorityProvider? provider, TimeProvid
     {
         var bound = decision.Origin.Bound;
         var call = new ToolCall(decision.Tool.Plugin, decision.Tool.Function, arguments, decision.Origin.CallId, decision.Origin.Door);
-        var provided = await provider.GetAuthorityAsync(call, cancellationToken).ConfigureAwait(false);
+        var provided = await GiveAsync(provider, call, decision.Origin.Services, decision.Origin.IsNested, cancellationToken).ConfigureAwait(false);
         if (provided is null && decision.Origin.IsNested)
         {
             // Work that a tool started may outlive the request: nobody else acts meanwhile, and what was granted for the causing call still holds.
@@ -75,13 +75,19 @@ internal sealed class AuthorityResolver(IAuthorityProvider? provider, TimeProvid
     }
 
     /// <summary>The authority that calls would be decided under, before there is one; null where all of them would be denied.</summary>
-    internal ValueTask<Authority?> ForeseeAsync(Authority? bound, Revision revision, TimeProvider clock, CancellationToken cancellationToken) =>
-        provider is null ? new(bound ?? revision.Principal) : ForeseeAsync(provider, bound, clock, cancellationToken);
+    /// <param name="bound">The authority bound in that place.</param>
+    /// <param name="services">The services of the kernel that calls would be made on.</param>
+    /// <param name="revision">What is in force.</param>
+    /// <param name="clock">Tells what has expired.</param>
+    /// <param name="cancellationToken">Cancels the wait for a provider.</param>
+    internal ValueTask<Authority?> ForeseeAsync(
+        Authority? bound, IServiceProvider? services, Revision revision, TimeProvider clock, CancellationToken cancellationToken) =>
+        provider is null ? new(bound ?? revision.Principal) : ForeseeAsync(provider, bound, services, clock, cancellationToken);
 
     private static async ValueTask<Authority?> ForeseeAsync(
-        IAuthorityProvider provider, Authority? bound, TimeProvider clock, CancellationToken cancellationToken)
+        IAuthorityProvider provider, Authority? bound, IServiceProvider? services, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var provided = await provider.GetAuthorityAsync(NoCall, cancellationToken).ConfigureAwait(false);
+        var provided = await GiveAsync(provider, NoCall, services, isNested: false, cancellationToken).ConfigureAwait(false);
         if (provided is null || provided.Expires <= clock.GetUtcNow())
             return null;
         return bound is null ? provided : bound.Narrows(provided) ? bound.Renewed(provided) : null;
@@ -101,6 +107,12 @@ internal sealed class AuthorityResolver(IAuthorityProvider? provider, TimeProvid
         if (decision.Expires <= decision.Now)
             decision.Deny(DenialCode.AuthorityExpired);
     }
+
+    private static ValueTask<Authority?> GiveAsync(
+        IAuthorityProvider provider, ToolCall call, IServiceProvider? services, bool isNested, CancellationToken cancellationToken) =>
+        provider is CallProvider registered
+            ? registered.GetAuthorityAsync(call, services, isNested, cancellationToken)
+            : provider.GetAuthorityAsync(call, cancellationToken);
 
     private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) => other is null || one < other ? one : other;
 }

@@ -76,7 +76,7 @@ internal sealed class GuardSetup
             Detail = Options.Denials.Detail,
             MaxPerRun = Options.Denials.MaxPerRun,
             EndRunAfter = Options.Denials.EndRunAfter,
-            Provider = services.GetService<IAuthorityProvider>(),
+            Provider = CallProvider.Of(services),
             Limits = limits,
             Approvals = approvals,
             Audit = audit,

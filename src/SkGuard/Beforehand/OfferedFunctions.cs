@@ -59,7 +59,7 @@ internal sealed class OfferedFunctions(Guard guard, GuardedPlugins plugins)
     private async ValueTask<string> DescribeAsync(
         Kernel kernel, List<KernelFunction> all, int mostCharacters, bool waits, CancellationToken cancellationToken)
     {
-        var asked = Foresight.AuthorityAsync(KernelAuthority.Of(kernel)?.Authority, cancellationToken).AsTask();
+        var asked = Foresight.AuthorityAsync(KernelAuthority.Of(kernel)?.Authority, BoundServices.Unbound(kernel.Services), cancellationToken).AsTask();
         if (!waits && !Pending.IsThere(asked))
             return Briefing.OfNobodyKnown;
         var authority = await asked.ConfigureAwait(false);
@@ -70,7 +70,7 @@ internal sealed class OfferedFunctions(Guard guard, GuardedPlugins plugins)
     private async ValueTask<List<KernelFunction>> FindAsync(
         Kernel kernel, Offer offer, List<KernelFunction> all, bool narrowed, bool waits, CancellationToken cancellationToken)
     {
-        var asked = Foresight.AuthorityAsync(KernelAuthority.Of(kernel)?.Authority, cancellationToken).AsTask();
+        var asked = Foresight.AuthorityAsync(KernelAuthority.Of(kernel)?.Authority, BoundServices.Unbound(kernel.Services), cancellationToken).AsTask();
         if (!waits && !Pending.IsThere(asked))
             return all;
         var authority = await asked.ConfigureAwait(false);

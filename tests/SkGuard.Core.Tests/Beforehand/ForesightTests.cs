@@ -143,13 +143,13 @@ public sealed class ForesightTests
         Authority? given = provided;
         var foresight = Guard(new Gives(() => given)).Foresight;
 
-        Assert.Same(provided, await foresight.AuthorityAsync(bound: null, default));
-        Assert.Same(narrower, await foresight.AuthorityAsync(narrower, default));
-        Assert.Null(await foresight.AuthorityAsync(Authority.For("User", "bob"), default));
+        Assert.Same(provided, await foresight.AuthorityAsync(bound: null, ofKernel: null, default));
+        Assert.Same(narrower, await foresight.AuthorityAsync(narrower, ofKernel: null, default));
+        Assert.Null(await foresight.AuthorityAsync(Authority.For("User", "bob"), ofKernel: null, default));
         given = provided.Until(ManualClock.Noon);
-        Assert.Null(await foresight.AuthorityAsync(narrower, default));
+        Assert.Null(await foresight.AuthorityAsync(narrower, ofKernel: null, default));
         given = null;
-        Assert.Null(await foresight.AuthorityAsync(narrower, default));
+        Assert.Null(await foresight.AuthorityAsync(narrower, ofKernel: null, default));
     }
 
     [Fact]
@@ -157,7 +157,7 @@ public sealed class ForesightTests
     {
         var asked = new Asked();
 
-        await Guard(asked).Foresight.AuthorityAsync(bound: null, default);
+        await Guard(asked).Foresight.AuthorityAsync(bound: null, ofKernel: null, default);
 
         Assert.Equal(("", "", 0, "beforehand"), (asked.Call.Plugin, asked.Call.Function, asked.Call.Arguments.Count, asked.Call.Door));
     }
