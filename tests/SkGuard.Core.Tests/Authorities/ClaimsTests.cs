@@ -160,7 +160,7 @@ public sealed class ClaimsTests
         provided = Authority.From(User(("sub", "alice"), ("exp", Seconds(120))));
         var resolver = new AuthorityResolver(new Gives(() => provided), new ManualClock(), new LogLines());
 
-        var foreseen = await resolver.ForeseeAsync(bound, new Revision { Id = "r1" }, new ManualClock(), default);
+        var foreseen = await resolver.ForeseeAsync(bound, services: null, new Revision { Id = "r1" }, new ManualClock(), default);
 
         Assert.Equal(ManualClock.Noon.AddSeconds(120), foreseen!.Expires);
     }
