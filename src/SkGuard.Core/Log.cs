@@ -96,4 +96,7 @@ internal static partial class Log
 
     [LoggerMessage(21, LogLevel.Error, "What may be called could not be found out beforehand, so nothing is left out; calls are decided all the same.")]
     internal static partial void NothingForeseen(ILogger logger, Exception exception);
+
+    [LoggerMessage(44, LogLevel.Warning, "{Tool} was denied because a rule for it could not be evaluated ({Decision}): {Fault}")]
+    internal static partial void RuleFailed(ILogger logger, string tool, string decision, string fault);
 }

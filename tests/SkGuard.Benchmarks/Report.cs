@@ -10,13 +10,13 @@ internal static class Report
 
     internal static void Print(IReadOnlyList<Row> rows)
     {
-        Console.WriteLine($"{"scenario",-24}{"policies",9}{"min ns",12}{"median ns",12}{"/ floor",10}{"bytes",9}");
+        Console.WriteLine($"{"scenario",-26}{"policies",9}{"min ns",12}{"median ns",12}{"/ floor",10}{"bytes",9}");
         foreach (var row in rows)
         {
-            var floor = rows.First(other => other.Policies == row.Policies && other.Name == "floor").MedianNs;
+            var floor = rows.FirstOrDefault(other => other.Policies == row.Policies && other.Name == "floor")?.MedianNs ?? double.NaN;
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{row.Name,-24}{row.Policies,9}{row.MinNs,12:F1}{row.MedianNs,12:F1}{row.MedianNs / floor,10:F2}{row.AllocatedBytes,9:F0}"));
+                $"{row.Name,-26}{row.Policies,9}{row.MinNs,12:F1}{row.MedianNs,12:F1}{row.MedianNs / floor,10:F2}{row.AllocatedBytes,9:F0}"));
         }
     }
 

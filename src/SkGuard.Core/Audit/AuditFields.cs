@@ -20,6 +20,7 @@ internal sealed class AuditFields
     public AuditDecision? Decision { get; set; }
     public AuditDecision? WouldBe { get; set; }
     public string? Code { get; set; }
+    public string? Fault { get; set; }
     public IReadOnlyList<string> Rules { get; set; } = [];
     public string? Approval { get; set; }
     public IReadOnlyList<string> ApprovedBy { get; set; } = [];
@@ -54,6 +55,7 @@ internal sealed class AuditFields
         Decision = Decision ?? throw Missing(AuditKeys.Decision),
         WouldBe = WouldBe,
         Code = Code,
+        Fault = Fault,
         Rules = Rules,
         Approval = Approval,
         ApprovedBy = ApprovedBy,

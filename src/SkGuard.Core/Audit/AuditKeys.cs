@@ -21,6 +21,7 @@ internal static class AuditKeys
     public static readonly JsonEncodedText Decision = JsonEncodedText.Encode("decision");
     public static readonly JsonEncodedText WouldBe = JsonEncodedText.Encode("wouldBe");
     public static readonly JsonEncodedText Code = JsonEncodedText.Encode("code");
+    public static readonly JsonEncodedText Fault = JsonEncodedText.Encode("fault");
     public static readonly JsonEncodedText Rules = JsonEncodedText.Encode("rules");
     public static readonly JsonEncodedText Approval = JsonEncodedText.Encode("approval");
     public static readonly JsonEncodedText ApprovedBy = JsonEncodedText.Encode("approvedBy");

@@ -56,6 +56,7 @@ internal static class AuditLineParser
         else if (Is(json, AuditKeys.Decision)) fields.Decision = AuditWords.ReadDecision(Next(ref json));
         else if (Is(json, AuditKeys.WouldBe)) fields.WouldBe = AuditWords.ReadDecision(Next(ref json));
         else if (Is(json, AuditKeys.Code)) fields.Code = Text(ref json);
+        else if (Is(json, AuditKeys.Fault)) fields.Fault = Text(ref json);
         else if (Is(json, AuditKeys.Rules)) fields.Rules = Texts(ref json);
         else if (Is(json, AuditKeys.Approval)) fields.Approval = Text(ref json);
         else if (Is(json, AuditKeys.ApprovedBy)) fields.ApprovedBy = Texts(ref json);

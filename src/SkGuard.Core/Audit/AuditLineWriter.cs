@@ -98,6 +98,7 @@ internal sealed class AuditLineWriter
         if (record.WouldBe is { } wouldBe)
             _json.WriteString(AuditKeys.WouldBe, AuditWords.Of(wouldBe));
         Text(AuditKeys.Code, record.Code);
+        Text(AuditKeys.Fault, record.Fault);
         Texts(AuditKeys.Rules, record.Rules);
         Text(AuditKeys.Approval, record.Approval);
         Texts(AuditKeys.ApprovedBy, record.ApprovedBy);

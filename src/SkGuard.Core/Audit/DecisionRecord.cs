@@ -34,6 +34,12 @@ public sealed class DecisionRecord : AuditRecord
     /// <summary>The denial's code, or in Observe mode the code it would have had.</summary>
     public string? Code { get; init; }
 
+    /// <summary>
+    /// Of a call that was denied because a rule could not be evaluated: the rule, its place, the expression that failed and the types of its
+    /// parts. Null for every other call.
+    /// </summary>
+    public string? Fault { get; init; }
+
     /// <summary>The ids of the rules that determined the decision.</summary>
     public IReadOnlyList<string> Rules { get; init; } = [];
 

@@ -14,7 +14,7 @@ internal static class BoxWords
                 parts.Add(words);
         if (ConditionOf(box.Box) is { } condition)
             parts.Add(condition);
-        foreach (var limits in box.Permits.Select(permit => permit.Grant?.Limits).OfType<GrantLimits>().Where(limits => !limits.IsEmpty).Select(Of).Distinct(StringComparer.Ordinal))
+        foreach (var limits in box.Permits.Where(permit => permit.HasLimits).Select(permit => permit.IsConfidential ? "within limits that are not told" : Of(permit.Grant!.Limits)).Distinct(StringComparer.Ordinal))
             parts.Add(limits);
         if (box.NeedsApproval)
             parts.Add("a person must approve each call");
@@ -28,9 +28,10 @@ internal static class BoxWords
         if (facets.Length == 0)
             return null;
         var name = Visible.Text(argument.Argument);
-        var hasMore = Array.Exists(facets, facet => facet.Telling == Telling.Named);
-        if (argument.Allowed is { } allowed)
-            return $"{name} {QuotedWords.Of(allowed)}{(hasMore ? " and within a limit that is not told" : "")}";
+
+        // A denial tells what an argument may be only where that is all of it, so no constant is told here either.
+        if (argument.Allowed is { } allowed && (argument.IsTold || (allowed.Constraints.Any(constraint => constraint is ManyConstraint) && Array.TrueForAll(facets, facet => facet.Telling == Telling.Told))))
+            return $"{name} {QuotedWords.Of(allowed)}";
         return Array.TrueForAll(facets, facet => facet is PresenceFacet { IsPresent: true, Telling: Telling.Told })
             ? $"{name} given"
             : $"{name} within a limit that is not told";

@@ -32,10 +32,6 @@ internal sealed class Foresight(GuardServices services, AuthorityResolver author
         return plan.Standing is { } standing && standing.HoldsAt(now) ? standing : plan.Standing = StandingRegion.Of(ViewOf(plan, revision, authority, now));
     }
 
-    /// <summary>The same of one moment, not to be kept.</summary>
-    internal ToolRegion? RegionAt(DateTimeOffset now, Tool tool, Authority authority) =>
-        PlanOf(tool, authority, now) is var (plan, revision) ? ToolRegion.Of(ViewOf(plan, revision, authority, now)) : null;
-
     private (ToolPlan Plan, Revision Revision)? PlanOf(Tool tool, Authority authority, DateTimeOffset now) =>
         !services.Revisions.TryGetCurrent(out var revision) || authority.Expires <= now || revision.For(tool).IsUndeclared
             ? null

@@ -29,7 +29,7 @@ internal sealed record SentForm(CedarKind Kind, bool IsOnly, bool AdmitsNull)
         PatternConstraint or GlobConstraint or MinLengthConstraint or MaxLengthConstraint => Kind == CedarKind.String,
         MinItemsConstraint or MaxItemsConstraint => Kind == CedarKind.Set,
         ConstConstraint => IsOnly && Kind != CedarKind.Set,
-        EnumConstraint list => IsOnly && Kind != CedarKind.Set && !AllowedJson.IsLong(list),
+        EnumConstraint => IsOnly && Kind != CedarKind.Set,
         NotConstraint { Inner: ConstConstraint or EnumConstraint or PatternConstraint or GlobConstraint } not => IsOnly && CanSay(not.Inner),
         _ => false,
     };

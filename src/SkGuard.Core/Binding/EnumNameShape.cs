@@ -5,6 +5,8 @@ namespace SkGuard;
 /// <summary>Strings of a closed list, as a schema's <c>enum</c> gives it.</summary>
 internal sealed class EnumNameShape(string[] names) : TextualShape<string>(EnumShape.Schema(names), EnumShape.InWords(names))
 {
+    public override IReadOnlyList<string> Names => names;
+
     public override bool AdmitsNull => true;
 
     protected override bool TryParse(string text, BindingRun run, out string value)

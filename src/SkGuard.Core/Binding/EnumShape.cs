@@ -29,6 +29,8 @@ internal sealed class EnumShape : ScalarShape<object>
         _takesNumbers = takesNumbers;
     }
 
+    public override IReadOnlyList<string> Names => _names.Names;
+
     public override object? Zero => Enum.ToObject(_type, 0);
 
     public override TextForm TextForm => TextForm.Text;

@@ -8,6 +8,8 @@ internal sealed class NullableShape(Shape inner) : Shape(inner.Expected, inner.W
 {
     public override ArgumentKind Kind => inner.Kind;
 
+    public override IReadOnlyList<string>? Names => inner.Names;
+
     public override bool AdmitsNull => true;
 
     public override TextForm TextForm => inner.TextForm;

@@ -17,6 +17,9 @@ internal abstract class Shape(string expected, string words)
     /// <summary>What rules see of it; of no kind where that depends on the value.</summary>
     public virtual ArgumentKind Kind => default;
 
+    /// <summary>The names that values have, in their order, where it is an enumeration; null otherwise.</summary>
+    public virtual IReadOnlyList<string>? Names => null;
+
     /// <summary>How a member is read; null where values of this shape have none of that name.</summary>
     public virtual Shape? Member(string name) => null;
 

@@ -22,6 +22,7 @@ internal static class AuditRecords
             Decision = effective,
             WouldBe = decision.Mode == GuardMode.Observe ? (decision.IsPermitted ? AuditDecision.Permit : AuditDecision.Deny) : null,
             Code = decision.Code?.Text(),
+            Fault = PolicyFault.Of(decision)?.Text,
             Rules = [.. decision.Rules],
             Approval = decision.Approval?.Entry?.Id,
             ApprovedBy = decision.Approval is { IsUsed: true, Entry: { } used } ? [.. used.Rules.Select(rule => rule.ApprovedBy!).Distinct(StringComparer.Ordinal)] : [],

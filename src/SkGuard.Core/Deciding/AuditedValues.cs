@@ -25,7 +25,7 @@ internal sealed class AuditedValues(AuditValues values, IEnumerable<string> reda
 
     internal string? Redact(Decision decision, Violation violation) =>
         violation.Value is null ? null
-        : values == SkGuard.AuditValues.None || IsRedacted(decision, violation.Argument.Split('/')[0]) ? Hidden
+        : values == SkGuard.AuditValues.None || IsRedacted(decision, violation.Root ?? violation.Argument) ? Hidden
         : violation.Value;
 
     private string Redacted(Decision decision, ReadOnlyMemory<byte> json)

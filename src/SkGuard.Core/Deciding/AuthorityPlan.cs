@@ -38,7 +38,7 @@ internal sealed class AuthorityPlan
         var inRevision = _revision.For(tool);
         var layers = new List<Layer>();
         if (_revision.HasOrganisationLayer)
-            layers.Add(LayerOf("organisation", _steps[0], inRevision, inRevision.Permits, _authority.CountedAs));
+            layers.Add(LayerOf(Layer.Organisation, _steps[0], inRevision, inRevision.Permits, _authority.CountedAs));
         for (var i = 0; i < _steps.Length; i++)
             if (_authority.Steps[i].Grants is { } grants)
                 layers.Add(LayerOf($"step{i}", _steps[i], inRevision, inRevision.Compile(grants), _authority.Id));

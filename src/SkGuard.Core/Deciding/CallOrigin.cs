@@ -38,6 +38,9 @@ internal readonly record struct CallOrigin(string Door)
     /// <summary>The user's turn; it names none where the door knows of none.</summary>
     internal RunOrigin Run { get; init; }
 
+    /// <summary>The model's message that the call stands in; of no source where the door knows of none.</summary>
+    internal MessageOrigin Message { get; init; }
+
     /// <summary>The tools that could be called in this place.</summary>
     internal ToolOffer Offered { get; init; }
 

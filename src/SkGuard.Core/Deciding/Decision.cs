@@ -62,6 +62,12 @@ internal sealed partial class Decision
     /// <summary>What limits leave of arguments that they add up: what is allowed has to fit that too.</summary>
     internal List<LimitLeft> Left { get; } = [];
 
+    /// <summary>Permits whose limits have nothing left, so that no change of arguments helps by them.</summary>
+    internal List<Permit> Spent { get; } = [];
+
+    /// <summary>When the first of them has something again; null where none has.</summary>
+    internal DateTimeOffset? SpentUntil { get; private set; }
+
     /// <summary>What the call came nearest to being permitted by; found when first asked for.</summary>
     internal NearestPermission Nearest => _nearest ??= NearestPermission.Of(this);
 
@@ -71,6 +77,9 @@ internal sealed partial class Decision
 
     /// <summary>The charge that the first shortfall was about.</summary>
     internal LimitCharge? ShortOf { get; set; }
+
+    /// <summary>The permit whose limit that is.</summary>
+    internal Permit? ShortPermit { get; set; }
 
     internal LimitReservation? Reservation { get; set; }
 
@@ -177,6 +186,15 @@ internal sealed partial class Decision
         _nearest = null;
     }
 
+    /// <summary>A permit's limit is used up until a time, or for good.</summary>
+    internal void Exhaust(Permit permit, DateTimeOffset? until)
+    {
+        Spent.Add(permit);
+        if (until is { } time && !(SpentUntil <= time))
+            SpentUntil = time;
+        _nearest = null;
+    }
+
     internal void Deny(DenialCode code, string? failure = null)
     {
         Code = code;
@@ -187,6 +205,7 @@ internal sealed partial class Decision
     internal void Reset()
     {
         (_id, _run, Origin, Revision, Authority, Expires, Plan, Problems, Code, Refusing) = (null, null, default, null, null, null, null, [], null, null);
+        ShortPermit = null;
         (Shortfall, ShortOf, Reservation, Failure, EnteredAt, Duration) = (null, null, null, null, 0, default);
         if (_isDerived)
             _derived!.Clear();
@@ -197,6 +216,8 @@ internal sealed partial class Decision
         Chosen.Clear();
         Against.Clear();
         Left.Clear();
+        Spent.Clear();
+        SpentUntil = null;
         _nearest = null;
         Approval = null;
         Charges.Clear();

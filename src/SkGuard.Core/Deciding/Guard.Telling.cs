@@ -19,8 +19,8 @@ internal sealed partial class Guard
         IReadOnlyList<Alternative> alternatives = [];
         try
         {
-            if (decision.Code == DenialCode.ArgumentOutOfBounds && await LimitPeek.LeftAsync(decision, _services.Limits, cancellationToken).ConfigureAwait(false) is { Count: > 0 } left)
-                decision.Narrow(left);
+            if (decision.Code is DenialCode.ArgumentOutOfBounds or DenialCode.LimitExceeded or DenialCode.ForbiddenByPolicy && Recovery.IsPossible(decision))
+                await LimitPeek.NarrowAsync(decision, _services.Limits, cancellationToken).ConfigureAwait(false);
             if (_services.Detail != DenialDetail.Minimal)
                 alternatives = await _alternatives.FindAsync(decision, cancellationToken).ConfigureAwait(false);
         }

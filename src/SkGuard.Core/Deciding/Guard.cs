@@ -230,6 +230,8 @@ internal sealed partial class Guard : IDisposable
     private async ValueTask RefusedAsync(Decision decision)
     {
         decision.Session.Denied();
+        if (decision.Mode == GuardMode.Enforce && PolicyFault.Of(decision) is { } fault)
+            Log.RuleFailed(_services.Logger, decision.Tool.Name, decision.Id, fault.Text);
         await NotEnteredAsync(decision).ConfigureAwait(false);
         if (decision.Mode == GuardMode.Observe)
             _services.Observed.Report(decision);

@@ -7,11 +7,17 @@ namespace SkGuard;
 /// <param name="CountedFor">Whose limits they are: of the organisation's layer the root principal with its issuer, of a step's the authority's id; null where they cannot be counted.</param>
 internal sealed record Layer(string Name, StepView Step, Permit[] Permits, string? CountedFor)
 {
+    /// <summary>The name of the layer of the policy files and the configured grants.</summary>
+    internal const string Organisation = "organisation";
+
     /// <summary>The permits that are about this step, in paying order: the others permit it nothing, whatever the call.</summary>
     internal required Permit[] Candidates { get; init; }
 
     private readonly LimitKey?[] _keys = new LimitKey?[Permits.Length];
     private readonly Reach?[] _reaches = new Reach?[Permits.Length];
+
+    /// <summary>So many permits at most are read for one denial as to whether they could hold at all.</summary>
+    private const int MostReads = 256;
 
     /// <summary>What a limited permit's counters are kept under; null where there is nothing to count for.</summary>
     internal LimitKey? KeyOf(Permit permit)
@@ -20,16 +26,23 @@ internal sealed record Layer(string Name, StepView Step, Permit[] Permits, strin
         return CountedFor is null ? null : _keys[index] ??= new LimitKey(CountedFor, Name, permit.Grant!.Key);
     }
 
-    /// <summary>Whether some arguments are permitted by it now.</summary>
+    /// <summary>Whether other arguments could be permitted by it now. In doubt they could.</summary>
     internal bool IsWithinReach(Decision decision)
     {
-        for (var i = 0; i < Permits.Length; i++)
-            if (!Permits[i].IsExpired(decision.Now) && IsWithinReach(i, decision))
+        var read = 0;
+        for (var i = 0; i < Candidates.Length; i++)
+        {
+            if (Candidates[i].IsExpired(decision.Now))
+                continue;
+            var answers = new CallAnswers(decision.Plan!.Tool, decision, Step, box: null, open: ulong.MaxValue);
+            if (Candidates[i].Rule.IsCertainlyNotSatisfied(ref answers))
+                continue;
+            if (_reaches[i] is null && ++read > MostReads)
                 return true;
+            if ((_reaches[i] ??= Reach.Of(Candidates[i], Step, decision)).IsPossible(decision))
+                return true;
+        }
+
         return false;
     }
-
-    /// <summary>Whether other arguments could be permitted by one of the permits.</summary>
-    internal bool IsWithinReach(int permit, Decision decision) =>
-        (_reaches[permit] ??= Reach.Of(Permits[permit], Step, decision)).IsPossible(decision);
 }

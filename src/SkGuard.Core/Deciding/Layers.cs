@@ -94,21 +94,15 @@ internal static class Layers
     /// <summary>How near the layer was to permitting: the arguments only, a grant that has ended, or nothing for this tool at all.</summary>
     private static DenialCode CodeOf(Decision decision, Layer layer)
     {
-        var (near, ended, failed) = (false, false, false);
-        for (var i = 0; i < layer.Permits.Length; i++)
-        {
-            if (layer.Permits[i].IsExpired(decision.Now))
-                ended = true;
-            else if (layer.IsWithinReach(i, decision))
-                near = true;
-            else if (Outcome(decision, layer.Step, layer.Permits[i].Policy) == PolicyOutcome.Error)
-                failed = true;
-        }
-
-        return near ? DenialCode.ArgumentOutOfBounds
-            : ended ? DenialCode.GrantExpired
-            : failed ? DenialCode.PolicyError
-            : DenialCode.ToolNotGranted;
+        if (layer.IsWithinReach(decision))
+            return DenialCode.ArgumentOutOfBounds;
+        foreach (var permit in layer.Candidates)
+            if (permit.IsExpired(decision.Now))
+                return DenialCode.GrantExpired;
+        foreach (var permit in layer.Candidates)
+            if (permit.Rule.Evaluate(decision, layer.Step) == PolicyOutcome.Error)
+                return DenialCode.PolicyError;
+        return DenialCode.ToolNotGranted;
     }
 
     /// <summary>Of several refusing layers the one that is furthest from permitting speaks.</summary>

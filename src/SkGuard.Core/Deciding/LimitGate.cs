@@ -45,6 +45,7 @@ internal sealed class LimitGate(ILimitStore store, ILogger logger)
             decision.Shortfall ??= result.Shortfall;
             decision.ShortOf ??= charges[result.Shortfall.Index];
             var layer = charges.LayerOf(result.Shortfall.Index);
+            decision.ShortPermit ??= decision.Chosen[layer];
             (spent ??= []).Add(decision.Chosen[layer]);
             if (Layers.Choose(decision, decision.Plan!.Layers[layer], spent) is not { } next)
             {

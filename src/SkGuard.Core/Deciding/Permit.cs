@@ -48,6 +48,9 @@ internal sealed class Permit
 
     internal bool HasLimits { get; }
 
+    /// <summary>Whether it is a grant whose constants are told to nobody.</summary>
+    internal bool IsConfidential => Grant?.IsConfidential == true;
+
     /// <summary>The order in which permits pay: without obligation, then with limits, then with approval.</summary>
     internal int Cost => NeedsApproval ? 2 : HasLimits ? 1 : 0;
 

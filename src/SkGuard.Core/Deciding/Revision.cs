@@ -30,6 +30,9 @@ internal sealed class Revision
 
     internal BindingLimits Binding { get; init; } = BindingLimits.Default;
 
+    /// <summary>How much work one denial may be.</summary>
+    internal int MaxWorkOfDenials { get; init; } = Effort.OfADenial;
+
     /// <summary>Told of a grant that cannot be compiled for a tool.</summary>
     internal Action<Grant, Tool, string> Report { get; init; } = (_, _, _) => { };
 

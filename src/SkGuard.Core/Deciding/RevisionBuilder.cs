@@ -40,6 +40,7 @@ internal static class RevisionBuilder
                 MaxElements = options.Binding.MaxElements,
                 IsLenient = options.Binding.Lenient,
             },
+            MaxWorkOfDenials = options.Denials.MaxWork,
             Report = report,
             HasOrganisationLayer = options.Policies.Count > 0 || options.Grants.Count > 0,
             ExtendsSemanticTypes = entities.Any(entity => SemanticEntityTypes.IsReserved(entity.Uid.Type)),

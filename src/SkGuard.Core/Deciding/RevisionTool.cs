@@ -69,6 +69,26 @@ internal sealed class RevisionTool
         where Report(grant, compiled)
         select new Permit(compiled, this));
 
+    /// <summary>The bit of an argument; the last one is that of all arguments from the 64th on.</summary>
+    internal static ulong BitOf(int index) => 1UL << Math.Min(index, 63);
+
+    /// <summary>The bit of an argument by name; none where there is no such argument.</summary>
+    internal ulong BitOf(string argument) => Tool.IndexOf(argument) is >= 0 and var index ? BitOf(index) : 0;
+
+    /// <summary>The bits of the arguments that an expression reads, through the resource too.</summary>
+    internal ulong BitsIn(Expr expr)
+    {
+        var reads = ArgumentReads.Of(expr);
+        if (reads.IsAll)
+            return ulong.MaxValue;
+        var bits = Settings.Resource is { } resource && ReadsResource(expr) ? BitOf(resource.Argument) : 0;
+        foreach (var name in reads.Names)
+            bits |= BitOf(name);
+        return bits;
+    }
+
+    private static bool ReadsResource(Expr expr) => expr is VariableExpr { Variable: Variable.Resource } || expr.Children.Any(ReadsResource);
+
     /// <summary>Why a grant that is for this tool cannot be compiled; null where it can, or is for others.</summary>
     internal GrantProblem? ProblemOf(Grant grant) => Covers(grant.Pattern) ? GrantCompiler.Compile(grant, this).Problem : null;
 

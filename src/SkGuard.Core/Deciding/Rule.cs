@@ -10,10 +10,13 @@ internal sealed class Rule
 {
     private readonly CompiledConditions _conditions;
     private readonly bool _isScopeOpen;
+    private readonly RevisionTool _tool;
+    private ulong[]? _reads;
 
     internal Rule(Policy policy, RevisionTool tool)
     {
         Policy = policy;
+        _tool = tool;
         _conditions = CompiledConditions.Of(policy.Conditions, tool.Slots);
         _isScopeOpen = tool.Settings.Resource is not null && policy.ResourceScope.Kind != ScopeKind.Any;
     }
@@ -37,5 +40,57 @@ internal sealed class Rule
             return CompiledConditions.OutcomeOf(end);
         var request = Layers.Enter(decision, step, out var entities);
         return _conditions.Finish(end, arguments, in request, entities);
+    }
+
+    /// <summary>The arguments that the rule reads, a bit each; found when a denial first asks.</summary>
+    internal ulong Reads
+    {
+        get
+        {
+            var reads = ReadsOfTests;
+            var all = _isScopeOpen ? _tool.BitOf(_tool.Settings.Resource!.Argument) : 0;
+            foreach (var one in reads)
+                all |= one;
+            return all;
+        }
+    }
+
+    /// <summary>Whether the rule is not satisfied, and no error either, in every call that the answers are for. False in doubt.</summary>
+    internal bool IsCertainlyNotSatisfied(ref CallAnswers answers)
+    {
+        answers.Reads = ReadsOfTests;
+        return _conditions.IsCertainlyNotSatisfied(ref answers);
+    }
+
+    /// <summary>How far a call is from what the rule demands: the arguments that a demand on one of them does not hold for, and how far numbers are off.</summary>
+    internal (int Arguments, double Distance) Misses(ReadOnlySpan<CedarValue> arguments)
+    {
+        var (missed, distance) = (0UL, 0d);
+        foreach (ref readonly var test in _conditions.Tests)
+        {
+            if (test.Kind == TestKind.Expression || !CompiledConditions.TryHold(in test, in arguments[test.Slot], out var holds) || holds)
+                continue;
+            missed |= RevisionTool.BitOf(test.Slot);
+            distance += test.Kind is TestKind.Less or TestKind.LessOrEqual or TestKind.Greater or TestKind.GreaterOrEqual
+                && arguments[test.Slot].TryScalars(test.Constant, out var number, out var bound)
+                    ? Math.Abs((double)number - bound)
+                    : 1e18;
+        }
+
+        return (System.Numerics.BitOperations.PopCount(missed), distance);
+    }
+
+    private ulong[] ReadsOfTests
+    {
+        get
+        {
+            if (_reads is { } known)
+                return known;
+            var tests = _conditions.Tests;
+            var reads = new ulong[tests.Length];
+            for (var i = 0; i < reads.Length; i++)
+                reads[i] = tests[i].Kind == TestKind.Expression ? _tool.BitsIn(tests[i].Whole) : RevisionTool.BitOf(tests[i].Slot);
+            return _reads = reads;
+        }
     }
 }

@@ -12,6 +12,8 @@ internal static class BoundsSentence
         if (parts.IsEmpty)
             return null;
         var text = string.Join("; ", parts.SelectMany(part => Of(decision, part))) + ".";
+        if (decision.Nearest.IsCut)
+            text += " What is cannot be told: too many rules bear on it.";
         if (decision.Nearest.Box!.Changed is { Count: > 1 } changed)
             text += $" {Together(changed)} have to change together.";
 
@@ -22,9 +24,16 @@ internal static class BoundsSentence
     private static IEnumerable<string> Of(Decision decision, NearestPart part)
     {
         var value = Violations.ValueOf(decision, part.Path);
-        if (!part.IsTold || part.Broken.IsEmpty)
+        if (part.Broken.IsEmpty || (!part.IsTold && part.Many is null))
             return [value is null ? $"{part.Path} is missing" : $"{part.Path} {value} is not within what is granted for this task"];
         var given = part.Given.IsEmpty ? "" : $" with {string.Join(", ", part.Given.Select(argument => $"{argument} {Violations.ValueOf(decision, argument) ?? "left out"}"))}";
+        var elements = WrongElements.Of(decision, part);
+        if (!elements.IsEmpty)
+            return
+            [
+                $"in {part.Path} {WrongElements.Words(elements)} not within what is granted"
+                + (part.Element is { Allowed: { } each } ? $": {string.Join(" and ", each.Constraints.Select(ConstraintWords.Of))}" : "") + given,
+            ];
         return part.Broken.Select(constraint => Describe(part.Path.Text, value, constraint) + given);
     }
 

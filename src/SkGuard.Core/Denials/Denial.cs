@@ -22,7 +22,7 @@ public sealed class Denial
     /// <summary><c>with_changes</c>, <c>after_approval</c>, <c>after:</c> with an RFC 3339 time, or <c>never</c>.</summary>
     public required string Retry { get; init; }
 
-    /// <summary>Calls that the authority permits now and that could serve instead, at most three; empty where none is known.</summary>
+    /// <summary>Calls that the authority permits now and that serve the same purpose, at most three; empty where none is known.</summary>
     public IReadOnlyList<Alternative> Alternatives { get; init; } = [];
 
     /// <summary>The request for a person's approval; null where the call needs none or nobody could be asked.</summary>

@@ -10,22 +10,25 @@ internal sealed class DenialWriter(DenialDetail detail, int maxPerRun, RunMemory
     {
         var guided = detail != DenialDetail.Minimal;
         var violations = Violations.Of(decision);
-        var repetition = runs.Count(decision, violations);
+        var sentence = Sentences.Of(decision, detail);
+        var repetition = runs.Count(decision, violations, sentence);
         var told = guided ? violations : [];
         var retry = RetryOf(decision);
-        var isFinal = repetition.InRun > maxPerRun;
+
+        // The calls of one message were made before any of them was answered, so none of them is told to stop for the others.
+        var isFinal = repetition.Before >= maxPerRun;
         return new Denial
         {
             Code = decision.Code ?? throw new InvalidOperationException("A permitted call has no denial."),
             Tool = decision.Tool.Name,
             Message = Visible.Text(isFinal
                 ? FinalMessage.Of(decision.Tool, told)
-                : RepeatedMessage.Of(decision.Tool, Sentences.Of(decision, guided), retry, repetition.Attempt)),
+                : RepeatedMessage.Of(decision.Tool, sentence, retry, repetition.Same + 1)),
             Violations = told,
             Retry = retry,
             Alternatives = guided && !isFinal ? alternatives ?? [] : [],
             Approval = guided && decision.Approval?.Entry is { } entry ? new DenialApproval(entry.Id, entry.Reason) : null,
-            Advice = guided && !isFinal && repetition.Attempt <= RepeatedMessage.MostExplained ? AdviceOf(decision) : null,
+            Advice = guided && !isFinal && repetition.Same < RepeatedMessage.MostExplained ? AdviceOf(decision, retry) : null,
             Attempt = repetition.Attempt,
             Rules = detail == DenialDetail.Full ? [.. decision.Rules] : [],
             Decision = decision.Id,
@@ -36,6 +39,9 @@ internal sealed class DenialWriter(DenialDetail detail, int maxPerRun, RunMemory
     {
         _ when Recovery.IsPossible(decision) => Retry.WithChanges,
 
+        // Whatever is changed, before that time nothing is left.
+        _ when decision.Spent.Count > 0 && decision.SpentUntil is { } time => Retry.After(time),
+
         // Where nobody could be asked, no approval will come.
         DenialCode.ApprovalRequired when decision.Approval is not null || decision.Mode == GuardMode.Observe => Retry.AfterApproval,
         DenialCode.LimitExceeded when decision.Shortfall?.RetryAt is { } time => Retry.After(time),
@@ -45,7 +51,14 @@ internal sealed class DenialWriter(DenialDetail detail, int maxPerRun, RunMemory
         _ => Retry.Never,
     };
 
-    /// <summary>What the authors of the rules that stood against the call advise.</summary>
-    private static string? AdviceOf(Decision decision) =>
-        decision.Speaking.Select(policy => policy.Annotations.GetValueOrDefault("advice")).FirstOrDefault(advice => advice is { Length: > 0 });
+    /// <summary>
+    /// What the authors of the rules that stood against the call advise. Where nothing can be changed, only what stands on a forbid: there it says what to do
+    /// instead, and on a permit or a recoverable forbid how to be permitted.
+    /// </summary>
+    private static string? AdviceOf(Decision decision, string retry)
+    {
+        if (retry == Retry.Never && (decision.Code != DenialCode.ForbiddenByPolicy || decision.Against.Exists(policy => policy.Annotations.ContainsKey("recoverable"))))
+            return null;
+        return decision.Speaking.Select(policy => policy.Annotations.GetValueOrDefault("advice")).FirstOrDefault(advice => advice is { Length: > 0 });
+    }
 }

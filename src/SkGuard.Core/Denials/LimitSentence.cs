@@ -14,6 +14,10 @@ internal static class LimitSentence
         var (most, left) = (Plain(charge.Maximum), Plain(shortfall.Remaining));
         var window = charge.Window is null ? "" : " in this period";
         var until = shortfall.RetryAt is { } time ? $" until {Retry.At(time)}" : "";
+        if (decision.ShortPermit?.IsConfidential == true)
+            return charge.Argument is null ? $"the calls granted{window} are used up{until}."
+                : shortfall.Remaining > 0 ? $"{charge.Argument} {Plain(charge.Amount)} exceeds what is left of the total granted{window}. Do not split it."
+                : $"the total granted for {charge.Argument}{window} is used up{until}.";
         if (charge.Argument is not { } argument)
             return charge.Maximum == 1 ? $"the one call granted{window} is used up{until}." : $"the {most} calls granted{window} are used up{until}.";
         return shortfall.Remaining > 0

@@ -1,8 +1,8 @@
 namespace SkGuard;
 
 /// <summary>
-/// What a denial says to a reader: in full at first, then shorter and firmer each time. Code, violations and retry stay the same, so a
-/// reader of fields loses nothing.
+/// What a denial says to a reader: in full at first, then shorter and firmer each time that the same call is denied for the same reason. Code,
+/// violations and retry stay the same, so a reader of fields loses nothing.
 /// </summary>
 internal static class RepeatedMessage
 {

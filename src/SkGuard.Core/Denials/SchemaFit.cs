@@ -16,6 +16,17 @@ internal static class SchemaFit
         return document.RootElement.ValueKind != JsonValueKind.Object || document.RootElement.EnumerateObject().All(key => MayFit(key, found));
     }
 
+    /// <summary>
+    /// A schema whose <c>format</c> excludes the value, with the value itself excluded for readers that do not judge formats; null where the schema has none or the
+    /// value is not whole.
+    /// </summary>
+    internal static string? Without(string schema, FoundValue found)
+    {
+        if (TypeOf(found) != "string" || found.Text is not { } text || text.EndsWith('…') || !schema.Contains("\"format\"", StringComparison.Ordinal))
+            return null;
+        return $"{schema[..^1]},\"not\":{{\"const\":{ValueJson.Of(found)}}}}}";
+    }
+
     private static bool MayFit(JsonProperty key, FoundValue found) => key.Name switch
     {
         "type" => key.Value.ValueKind == JsonValueKind.Array ? key.Value.EnumerateArray().Any(type => IsOf(type.GetString(), found)) : IsOf(key.Value.GetString(), found),

@@ -3,7 +3,9 @@ namespace SkGuard;
 /// <summary>Why a call was denied, in a sentence for a reader. Only the guard's and the policy author's words and the caller's own values.</summary>
 internal static class Sentences
 {
-    internal static string Of(Decision decision, bool guided) => decision.Code switch
+    internal static string Of(Decision decision, DenialDetail detail) => Of(decision, detail != DenialDetail.Minimal, detail == DenialDetail.Full);
+
+    private static string Of(Decision decision, bool guided, bool isFull) => decision.Code switch
     {
         DenialCode.AuthorityMissing => "there is no authority for this task.",
         DenialCode.AuthorityExpired => "the authority for this task has expired.",
@@ -19,16 +21,18 @@ internal static class Sentences
         DenialCode.ForbiddenByPolicy => WithReason(decision, "a policy forbids it"),
         DenialCode.LimitExceeded => LimitSentence.Of(decision, guided),
         DenialCode.ApprovalRequired or DenialCode.ApprovalDenied => ApprovalSentence.Of(decision, guided),
-        DenialCode.PolicyError => "a rule for it could not be evaluated.",
+        DenialCode.PolicyError => isFull && PolicyFault.Of(decision) is { } fault ? $"a rule for it could not be evaluated: {fault.Told}." : "a rule for it could not be evaluated.",
         _ => "the guard could not decide it. " + (decision.Failure ?? "Nothing was changed."),
     };
 
     private static string OutOfBounds(Decision decision, bool guided)
     {
+        if (decision.Spent.Count > 0 && decision.Nearest.Box is null)
+            return "it is not granted with these arguments, and what is granted for it is used up" + (decision.SpentUntil is { } time ? $" until {Retry.At(time)}." : ".");
         if (guided && BoundsSentence.Of(decision) is { } bounds)
             return Reason(decision) is { } reason ? $"{bounds} {reason.TrimEnd('.', ' ')}." : bounds;
         return WithReason(decision, Recovery.IsPossible(decision)
-            ? "it is granted for this task, but not with these arguments"
+            ? "it is granted for this task, but not with these arguments" + (decision.Nearest.IsCut ? ", and too many rules bear on it to tell which" : "")
             : "what is granted for it excludes each other, so no arguments fit");
     }
 

@@ -36,3 +36,8 @@ internal sealed record MinItemsConstraint(long Count) : Constraint("minItems");
 internal sealed record ContainsConstraint(Allowed Some) : Constraint("contains");
 
 internal sealed record TypeConstraint(string Type) : Constraint("type");
+
+/// <summary>One of so many values as are not enumerated. No key of JSON Schema says it, so it is told in words only.</summary>
+/// <param name="Count">How many there are.</param>
+/// <param name="Nearest">The one nearest to what was sent; null where values are not near to each other, or where it may not be told.</param>
+internal sealed record ManyConstraint(int Count, Constant? Nearest = null) : Constraint("many");

@@ -7,10 +7,13 @@ namespace SkGuard;
 public sealed record Violation(string Argument, string? Value, string? Allowed)
 {
     /// <summary>
-    /// The rule that the value breaks where no schema says it, in a few words: <c>its check digits do not match</c>, or how many values are
-    /// granted. Null where <see cref="Allowed"/> says it all.
+    /// The rule that the value breaks where no schema says it, in a few words: <c>its check digits do not match</c>, how many values are granted, or which
+    /// elements of a list are wrong, counted from 0. Null where <see cref="Allowed"/> says it all.
     /// </summary>
     public string? Rule { get; init; }
+
+    /// <summary>The parameter that it is about; null where it is about none.</summary>
+    internal string? Root { get; init; }
 
     /// <summary>The other arguments, as sent, that what is allowed was worked out with: a JSON object; null where it depends on no other.</summary>
     public string? Given { get; init; }

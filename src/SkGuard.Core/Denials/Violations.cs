@@ -23,11 +23,11 @@ internal static class Violations
 
         // A name that may not be there, or not so, is to be left out whatever its value is.
         if (found.Kind is "property" or "argument")
-            return new Violation(problem.Place, Value: null, LeftOut) { Rule = RuleOf(problem) };
+            return new Violation(problem.Place, Value: null, LeftOut) { Rule = RuleOf(problem), Root = problem.Argument };
         var isMissing = found == FoundValue.Nothing && problem.Rule is null;
         return isMissing || !SchemaFit.MayFit(problem.Expected, found)
-            ? new Violation(problem.Place, ValueJson.Of(found), isMissing && problem.Expected == "{}" ? null : problem.Expected)
-            : new Violation(problem.Place, ValueJson.Of(found), Allowed: null) { Rule = RuleOf(problem) };
+            ? new Violation(problem.Place, ValueJson.Of(found), isMissing && problem.Expected == "{}" ? null : problem.Expected) { Root = problem.Argument }
+            : new Violation(problem.Place, ValueJson.Of(found), SchemaFit.Without(problem.Expected, found)) { Rule = RuleOf(problem), Root = problem.Argument };
     }
 
     /// <summary>The rule in words; without one of its own what the sentence says of the place.</summary>
@@ -48,14 +48,15 @@ internal static class Violations
         return ValueJson.Of(value);
     }
 
-    private static Violation[] OutOfBounds(Decision decision) =>
-    [
-        .. from part in Told(decision)
-           select new Violation(part.Path.Text, ValueOf(decision, part.Path), part.IsTold ? part.Allowed!.Json : null)
-           {
-               Given = part.IsTold ? Given(decision, part) : null,
-           },
-    ];
+    private static Violation[] OutOfBounds(Decision decision) => [.. Told(decision).Select(part => OfPart(decision, part))];
+
+    private static Violation OfPart(Decision decision, NearestPart part) => new(
+        part.Path.Text, ValueOf(decision, part.Path), part.IsTold ? part.Allowed!.Json : null)
+    {
+        Rule = part.Many is { } many ? ConstraintWords.Of(many) : WrongElements.Of(decision, part) is { IsEmpty: false } elements ? $"{WrongElements.Words(elements)} not as each has to be" : null,
+        Given = part.IsTold ? Given(decision, part) : null,
+        Root = part.Path.Root,
+    };
 
     private static string? Given(Decision decision, NearestPart part)
     {

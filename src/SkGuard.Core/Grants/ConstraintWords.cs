@@ -21,7 +21,8 @@ internal static class ConstraintWords
     {
         ConstConstraint only => $"only {only.Value.Text} is granted",
         EnumConstraint { Values: [] } => "no value is granted",
-        EnumConstraint list when AllowedJson.IsLong(list) => $"one of {list.Values.Length} granted values is needed",
+        ManyConstraint { Nearest: { } nearest } many => $"one of the {many.Count} granted values is needed, and {nearest.Text} is the nearest",
+        ManyConstraint many => $"one of the {many.Count} granted values is needed",
         EnumConstraint list => $"only {string.Join(", ", list.Values.Select(value => value.Text))} {(list.Values.Length == 1 ? "is" : "are")} granted",
         BoundConstraint { Keyword: "maximum" } bound => $"at most {Plain(bound.Bound)} is granted",
         BoundConstraint { Keyword: "minimum" } bound => $"at least {Plain(bound.Bound)} is granted",

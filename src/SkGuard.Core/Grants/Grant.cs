@@ -23,6 +23,7 @@ public sealed class Grant : IEquatable<Grant>
         Expires = other.Expires;
         AsksFor = other.AsksFor;
         Reason = other.Reason;
+        IsConfidential = other.IsConfidential;
     }
 
     /// <summary>The tools it is for: <c>Plugin.function</c>, <c>Plugin.*</c> or <c>effect:read</c>.</summary>
@@ -42,6 +43,12 @@ public sealed class Grant : IEquatable<Grant>
 
     /// <summary>Why it was given; data for people, never text for a system message.</summary>
     public string? Reason { get; private init; }
+
+    /// <summary>
+    /// Whether what it allows is told to nobody: neither a denial nor a description of the authority names a constant or a limit of it, only which argument is
+    /// not within what is granted. Default: no.
+    /// </summary>
+    public bool IsConfidential { get; private init; }
 
     internal ToolPattern Pattern { get; }
 
@@ -122,6 +129,9 @@ public sealed class Grant : IEquatable<Grant>
         RequiredApprover.TryParse(by ?? "", out var who, out var problem)
             ? new(this) { AsksFor = who }
             : throw new FormatException($"{problem}; expected an entity such as Group::\"managers\", or a role's name.");
+
+    /// <summary>Keeps what it allows from being told: <see cref="IsConfidential"/>.</summary>
+    public Grant Confidential() => new(this) { IsConfidential = true };
 
     /// <summary>Why it is given.</summary>
     /// <param name="reason">For people and the audit.</param>

@@ -5,6 +5,9 @@ namespace SkGuard;
 /// <summary>Compiles a grant for one tool into a Cedar permit, so that grants and policies are decided by the same engine.</summary>
 internal static class GrantCompiler
 {
+    /// <summary>What is confidential of a grant: its constants, and not that it demands something of an argument.</summary>
+    internal const string Constants = "constants";
+
     internal static CompiledGrant Compile(Grant grant, RevisionTool tool)
     {
         var conditions = new List<Condition>();
@@ -29,7 +32,8 @@ internal static class GrantCompiler
         }
 
         var policy = new Policy(
-            grant.Id ?? grant.Key, PolicyEffect.Permit, EntityScope.Any, ActionScope.Equal(tool.Tool.Action), EntityScope.Any, conditions);
+            grant.Id ?? grant.Key, PolicyEffect.Permit, EntityScope.Any, ActionScope.Equal(tool.Tool.Action), EntityScope.Any, conditions,
+            grant.IsConfidential ? [KeyValuePair.Create("confidential", Constants)] : null);
         return new CompiledGrant(grant, policy, null);
     }
 

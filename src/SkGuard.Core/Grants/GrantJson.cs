@@ -47,6 +47,8 @@ internal static class GrantJson
             writer.WriteString("approval", approver);
         else if (grant.NeedsApproval)
             writer.WriteBoolean("approval", true);
+        if (whole && grant.IsConfidential)
+            writer.WriteBoolean("confidential", true);
         if (whole && grant.Reason is not null)
             writer.WriteString("because", grant.Reason);
         writer.WriteEndObject();

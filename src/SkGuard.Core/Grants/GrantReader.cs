@@ -33,6 +33,8 @@ internal static class GrantReader
             grant = grant.Until(expires);
         if (keys.Take("approval") is { } approval)
             grant = Approval(grant, approval, problems);
+        if (keys.Take("confidential") is { } confidential)
+            grant = Confidential(grant, confidential, problems);
         if (keys.Take("because")?.Text(problems) is { } because)
             grant = grant.Because(because);
         if (keys.Take("id")?.Name(problems, "a name in quotes") is { } id)
@@ -76,6 +78,14 @@ internal static class GrantReader
             problems.Add(approval.Problem($"Found {approval.Found()}, expected {ApprovalExpected}."));
         }
 
+        return grant;
+    }
+
+    private static Grant Confidential(Grant grant, Setting confidential, List<GuardProblem> problems)
+    {
+        if (confidential.Kind == SettingKind.Scalar && confidential.Value.Kind is ConstantKind.Boolean or ConstantKind.Untyped && bool.TryParse(confidential.Value.Text, out var flag))
+            return flag ? grant.Confidential() : grant;
+        problems.Add(confidential.Problem($"Found {confidential.Found()}, expected true or false, without quotes."));
         return grant;
     }
 

@@ -9,7 +9,7 @@ internal static class AllowedWords
     {
         ConstConstraint only => $"exactly {only.Value.Text}",
         EnumConstraint { Values: [] } => "nothing",
-        EnumConstraint list when AllowedJson.IsLong(list) => $"one of {list.Values.Length} granted values",
+        ManyConstraint many => $"one of {many.Count} granted values",
         EnumConstraint list => $"one of {string.Join(", ", list.Values.Select(value => value.Text))}",
         BoundConstraint { Keyword: "maximum" } bound => $"at most {Plain(bound.Bound)}",
         BoundConstraint { Keyword: "minimum" } bound => $"at least {Plain(bound.Bound)}",

@@ -1,6 +1,6 @@
 namespace SkGuard;
 
-/// <summary>Finds calls to be made instead of a denied one: the same tool elsewhere in its region, then its neighbours.</summary>
+/// <summary>Finds calls to be made instead of a denied one: the same tool elsewhere in its region, then tools of the same purpose.</summary>
 internal sealed class Alternatives(Guard guard, ILimitStore limits)
 {
     private const int Most = 3;
@@ -12,7 +12,7 @@ internal sealed class Alternatives(Guard guard, ILimitStore limits)
         var found = new List<Alternative>(Most);
         foreach (var tool in Candidates(decision))
         {
-            if (guard.Foresight.RegionAt(decision.Now, tool, decision.Authority!) is not { IsEmpty: false } region || Forbidden.Covers(decision, region))
+            if (guard.Foresight.RegionOf(tool, decision.Authority!)?.Region is not { IsEmpty: false } region || Forbidden.Covers(decision, region))
                 continue;
             if (await FirstAsync(decision, region, cancellationToken).ConfigureAwait(false) is { } box)
                 found.Add(new Alternative(tool.Name, [.. box.Arguments.Select(argument => KeyValuePair.Create(argument.Argument, argument.Json))]));
@@ -27,19 +27,15 @@ internal sealed class Alternatives(Guard guard, ILimitStore limits)
     private static bool MayHelp(Decision decision) => decision is { Authority: not null, Plan: not null }
         && decision.Code is not (DenialCode.ArgumentInvalid or DenialCode.AuthorityExpired or DenialCode.AuthorityConflict or DenialCode.GuardUnavailable);
 
+    /// <summary>What can serve the same goal: the tool itself, and tools of the same declared purpose. Of others nobody said what they are for.</summary>
     private static IEnumerable<Tool> Candidates(Decision decision)
     {
         var (same, purpose) = (decision.Tool, decision.Plan!.Tool.Settings.Purpose);
-        return decision.Origin.Offered.Tools.Where(tool => !ReferenceEquals(tool, same) && tool.Name != same.Name)
-            .Select((tool, order) => (Tool: tool, Order: order, Rank: Rank(tool)))
-            .Where(candidate => candidate.Rank < 2)
-            .OrderBy(candidate => candidate.Rank).ThenBy(candidate => candidate.Order)
-            .Select(candidate => candidate.Tool)
-            .Prepend(same);
-
-        int Rank(Tool tool) => purpose is not null && decision.Revision!.For(tool).Settings.Purpose == purpose ? 0
-            : tool.Plugin == same.Plugin ? 1
-            : 2;
+        var others = purpose is null
+            ? []
+            : decision.Origin.Offered.Tools.Where(tool => !ReferenceEquals(tool, same) && tool.Name != same.Name
+                && string.Equals(decision.Revision!.For(tool).Settings.Purpose, purpose, StringComparison.Ordinal));
+        return others.Prepend(same);
     }
 
     /// <summary>The first box that may be told whole, that nobody has to approve, and that has something left.</summary>

@@ -48,7 +48,7 @@ internal static partial class Atoms
     internal static Region Sized(Term term, BinaryOperator @operator, long bound, Telling telling, bool value)
     {
         Region Of(params (long Bound, bool IsMaximum)[] sizes) => sizes.Aggregate(Region.Everything, (region, size) =>
-            region.And(Region.Of(Extent.Of(term.Path, new SizeFacet(term.Type.Kind, size.Bound, size.IsMaximum, telling))), near: null));
+            region.And(Region.Of(Extent.Of(term.Path, new SizeFacet(term.Type.Kind, size.Bound, size.IsMaximum, telling))), effort: null));
 
         // Sizes are counted up to far less than what a bound can be moved by here.
         if (bound is long.MinValue or long.MaxValue)
@@ -56,7 +56,7 @@ internal static partial class Atoms
         return (value ? @operator : Negated(@operator)) switch
         {
             BinaryOperator.Equal => Of((bound, true), (bound, false)),
-            BinaryOperator.NotEqual => Of((bound - 1, true)).Or(Of((bound + 1, false)), near: null),
+            BinaryOperator.NotEqual => Of((bound - 1, true)).Or(Of((bound + 1, false)), effort: null),
             BinaryOperator.Less => Of((bound - 1, true)),
             BinaryOperator.LessOrEqual => Of((bound, true)),
             BinaryOperator.Greater => Of((bound + 1, false)),
@@ -77,8 +77,8 @@ internal static partial class Atoms
         var each = containers.Select(container => Region.Of(Extent.Of(
             term.Path, new InFacet(container.AsEntity, value, entities, rule.TellingOf(binary.Right)))));
         return value
-            ? each.Aggregate(Region.Nothing, (all, one) => all.Or(one, near: null))
-            : each.Aggregate(Region.Everything, (all, one) => all.And(one, near: null));
+            ? each.Aggregate(Region.Nothing, (all, one) => all.Or(one, effort: null))
+            : each.Aggregate(Region.Everything, (all, one) => all.And(one, effort: null));
     }
 
     /// <summary>A resource of a given type whose id an argument of texts names: to be a certain one the argument must name it.</summary>

@@ -62,7 +62,7 @@ internal static partial class Atoms
         var region = Region.Of(Extent.Of(list.Path, facet));
 
         // The containers of every element are none where there is no element.
-        return list.Part == TermPart.Every ? region.And(Sized(list, BinaryOperator.GreaterOrEqual, 1, telling, true), near: null) : region;
+        return list.Part == TermPart.Every ? region.And(Sized(list, BinaryOperator.GreaterOrEqual, 1, telling, true), effort: null) : region;
     }
 
     private static Region? ContainsAll(Expr receiver, Expr fewer, RuleScope rule)

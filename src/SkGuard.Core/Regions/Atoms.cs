@@ -61,7 +61,7 @@ internal static partial class Atoms
     /// <summary>The values that the argument can have at all, or none of the others.</summary>
     private static Region OneOf(Term term, CedarSet values, bool isAmong, Telling telling, RuleScope rule)
     {
-        var possible = CedarSet.Of(values.Where(value => rule.View.Accepts(term.Path, value)));
+        var possible = rule.View.Accepted(term.Path, values);
         if (!isAmong && term.Type.Kind == CedarKind.Bool)
             (possible, isAmong) = (CedarSet.Of(((CedarValue[])[true, false]).Where(value => !possible.Contains(value))), true);
         if (isAmong)

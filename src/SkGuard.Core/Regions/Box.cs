@@ -22,6 +22,19 @@ internal sealed class Box
     /// <summary>The permits it comes from, one a layer.</summary>
     internal ImmutableArray<Permit> Permits { get; }
 
+    /// <summary>About how many kilobytes another box costs that is joined with this one.</summary>
+    internal long Weight
+    {
+        get
+        {
+            var values = 0;
+            foreach (var (_, extent) in Extents)
+                foreach (var facet in extent.Facets)
+                    values += facet is OneOfFacet { IsAmong: false } none ? none.Values.Count : 1;
+            return (values / 16) + 1;
+        }
+    }
+
     internal static Box Of(Extent extent) => new(Everything.Extents.Add(extent.Path.Text, extent), [], []);
 
     internal static Box Of(KeptAtom kept) => new(Everything.Extents, [kept], []);

@@ -6,8 +6,6 @@ namespace SkGuard;
 /// <summary>What one argument must be in a box, as far as it may be told.</summary>
 internal sealed class BoxArgument
 {
-    private const int MostValues = 10;
-
     private BoxArgument(string argument, ImmutableArray<Constraint> constraints, bool isTold)
     {
         Argument = argument;
@@ -39,8 +37,29 @@ internal sealed class BoxArgument
         // A schema's bounds say nothing of a value of another type, so where the parameter leaves the type open it is told as well.
         if (type.Kind == CedarKind.None && JsonType(extent) is { } json)
             constraints.Insert(0, new TypeConstraint(json));
-        var isTold = extent.Facets.All(facet => told.Contains(facet) || told.Exists(other => Extent.Entails(other, facet)) || facet is PresenceFacet { IsPresent: true });
+        var isTold = !constraints.Exists(constraint => constraint is ManyConstraint) && extent.Facets.All(facet => told.Contains(facet) || told.Exists(other => Extent.Entails(other, facet)) || facet is PresenceFacet { IsPresent: true });
         return new BoxArgument(extent.Path.Text, [.. constraints], isTold);
+    }
+
+    /// <summary>How many values are granted, where they are too many to be enumerated and that may be told; null otherwise.</summary>
+    internal static ManyConstraint? ManyOf(Extent extent, ToolView view)
+    {
+        foreach (var facet in extent.Facets)
+            if (facet is OneOfFacet { IsAmong: true, Values.Count: > OneOfFacet.MostTold } && ConstraintOf(facet, view, extent.Path) is ManyConstraint many)
+                return many;
+        return null;
+    }
+
+    /// <summary>The one value of a long list that is nearest to what was sent: enough, and not all that would do.</summary>
+    internal static BoxArgument OfNearest(Extent extent, Constant nearest) => new(extent.Path.Text, [new ConstConstraint(nearest)], isTold: true);
+
+    /// <summary>What an element may be of a list of which only elements are demanded something; null where something else is demanded as well.</summary>
+    internal static BoxArgument? OfElement(Extent extent, ToolView view)
+    {
+        if (!extent.Facets.All(facet => facet is EachFacet { Telling: Telling.Told } or PresenceFacet { IsPresent: true } or SizeFacet { IsMaximum: true }))
+            return null;
+        var each = extent.Facets.OfType<EachFacet>().Where(facet => CanTell(facet, view.TypeOf(extent.Path.Names) ?? default)).Select(facet => facet.Each.ToConstraint()).OfType<Constraint>().ToArray();
+        return each.Length == extent.Facets.OfType<EachFacet>().Count() ? new BoxArgument(extent.Path.Text, [.. each], isTold: true) : null;
     }
 
     /// <summary>The demand in words for a reader, and for a schema; null where it may not be told.</summary>
@@ -50,11 +69,10 @@ internal sealed class BoxArgument
     private static bool CanTell(Facet facet, ArgumentKind type) => facet.Telling == Telling.Told && facet switch
     {
         PresenceFacet => true,
-        OneOfFacet { IsAmong: false, Values.Count: > MostValues } => false,
 
         // Where the type is open, whether 100 is a whole number or a decimal is for its reader to say.
         BoundFacet { Kind: CedarKind.Decimal } => type.Kind == CedarKind.Decimal,
-        EachFacet { Each: OneOfFacet { Values.Count: > MostValues } } or AnyFacet { Some: OneOfFacet { Values.Count: > MostValues } } => false,
+        EachFacet { Each: OneOfFacet { Values.Count: > OneOfFacet.MostTold } } or AnyFacet { Some: OneOfFacet { Values.Count: > OneOfFacet.MostTold } } => false,
         _ => facet.ToConstraint() is not null,
     };
 

@@ -7,6 +7,11 @@ internal sealed class Call(Decision decision)
 {
     private readonly Dictionary<KeptAtom, bool> _kept = new(ReferenceEqualityComparer.Instance);
 
+    internal DateTimeOffset Now => decision.Now;
+
+    /// <summary>What rules see of all parameters.</summary>
+    internal ReadOnlySpan<CedarValue> Slots => decision.Arguments!.Slots;
+
     /// <summary>What rules see of an argument or of a member inside.</summary>
     internal Seen At(ArgumentPath path)
     {

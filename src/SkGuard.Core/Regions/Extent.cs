@@ -50,7 +50,8 @@ internal sealed class Extent
         if (added is OneOfFacet { IsAmong: true } fewer && facets.Find(facet => facet is OneOfFacet { IsAmong: true } && facet.Telling == added.Telling) is OneOfFacet among)
         {
             facets.Remove(among);
-            added = fewer with { Values = CedarSet.Of(among.Values.Where(fewer.Values.Contains)) };
+            var (small, large) = among.Values.Count < fewer.Values.Count ? (among.Values, fewer.Values) : (fewer.Values, among.Values);
+            added = fewer with { Values = CedarSet.Of(small.Where(large.Contains)) };
         }
         else if (added is OneOfFacet { IsAmong: false } more && facets.Find(facet => facet is OneOfFacet { IsAmong: false } && facet.Telling == added.Telling) is OneOfFacet none)
         {
@@ -69,7 +70,7 @@ internal sealed class Extent
         if (facets.Select(facet => facet.Implies).Where(kind => kind != CedarKind.None).Distinct().Count() > 1)
             return true;
         foreach (var facet in facets)
-            if (facet is OneOfFacet { IsAmong: true } among && among.Values.All(value => facets.Exists(other => other.Holds(Seen.Of(value)) == false)))
+            if (facet is OneOfFacet { IsAmong: true, Values.Count: <= OneOfFacet.MostCompared } among && among.Values.All(value => facets.Exists(other => other.Holds(Seen.Of(value)) == false)))
                 return true;
         return Crosses(facets);
     }

@@ -6,12 +6,13 @@ namespace SkGuard;
 /// <param name="Permit">The permit; null where it holds for every one that could pay.</param>
 /// <param name="Argument">The number that is added up.</param>
 /// <param name="Remaining">What is left, more than zero.</param>
-internal sealed record LimitLeft(Permit? Permit, string Argument, decimal Remaining)
+/// <param name="IsConfidential">Whether it may not be told how much that is.</param>
+internal sealed record LimitLeft(Permit? Permit, string Argument, decimal Remaining, bool IsConfidential)
 {
     internal Extent ToExtent(ToolView view)
     {
         var kind = view.Tool.Binder.KindOf(view.Tool.Tool.IndexOf(Argument)).Kind;
         var units = decimal.Floor(Math.Clamp(kind == CedarKind.Decimal ? Math.Min(Remaining, long.MaxValue / 10_000m) * 10_000m : Remaining, 0, long.MaxValue));
-        return Extent.Of(new ArgumentPath([Argument]), new BoundFacet(kind, (long)units, IsMaximum: true, IsExclusive: false, Telling.Told));
+        return Extent.Of(new ArgumentPath([Argument]), new BoundFacet(kind, (long)units, IsMaximum: true, IsExclusive: false, IsConfidential ? Telling.Named : Telling.Told));
     }
 }

@@ -18,36 +18,77 @@ internal static class LimitPeek
             if (limits.Calls is { } calls)
                 charges.Add(new LimitCharge(key, null, 1, calls, limits.Window));
             foreach (var (argument, total) in limits.SumList)
-                charges.Add(new LimitCharge(key, argument, ofNothing ? 0 : Least(view, argument), total, limits.Window));
+                charges.Add(new LimitCharge(key, argument, ofNothing ? 0 : Least(view.Tool, argument), total, limits.Window));
         }
 
         return [.. charges];
     }
 
-    /// <summary>What is left of the sums that the nearest permits keep over the arguments that have to change.</summary>
-    internal static async ValueTask<IReadOnlyList<LimitLeft>> LeftAsync(Decision decision, ILimitStore store, CancellationToken cancellationToken)
+    /// <summary>Of a permit that has nothing left the denial tells no change that would help by it; so many are passed over at most.</summary>
+    private const int MostSpent = 8;
+
+    /// <summary>Narrows what a denial tells to what the limits of the nearest permits leave.</summary>
+    internal static async ValueTask NarrowAsync(Decision decision, ILimitStore store, CancellationToken cancellationToken)
+    {
+        for (var i = 0; i < MostSpent && decision.Nearest.Box is { } nearest; i++)
+        {
+            var (spent, until, left) = await LeftAsync(decision, nearest, store, cancellationToken).ConfigureAwait(false);
+            if (spent is not null)
+            {
+                decision.Exhaust(spent, until);
+                continue;
+            }
+
+            if (left.Count > 0)
+                decision.Narrow(left);
+            return;
+        }
+    }
+
+    /// <summary>A permit that has nothing left, or what is left of the sums over arguments that have to change.</summary>
+    private static async ValueTask<(Permit? Spent, DateTimeOffset? Until, List<LimitLeft> Left)> LeftAsync(
+        Decision decision, NearestBox nearest, ILimitStore store, CancellationToken cancellationToken)
     {
         var left = new List<LimitLeft>();
-        if (decision.Nearest.Box is not { } nearest)
-            return left;
         for (var i = 0; i < nearest.Permits.Length; i++)
         {
-            if (nearest.Permits[i] is not { HasLimits: true, Grant.Limits: { } limits } permit || decision.Plan!.Layers[i].KeyOf(permit) is not { } key)
+            if (nearest.Permits[i] is not { HasLimits: true, Grant.Limits: { } limits } permit)
                 continue;
-            foreach (var (argument, total) in limits.SumList.Where(sum => nearest.Changed.Contains(sum.Key)))
+            if (decision.Plan!.Layers[i].KeyOf(permit) is not { } key)
+                return (permit, null, left);
+            if (limits.Calls is { } calls && await CheckAsync(new LimitCharge(key, null, 1, calls, limits.Window)).ConfigureAwait(false) is { } none)
+                return (permit, none.RetryAt, left);
+            foreach (var (argument, total) in limits.SumList)
             {
                 // What is missing of all of it says how much is left.
-                var charge = new[] { new LimitCharge(key, argument, total, total, limits.Window) };
-                if (await store.CheckAsync(charge, decision.Now, cancellationToken).ConfigureAwait(false) is { Remaining: > 0 } shortfall)
-                    left.Add(new LimitLeft(permit, argument, shortfall.Remaining));
-                else if (total > 0)
-                    left.Add(new LimitLeft(permit, argument, total));
+                var shortfall = await CheckAsync(new LimitCharge(key, argument, total, total, limits.Window)).ConfigureAwait(false);
+                var remaining = shortfall?.Remaining ?? total;
+                if (remaining <= 0)
+                {
+                    var least = await CheckAsync(new LimitCharge(key, argument, Least(decision.Plan.Tool, argument), total, limits.Window)).ConfigureAwait(false);
+                    return (permit, least?.RetryAt, left);
+                }
+
+                if (nearest.Changed.Contains(argument) || !(Number(decision, argument) <= remaining))
+                    left.Add(new LimitLeft(permit, argument, remaining, permit.IsConfidential));
             }
         }
 
-        return left;
+        return (null, null, left);
+
+        async ValueTask<LimitShortfall?> CheckAsync(LimitCharge charge) =>
+            await store.CheckAsync(new[] { charge }, decision.Now, cancellationToken).ConfigureAwait(false);
     }
 
-    private static decimal Least(ToolView view, string argument) =>
-        view.Tool.Tool.IndexOf(argument) is >= 0 and var index && view.Tool.Binder.KindOf(index).Kind == CedarKind.Long ? 1 : 0.0001m;
+    private static decimal? Number(Decision decision, string argument) => decision.Tool.IndexOf(argument) is >= 0 and var index
+        ? decision.Arguments!.Slots[index] switch
+        {
+            { Kind: CedarKind.Long } value => value.AsLong,
+            { Kind: CedarKind.Decimal } value => value.AsDecimal.ToDecimal(),
+            _ => null,
+        }
+        : null;
+
+    private static decimal Least(RevisionTool tool, string argument) =>
+        tool.Tool.IndexOf(argument) is >= 0 and var index && tool.Binder.KindOf(index).Kind == CedarKind.Long ? 1 : 0.0001m;
 }

@@ -37,16 +37,16 @@ internal sealed class Linear
         var comparison = value ? @operator : Atoms.Negated(@operator);
         var region = Region.Everything;
         foreach (var step in _steps)
-            region = region.And(Between(step, long.MinValue, long.MaxValue, telling), near: null);
+            region = region.And(Between(step, long.MinValue, long.MaxValue, telling), effort: null);
         return comparison switch
         {
-            BinaryOperator.Equal => region.And(Between(_steps[^1], constant, constant, telling), near: null),
+            BinaryOperator.Equal => region.And(Between(_steps[^1], constant, constant, telling), effort: null),
             BinaryOperator.NotEqual => region.And(
-                Between(_steps[^1], long.MinValue, (Int128)constant - 1, telling).Or(Between(_steps[^1], (Int128)constant + 1, long.MaxValue, telling), near: null), near: null),
-            BinaryOperator.Less => region.And(Between(_steps[^1], long.MinValue, (Int128)constant - 1, telling), near: null),
-            BinaryOperator.LessOrEqual => region.And(Between(_steps[^1], long.MinValue, constant, telling), near: null),
-            BinaryOperator.Greater => region.And(Between(_steps[^1], (Int128)constant + 1, long.MaxValue, telling), near: null),
-            BinaryOperator.GreaterOrEqual => region.And(Between(_steps[^1], constant, long.MaxValue, telling), near: null),
+                Between(_steps[^1], long.MinValue, (Int128)constant - 1, telling).Or(Between(_steps[^1], (Int128)constant + 1, long.MaxValue, telling), effort: null), effort: null),
+            BinaryOperator.Less => region.And(Between(_steps[^1], long.MinValue, (Int128)constant - 1, telling), effort: null),
+            BinaryOperator.LessOrEqual => region.And(Between(_steps[^1], long.MinValue, constant, telling), effort: null),
+            BinaryOperator.Greater => region.And(Between(_steps[^1], (Int128)constant + 1, long.MaxValue, telling), effort: null),
+            BinaryOperator.GreaterOrEqual => region.And(Between(_steps[^1], constant, long.MaxValue, telling), effort: null),
             _ => null,
         };
     }
@@ -88,9 +88,9 @@ internal sealed class Linear
             return Region.Nothing;
         var region = Region.Everything;
         if (least > long.MinValue)
-            region = region.And(Region.Of(Extent.Of(_term.Path, new BoundFacet(CedarKind.Long, (long)least, false, false, telling))), near: null);
+            region = region.And(Region.Of(Extent.Of(_term.Path, new BoundFacet(CedarKind.Long, (long)least, false, false, telling))), effort: null);
         if (most < long.MaxValue || ReferenceEquals(region, Region.Everything))
-            region = region.And(Region.Of(Extent.Of(_term.Path, new BoundFacet(CedarKind.Long, (long)Int128.Min(most, long.MaxValue), true, false, telling))), near: null);
+            region = region.And(Region.Of(Extent.Of(_term.Path, new BoundFacet(CedarKind.Long, (long)Int128.Min(most, long.MaxValue), true, false, telling))), effort: null);
         return region;
     }
 

@@ -7,18 +7,19 @@ namespace SkGuard;
 internal static class Narrowing
 {
     /// <summary>Null where it is certain that changing these is not enough.</summary>
-    internal static NearestBox? Of(Box box, ImmutableSortedSet<string> changed, ToolView view, Call call)
+    internal static NearestBox? Of(Box box, ImmutableSortedSet<string> changed, ToolView view, Effort effort)
     {
+        var call = effort.Near!;
         var region = new Region([Box.Everything], IsWhole: true);
         foreach (var extent in box.Extents.Values.Where(extent => changed.Contains(extent.Path.Root)))
-            region = region.And(Region.Of(extent), call);
+            region = region.And(Region.Of(extent), effort);
         var unclear = ImmutableSortedSet.CreateBuilder<string>(StringComparer.Ordinal);
         var given = new Dictionary<string, ImmutableSortedSet<string>>(StringComparer.Ordinal);
         var telling = Telling.Told;
         foreach (var kept in box.Kept.Where(kept => kept.Arguments.Overlaps(changed)))
         {
             var open = kept.Arguments.Intersect(changed);
-            var left = open.Count == 1 ? Left(kept, open[0], call) : null;
+            var left = open.Count == 1 ? Left(kept, open[0], effort) : null;
             if (left is null)
             {
                 unclear.UnionWith(open);
@@ -26,7 +27,7 @@ internal static class Narrowing
                 continue;
             }
 
-            region = region.And(left, call);
+            region = region.And(left, effort);
             given[open[0]] = given.GetValueOrDefault(open[0], []).Union(kept.Arguments.Remove(open[0]));
         }
 
@@ -59,9 +60,9 @@ internal static class Narrowing
     }
 
     /// <summary>What an atom leaves of one argument; null where that is no matter of extents.</summary>
-    private static Region? Left(KeptAtom kept, string open, Call call)
+    private static Region? Left(KeptAtom kept, string open, Effort effort)
     {
-        var region = new RegionReader(kept.Rule, call).Of(call.Fill(kept, open), kept.MustBe);
+        var region = new RegionReader(kept.Rule, effort).Of(effort.Near!.Fill(kept, open), kept.MustBe);
         var clear = region.Boxes.Where(box => box.Kept.IsEmpty).ToImmutableArray();
         return clear.IsEmpty && !region.IsEmpty ? null : region with { Boxes = clear, IsWhole = region.IsWhole && clear.Length == region.Boxes.Length };
     }
@@ -71,11 +72,26 @@ internal static class Narrowing
         var seen = call.At(extent.Path);
         var broken = extent.Facets.Where(facet => facet.Holds(seen) != true).ToArray();
         var constraints = broken.Select(facet => BoxArgument.ConstraintOf(facet, view, extent.Path)).OfType<Constraint>().ToImmutableArray();
+        var telling = broken.Max(facet => facet.Telling);
 
         // A member of what is not there cannot be given by itself.
-        var isReachable = extent.Path.Names.Length == 1 || call.At(new ArgumentPath(extent.Path.Names[..^1])).Value.Kind == CedarKind.Record;
-        return new NearestPart(
-            extent.Path, isReachable ? BoxArgument.Of(extent, view) : null, constraints, broken.Max(facet => facet.Telling), given);
+        if (extent.Path.Names.Length > 1 && call.At(new ArgumentPath(extent.Path.Names[..^1])).Value.Kind != CedarKind.Record)
+            return new NearestPart(extent.Path, null, constraints, telling, given);
+        var many = BoxArgument.ManyOf(extent, view);
+
+        // Whatever else is wrong: what is put in its place has to be of the list.
+        if (many is not null && !constraints.Contains(many))
+            constraints = constraints.Add(many);
+        if (many is not null && NearestValue.Of(extent, seen, view) is { } nearest)
+            return new NearestPart(extent.Path, BoxArgument.OfNearest(extent, nearest), constraints.Replace(many, many with { Nearest = nearest }), telling, given);
+        var part = new NearestPart(extent.Path, BoxArgument.Of(extent, view), constraints, telling, given);
+        return Array.TrueForAll(broken, facet => facet is EachFacet) && seen.Value.Kind == CedarKind.Set
+            ? part with
+            {
+                Elements = [.. seen.Value.AsSet.Where(element => Array.Exists(broken, facet => ((EachFacet)facet).Each.Holds(Seen.Of(element)) != true))],
+                Element = BoxArgument.OfElement(extent, view),
+            }
+            : part;
     }
 
     private static decimal DistanceOf(Extent extent, Call call)

@@ -12,6 +12,12 @@ internal sealed record NearestBox(ImmutableArray<Permit> Permits, ImmutableArray
     /// <summary>Whether nothing of it may be told.</summary>
     internal bool IsSilent => Parts.Any(part => part.Telling == Telling.Silent);
 
+    /// <summary>The same arguments without what they may be.</summary>
+    internal NearestBox Without() => this with
+    {
+        Parts = [.. Parts.Select(part => part with { Allowed = null, Broken = [], Telling = (Telling)Math.Min((int)part.Telling, (int)Telling.Named), Given = [] })],
+    };
+
     internal int Untold => Parts.Count(part => !part.IsTold);
 }
 
@@ -24,6 +30,15 @@ internal sealed record NearestBox(ImmutableArray<Permit> Permits, ImmutableArray
 internal sealed record NearestPart(
     ArgumentPath Path, BoxArgument? Allowed, ImmutableArray<Constraint> Broken, Telling Telling, ImmutableSortedSet<string> Given)
 {
+    /// <summary>Of a list of which only elements are wrong those that are; none where the list itself is.</summary>
+    internal ImmutableArray<Cedar.CedarValue> Elements { get; init; } = [];
+
+    /// <summary>What each of them may be; null where that may not be told.</summary>
+    internal BoxArgument? Element { get; init; }
+
+    /// <summary>How many values are granted, where they are too many to be enumerated.</summary>
+    internal ManyConstraint? Many => Broken.OfType<ManyConstraint>().FirstOrDefault();
+
     /// <summary>Whether what is allowed may be told, and is enough.</summary>
     internal bool IsTold => Allowed is { IsTold: true };
 }

@@ -15,28 +15,66 @@ internal sealed class NearestPermission
     /// <summary>Whether it is certain that no arguments at all would be permitted.</summary>
     internal bool IsHopeless { get; }
 
+    /// <summary>Whether what would be allowed was left out, because too many rules bear on the call.</summary>
+    internal bool IsCut { get; private init; }
+
     internal static NearestPermission Of(Decision decision)
     {
+        var effort = new Effort(new Call(decision), decision.Revision!.MaxWorkOfDenials);
         var view = ToolView.Of(decision.Plan!, decision.Revision!, decision.Now, decision.Session.Snapshot());
-        var call = new Call(decision);
-        var region = Limited(RuleRegions.Permitted(view, call), decision, view);
-        var boxes = region.Boxes.SelectMany((box, order) => new NearestSearch(view, call, box).Find().Select(near => (Near: near, Order: order)));
-        var nearest = boxes
-            .OrderBy(found => found.Near.IsSilent).ThenBy(found => found.Near.Changed.Count).ThenBy(found => found.Near.Untold)
-            .ThenBy(found => found.Near.Distance).ThenBy(found => found.Order)
+        var layers = RuleRegions.OfLayers(view, effort);
+        var region = Limited(Unforbidden.Of(layers, view, decision, effort), decision, view);
+        if (!effort.IsSpent)
+        {
+            var nearest = Nearest(region, view, effort);
+            if (!effort.IsSpent)
+                return new NearestPermission(nearest, region.IsEmpty);
+        }
 
-            // Of a rule over several arguments the later one: callers mostly work out the end from the start.
-            .ThenByDescending(found => found.Near.Changed.Select(view.Tool.Tool.IndexOf).DefaultIfEmpty().Max())
-            .Select(found => found.Near).FirstOrDefault();
-        return new NearestPermission(nearest, region.IsEmpty);
+        // Which arguments miss the nearest permit is known all the same; what they may be is not, since a forbid may bear on it.
+        var words = new Effort(effort.Near, Effort.OfADenial / 5);
+        return new NearestPermission(Nearest(Limited(layers.Fewer(4, words), decision, view), view, words)?.Without(), isHopeless: false) { IsCut = true };
+    }
+
+    private static NearestBox? Nearest(Region region, ToolView view, Effort effort)
+    {
+        NearestBox? best = null;
+        var bestOf = default(Rank);
+        foreach (var (box, order) in region.Boxes.Select((box, order) => (Box: box, Order: order)).OrderBy(pair => effort.Near!.Misses(pair.Box)))
+        {
+            // A box that misses more arguments than have to change already is no better.
+            if (best is { IsSilent: false } && effort.Near!.Misses(box) > best.Changed.Count)
+                break;
+            foreach (var near in new NearestSearch(view, effort, box).Find())
+            {
+                var rank = Rank.Of(near, order, view);
+                if (best is null || rank.CompareTo(bestOf) < 0)
+                    (best, bestOf) = (near, rank);
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary>What makes one permission nearer than another, the weightiest first.</summary>
+    private readonly record struct Rank(bool IsSilent, int Changed, int Untold, decimal Distance, int Order, int Last) : IComparable<Rank>
+    {
+        // Of a rule over several arguments the later one: callers mostly work out the end from the start.
+        internal static Rank Of(NearestBox near, int order, ToolView view) => new(
+            near.IsSilent, near.Changed.Count, near.Untold, near.Distance, order, -near.Changed.Select(view.Tool.Tool.IndexOf).DefaultIfEmpty().Max());
+
+        public int CompareTo(Rank other) => (IsSilent, Changed, Untold, Distance, Order, Last).CompareTo(
+            (other.IsSilent, other.Changed, other.Untold, other.Distance, other.Order, other.Last));
     }
 
     /// <summary>What limits leave of a region, where that is known.</summary>
     private static Region Limited(Region region, Decision decision, ToolView view)
     {
         var left = decision is { ShortOf.Argument: { } argument, Shortfall: { Remaining: > 0 } shortfall }
-            ? [.. decision.Left, new LimitLeft(null, argument, shortfall.Remaining)]
+            ? [.. decision.Left, new LimitLeft(null, argument, shortfall.Remaining, decision.ShortPermit?.IsConfidential == true)]
             : decision.Left;
+        if (decision.Spent.Count > 0)
+            region = region with { Boxes = region.Boxes.RemoveAll(box => box.Permits.Any(decision.Spent.Contains)) };
         return left.Count == 0 ? region : region with { Boxes = [.. region.Boxes.Select(box => Limited(box, left, view)).OfType<Box>()] };
     }
 

@@ -6,8 +6,10 @@ namespace SkGuard;
 /// Finds in one box the smallest sets of arguments by whose change a call gets into it: those whose extents it misses, and of each atom over
 /// several arguments that does not hold, one.
 /// </summary>
-internal sealed class NearestSearch(ToolView view, Call call, Box box)
+internal sealed class NearestSearch(ToolView view, Effort effort, Box box)
 {
+    private readonly Call _call = effort.Near!;
+
     /// <summary>A rule over more arguments than this is told in words only.</summary>
     private const int MostSets = 32;
 
@@ -15,11 +17,11 @@ internal sealed class NearestSearch(ToolView view, Call call, Box box)
     {
         var sets = new Queue<ImmutableSortedSet<string>>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        Add(box.Extents.Values.Where(extent => !call.Holds(extent)).Select(extent => extent.Path.Root).ToImmutableSortedSet(StringComparer.Ordinal));
-        while (sets.TryDequeue(out var changed))
+        Add(box.Extents.Values.Where(extent => !_call.Holds(extent)).Select(extent => extent.Path.Root).ToImmutableSortedSet(StringComparer.Ordinal));
+        while (sets.TryDequeue(out var changed) && effort.TrySpend(Effort.OfASet))
         {
-            var open = box.Kept.FirstOrDefault(kept => !kept.Arguments.Overlaps(changed) && !call.Holds(kept));
-            if (open is null && Narrowing.Of(box, changed, view, call) is { } found)
+            var open = box.Kept.FirstOrDefault(kept => !kept.Arguments.Overlaps(changed) && !_call.Holds(kept));
+            if (open is null && Narrowing.Of(box, changed, view, effort) is { } found)
                 yield return found;
             else
                 foreach (var argument in open?.Arguments ?? Beyond(changed))

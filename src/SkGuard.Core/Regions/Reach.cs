@@ -27,7 +27,7 @@ internal sealed class Reach
     }
 
     internal static Reach Of(Permit permit, StepView step, Decision decision) =>
-        new(permit.Policy, step, RuleRegions.Inside(permit.Policy, step, ToolView.AtAnyTime(decision.Plan!, decision.Revision!), near: null));
+        new(permit.Policy, step, RuleRegions.Inside(permit.Policy, step, ToolView.AtAnyTime(decision.Plan!, decision.Revision!), effort: null));
 
     /// <summary>Whether the permit could hold now. In doubt it could: only what is certain not to help is never advised.</summary>
     internal bool IsPossible(Decision decision)
@@ -36,7 +36,7 @@ internal sealed class Reach
             return always;
         if (_isMixed)
             return !RuleRegions.Inside(
-                _policy, _step, ToolView.Of(decision.Plan!, decision.Revision!, decision.Now, decision.Session.Snapshot()), near: null).IsEmpty;
+                _policy, _step, ToolView.Of(decision.Plan!, decision.Revision!, decision.Now, decision.Session.Snapshot()), effort: null).IsEmpty;
         foreach (var conditions in _conditions)
             if (AllHold(conditions, decision))
                 return true;

@@ -22,21 +22,23 @@ internal sealed record Region(ImmutableArray<Box> Boxes, bool IsWhole)
 
     internal static Region Of(Extent extent) => new([Box.Of(extent)], IsWhole: true);
 
-    internal Region And(Region other, Call? near)
+    internal Region And(Region other, Effort? effort)
     {
         if (ReferenceEquals(this, Everything) || other.IsEmpty)
             return other;
         if (ReferenceEquals(other, Everything) || IsEmpty)
             return this;
+        if (effort?.TrySpend(Cost(Boxes, other.Boxes)) == false)
+            return Nothing with { IsWhole = false };
         var boxes = new List<Box>();
         foreach (var left in Boxes)
             foreach (var right in other.Boxes)
                 if (left.And(right) is { } both)
                     boxes.Add(both);
-        return Capped(boxes, IsWhole && other.IsWhole, near);
+        return Capped(boxes, IsWhole && other.IsWhole, effort);
     }
 
-    internal Region Or(Region other, Call? near)
+    internal Region Or(Region other, Effort? effort)
     {
         if (ReferenceEquals(this, Everything) || ReferenceEquals(other, Everything))
             return Everything;
@@ -48,16 +50,24 @@ internal sealed record Region(ImmutableArray<Box> Boxes, bool IsWhole)
         foreach (var box in other.Boxes)
             if (!Merges(boxes, box))
                 boxes.Add(box);
-        return Capped(boxes, IsWhole && other.IsWhole, near);
+        return Capped(boxes, IsWhole && other.IsWhole, effort);
     }
 
-    private static Region Capped(List<Box> boxes, bool isWhole, Call? near)
+    private static long Cost(ImmutableArray<Box> left, ImmutableArray<Box> right) =>
+        (left.Sum(box => box.Weight) * right.Length) + (right.Sum(box => box.Weight) * left.Length);
+
+    private static Region Capped(List<Box> boxes, bool isWhole, Effort? effort)
     {
         if (boxes.Count <= MostBoxes)
             return new Region([.. boxes], isWhole);
-        var kept = near is null ? boxes.Take(MostBoxes) : boxes.OrderBy(near.Misses).Take(MostBoxes);
-        return new Region([.. kept], IsWhole: false);
+        return new Region([.. Nearest(boxes, MostBoxes, effort)], IsWhole: false);
     }
+
+    /// <summary>At most so many boxes: those nearest to the sent call where there is one.</summary>
+    internal Region Fewer(int most, Effort? effort) => Boxes.Length <= most ? this : new Region([.. Nearest(Boxes, most, effort)], IsWhole: false);
+
+    private static IEnumerable<Box> Nearest(IReadOnlyList<Box> boxes, int most, Effort? effort) =>
+        effort?.Near is { } near ? boxes.OrderBy(near.Misses).Take(most) : boxes.Take(most);
 
     /// <summary>Two boxes that differ only in the values of one argument are one box: <c>a == 1 || a == 2</c>.</summary>
     private static bool Merges(List<Box> boxes, Box added)

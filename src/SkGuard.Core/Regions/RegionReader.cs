@@ -6,7 +6,7 @@ namespace SkGuard;
 /// Where an expression over arguments is certainly true and where it is certainly false. An error is neither, so the two are not each
 /// other's complement: T(a∧b) = Ta∩Tb, F(a∧b) = Fa ∪ (Ta∩Fb), and so on in the order of evaluation.
 /// </summary>
-internal sealed class RegionReader(RuleScope rule, Call? near)
+internal sealed class RegionReader(RuleScope rule, Effort? effort)
 {
     private readonly Dictionary<(Expr, bool), Region> _known = new(ReferenceComparer.Instance);
 
@@ -27,8 +27,8 @@ internal sealed class RegionReader(RuleScope rule, Call? near)
         IsExpr { Container: { } container } both => Of(Expr.And(Expr.Is(both.Target, both.Type), Expr.Binary(BinaryOperator.In, both.Target, container)), value),
         HasAttrExpr { Path: [var first, _, ..] } path => Of(
             Expr.And(Expr.HasAttr(path.Target, first), Expr.HasAttr(Expr.GetAttr(path.Target, first), [.. path.Path.Skip(1)])), value),
-        IfExpr choice => Of(choice.Condition, true).And(Of(choice.Then, value), near)
-            .Or(Of(choice.Condition, false).And(Of(choice.Otherwise, value), near), near),
+        IfExpr choice => Of(choice.Condition, true).And(Of(choice.Then, value), effort)
+            .Or(Of(choice.Condition, false).And(Of(choice.Otherwise, value), effort), effort),
         _ => Atoms.Read(expr, value, rule) ?? Keep(expr, value),
     };
 
@@ -40,8 +40,8 @@ internal sealed class RegionReader(RuleScope rule, Call? near)
         foreach (var operand in operands)
         {
             if (value != goesOn)
-                ended = ended.Or(before.And(Of(operand, value), near), near);
-            before = before.And(Of(operand, goesOn), near);
+                ended = ended.Or(before.And(Of(operand, value), effort), effort);
+            before = before.And(Of(operand, goesOn), effort);
         }
 
         return value == goesOn ? before : ended;

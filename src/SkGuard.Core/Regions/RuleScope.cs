@@ -13,7 +13,7 @@ internal sealed class RuleScope
         Step = step;
         _most = policy.Effect == PolicyEffect.Forbid
             ? policy.Annotations.ContainsKey("recoverable") ? Telling.Told : Telling.Silent
-            : policy.Annotations.ContainsKey("confidential") ? Telling.Silent : Telling.Told;
+            : policy.Annotations.TryGetValue("confidential", out var what) ? what == GrantCompiler.Constants ? Telling.Named : Telling.Silent : Telling.Told;
         Telling = _most;
     }
 
@@ -27,9 +27,15 @@ internal sealed class RuleScope
     /// <summary>How much may be told of a demand with this constant: not what came from facts, the session or anybody else's attributes.</summary>
     internal Telling TellingOf(Expr constant) => _most < Telling.Told || IsOwn(constant) ? _most : Telling.Named;
 
-    private bool IsOwn(Expr expr) => expr switch
+    private bool IsOwn(Expr expr)
     {
-        KnownExpr known => OwnSource.Is(known.Source, this),
-        _ => expr.Children.All(IsOwn),
-    };
+        if (expr is LiteralExpr)
+            return true;
+        if (expr is KnownExpr known)
+            return OwnSource.Is(known.Source, this);
+        foreach (var child in expr.Children)
+            if (!IsOwn(child))
+                return false;
+        return true;
+    }
 }

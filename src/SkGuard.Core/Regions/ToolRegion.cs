@@ -26,7 +26,7 @@ internal sealed class ToolRegion
     /// <summary>The boxes, in the order of the rules they come from.</summary>
     internal IReadOnlyList<PermittedBox> Boxes { get; }
 
-    internal static ToolRegion Of(ToolView view) => new(view, RuleRegions.Permitted(view, near: null));
+    internal static ToolRegion Of(ToolView view) => new(view, RuleRegions.Permitted(view, new Effort(near: null, Effort.Beforehand)));
 
     /// <summary>Whether some call may have something left of its limits. In doubt it has.</summary>
     internal async ValueTask<bool> HasLimitsLeftAsync(ILimitStore limits, CancellationToken cancellationToken)

@@ -9,6 +9,9 @@ namespace SkGuard;
 /// </summary>
 internal sealed class ToolView
 {
+    /// <summary>Of more values it is not asked of each whether a call can have it.</summary>
+    private const int MostValues = 64;
+
     private readonly CedarRecord _session;
     private readonly CallEntities[] _entities;
     private readonly ImmutableArray<string> _parameters;
@@ -75,6 +78,13 @@ internal sealed class ToolView
             return false;
         return ConstantForm.Of(value) is not { } constant || ShapeOf(path.Names) is not { } shape || ShapeReading.Gives(shape, constant, value);
     }
+
+    /// <summary>Of these values those that a call can have there; of very many all.</summary>
+    internal CedarSet Accepted(ArgumentPath path, CedarSet values) =>
+        values.Count > MostValues ? values : CedarSet.Of(values.Where(value => Accepts(path, value)));
+
+    /// <summary>The names of an enumeration in their order; null where the argument is none.</summary>
+    internal IReadOnlyList<string>? NamesOf(ArgumentPath path) => ShapeOf(path.Names)?.Names;
 
     /// <summary>The arguments that an expression reads, through the resource too.</summary>
     internal IEnumerable<string> ArgumentsIn(Expr expr)

@@ -27,11 +27,14 @@ internal sealed class RunMemory(int capacity = 4_096)
     }
 
     /// <summary>Counts a denial, once however often it is asked for.</summary>
-    internal Repetition Count(Decision decision, IReadOnlyList<Violation> violations)
+    /// <param name="decision">The denied call.</param>
+    /// <param name="violations">What was wrong with its arguments.</param>
+    /// <param name="sentence">The reason in words: with another one the same call is no repetition.</param>
+    internal Repetition Count(Decision decision, IReadOnlyList<Violation> violations, string sentence)
     {
         if (decision.Repetition is { } counted)
             return counted;
-        var repetition = RunKey.Of(decision) is { } key ? Add(key, decision, ArgumentsOf(decision.Tool, violations)) : Repetition.First;
+        var repetition = RunKey.Of(decision) is { } key ? Add(key, decision, violations, sentence) : Repetition.First;
         decision.Repetition = repetition;
         return repetition;
     }
@@ -45,10 +48,15 @@ internal sealed class RunMemory(int capacity = 4_096)
             return _runs.TryGetValue(key, out var run) && run.Value.Close(decision.Tool.Name);
     }
 
-    private Repetition Add(RunKey key, Decision decision, string arguments)
+    private Repetition Add(RunKey key, Decision decision, IReadOnlyList<Violation> violations, string sentence)
     {
+        // Arguments that could not be bound are told apart by what was wrong with them.
+        var sent = decision.Problems.Count == 0 && decision.Arguments is { } arguments
+            ? System.Text.Encoding.UTF8.GetString(arguments.CanonicalUtf8())
+            : string.Join('\n', violations.Select(violation => $"{violation.Argument} {violation.Value}"));
         lock (_lock)
-            return Touch(key, decision.Now).Add(decision.Tool.Name, decision.Code!.Value, arguments, decision.Now);
+            return Touch(key, decision.Now).Add(
+                decision.Tool.Name, decision.Code!.Value, ArgumentsOf(decision.Tool, violations), $"{sentence}\n{sent}", decision.Origin.Message, decision.Now);
     }
 
     private RunDenials Touch(RunKey key, DateTimeOffset now)
@@ -74,5 +82,5 @@ internal sealed class RunMemory(int capacity = 4_096)
     /// <summary>Which parameters were at fault, whatever was in them: no name that a caller makes up is among them.</summary>
     private static string ArgumentsOf(Tool tool, IReadOnlyList<Violation> violations) => violations.Count == 0
         ? ""
-        : string.Join(',', violations.Select(violation => tool.IndexOf(violation.Argument.Split('/')[0])).Where(index => index >= 0).Distinct().Order());
+        : string.Join(',', violations.Select(violation => tool.IndexOf(violation.Root ?? violation.Argument)).Where(index => index >= 0).Distinct().Order());
 }

@@ -150,7 +150,7 @@ internal static class GuardTelemetry
         var tag = new KeyValuePair<string, object?>("gen_ai.tool.name", decision.Tool.Name);
         if (decision.Code is { } code)
         {
-            if (runs.Count(decision, Violations.Of(decision)).Attempt > 1)
+            if (runs.Count(decision, Violations.Of(decision), Sentences.Of(decision, DenialDetail.Guided)).Attempt > 1)
                 Repeated.Add(1, tag, new("skguard.code", code.Text()));
         }
         else if (runs.Recovered(decision))

@@ -19,6 +19,7 @@ internal sealed class GuardAutoFilter(Guard guard) : IAutoFunctionInvocationFilt
             IsAuto = true,
             CallId = context.ToolCallId,
             IsMalformed = IsMalformed(context),
+            Message = LoopMessages.Of(context),
             Attached = KernelAuthority.Of(FunctionFields.KernelOf(context.Function)),
         };
         var run = Runs.Of(context);

@@ -5,6 +5,13 @@ namespace SkGuard;
 /// <summary>Tells which calls a loop answers together, in the words of the loop that makes them.</summary>
 internal static class LoopMessages
 {
+    /// <summary>The message that a call of the kernel's loop stands in.</summary>
+    internal static MessageOrigin Of(AutoFunctionInvocationContext context) =>
+        new(Runs.IsOfAChatClient(context) ? context.Messages : context.ChatMessageContent, context.RequestSequenceIndex);
+
+    /// <summary>The message that a call of a plain loop stands in.</summary>
+    internal static MessageOrigin Of(Microsoft.Extensions.AI.FunctionInvocationContext context) => new(context.Messages, context.Iteration);
+
     /// <summary>A call of the kernel's loop is answered; true if the loop has to end with it.</summary>
     internal static bool IsLoopOver(LoopEnd end, AutoFunctionInvocationContext context, int denials) => end.IsReached(
         Runs.IsOfAChatClient(context) ? context.Messages : context.ChatMessageContent,

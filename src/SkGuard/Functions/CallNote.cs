@@ -29,7 +29,10 @@ internal sealed class CallNote(KernelArguments arguments)
     /// <summary>The element type that the caller of a stream takes; null where the call is not streamed.</summary>
     internal Type? StreamElement { get; set; }
 
-    /// <summary>How many denials the run had with this call's; 0 while it is not denied.</summary>
+    /// <summary>The model's message that the call stands in; of no source where none is known.</summary>
+    internal MessageOrigin Message { get; init; }
+
+    /// <summary>In how many messages the run was denied something, this call's included; 0 while it is not denied.</summary>
     internal int Denials { get; set; }
 
     internal static CallNote? Of(KernelArguments arguments) =>

@@ -43,6 +43,7 @@ internal static class CallOrigins
             Offered = new ToolOffer(kernel, Tools),
             CallId = note?.CallId ?? plain?.CallContent.CallId,
             Run = Runs.Current,
+            Message = note is { Message.Source: not null } ? note.Message : plain is null ? default : LoopMessages.Of(plain),
             IsMalformed = note?.IsMalformed == true || plain?.CallContent.Exception is not null,
         };
     }

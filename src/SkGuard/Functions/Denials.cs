@@ -21,7 +21,7 @@ internal static class Denials
         var denial = await guard.DenyAsync(decision, cancellationToken).ConfigureAwait(false);
         var isApplication = decision.Origin.IsApplication;
         if (note is not null)
-            note.Denials = decision.Repetition?.InRun ?? 0;
+            note.Denials = decision.Repetition?.Messages ?? 0;
         Guard.Return(decision);
 
         // The application's own code asks for typed results: it gets an exception. A model's loop never does.

@@ -120,7 +120,7 @@ public sealed class OptionsReaderTests : IDisposable
                 "(3,5) SkGuard:Mod: Unknown key 'Mod' in SkGuard; did you mean 'Mode'? The keys are Mode, Principal, Policies, Entities, Grants, Tools, Denials, Audit, Limits, Approvals, Binding, Reload, MaxStale.",
                 "(4,28) SkGuard:Denials:Detail: Found \"Guidde\", expected one of Guided, Full, Minimal; did you mean 'Guided'?",
                 "(5,20) SkGuard:Denials:MaxPerRun: Found the number 0, expected a whole number from 1.",
-                "(7,27) SkGuard:Grants:0:wehre: Unknown key 'wehre' in a grant; did you mean 'where'? The keys are tool, where, limits, expires, approval, because, id.",
+                "(7,27) SkGuard:Grants:0:wehre: Unknown key 'wehre' in a grant; did you mean 'where'? The keys are tool, where, limits, expires, approval, confidential, because, id.",
                 "(8,58) SkGuard:Grants:1:where:amount:maximum: Found \"200\", expected a number without quotes.",
                 "(10,40) SkGuard:Tools:Time.*:Effects:0: Found \"raed\", expected one of read, write, egress, destructive; did you mean 'read'?",
                 "(11,14) SkGuard:Audit: The key 'Path' is missing; expected a file such as \"audit/decisions.jsonl\".",

@@ -40,6 +40,8 @@ internal sealed class Bench
 
     internal int MaxPerRun { get; init; } = 8;
 
+    internal int MaxWork { get; init; } = Effort.OfADenial;
+
     internal bool HasRevision { get; init; } = true;
 
     internal ManualClock Clock { get; } = new();
@@ -77,6 +79,7 @@ internal sealed class Bench
         {
             Id = "r1",
             Settings = tool => ToolSettings.Declared(tool) with { KeepsUndeclared = KeepsUndeclared },
+            MaxWorkOfDenials = MaxWork,
             Policies = policies,
             Entities = SkGuard.Cedar.Entities.ParseJson(Entities),
             Grants = [.. Grants],

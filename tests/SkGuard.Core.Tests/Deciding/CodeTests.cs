@@ -75,7 +75,7 @@ public sealed class CodeTests
         var line = Assert.Single(bench.Log.At(LogLevel.Warning));
         Assert.Contains($"Payments.transfer ran and would have been denied ({name})", line, StringComparison.Ordinal);
         if (code is DenialCode.ToolNotGranted)
-            Assert.Contains("""add to "Grants": { "tool": "Payments.transfer" }""", line, StringComparison.Ordinal);
+            Assert.Contains("""add where the authority is made: .Grant(Grant.To("Payments.transfer"))""", line, StringComparison.Ordinal);
         Assert.DoesNotContain("900", line, StringComparison.Ordinal);
         Assert.DoesNotContain("bob", line, StringComparison.Ordinal);
     }

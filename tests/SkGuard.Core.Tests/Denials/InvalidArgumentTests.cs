@@ -84,6 +84,17 @@ public sealed class InvalidArgumentTests
     }
 
     [Fact]
+    public async Task Denial_OfADate_SaysTheFormatAndExcludesWhatWasSent()
+    {
+        var bench = new Bench { Tool = Tool(), Bound = Codes.Alice.Grant(Grant.To("Bank.pay")) };
+
+        var violation = Assert.Single(bench.Denial(await bench.DecideAsync(new Dictionary<string, object?> { ["day"] = Element("\"2026-02-30\"") })).Violations);
+
+        Assert.Equal("""{"type":"string","format":"date","not":{"const":"2026-02-30"}}""", violation.Allowed);
+        Assert.StartsWith("must be a date", violation.Rule, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Denial_OfANumberThatIsCut_EchoesItAsTextThatSaysSo()
     {
         var bench = new Bench { Tool = Tool(), Bound = Codes.Alice.Grant(Grant.To("Bank.pay")) };
@@ -124,7 +135,7 @@ public sealed class InvalidArgumentTests
         "maximum" => value.ValueKind != JsonValueKind.Number || value.GetDouble() <= key.Value.GetDouble(),
         "maxLength" => value.ValueKind != JsonValueKind.String || value.GetString()!.Length <= key.Value.GetInt32(),
         "minLength" => value.ValueKind != JsonValueKind.String || value.GetString()!.Length >= key.Value.GetInt32(),
-        "not" => false,
+        "not" => key.Value.TryGetProperty("const", out var one) && one.GetRawText() != value.GetRawText(),
         _ => true,
     });
 

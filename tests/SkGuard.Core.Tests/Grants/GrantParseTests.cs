@@ -40,7 +40,7 @@ public sealed class GrantParseTests
 
     [Theory]
     [Trait("rule", "5 unknown")]
-    [InlineData("""{ "tool": "P.f", "wehre": {} }""", 18, "Unknown key 'wehre' in a grant; did you mean 'where'? The keys are tool, where, limits, expires, approval, because, id.")]
+    [InlineData("""{ "tool": "P.f", "wehre": {} }""", 18, "Unknown key 'wehre' in a grant; did you mean 'where'? The keys are tool, where, limits, expires, approval, confidential, because, id.")]
     [InlineData("""{ "because": "P.f" }""", 1, "The key 'tool' is missing; expected a tool: \"Plugin.function\"")]
     [InlineData("""{ "tool": "transfer" }""", 11, "'transfer' names no tool; expected Plugin.function, Plugin.* or effect:read.")]
     [InlineData("""{ "tool": "effect:raed" }""", 11, "'raed' is no effect")]

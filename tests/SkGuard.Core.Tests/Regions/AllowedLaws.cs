@@ -44,20 +44,29 @@ public sealed class AllowedLaws
         });
 
     /// <summary>The call with each named argument replaced by a value that fits; null where none of the values at hand does.</summary>
-    private static IReadOnlyDictionary<string, string?>? Changed(IReadOnlyDictionary<string, string?> call, IReadOnlyList<Violation> violations, int seed)
+    internal static IReadOnlyDictionary<string, string?>? Changed(IReadOnlyDictionary<string, string?> call, IReadOnlyList<Violation> violations, int seed)
     {
         foreach (var violation in violations)
         {
-            var fitting = SchemaValues.For(violation.Argument, violation.Allowed!).Where(value => SchemaCheck.Fits(violation.Allowed!, value)).ToArray();
+            var fitting = SchemaValues.For(violation.Argument, violation.Allowed!).Where(value => (value is not null || !violation.Argument.Contains('/', StringComparison.Ordinal)) && SchemaCheck.Fits(violation.Allowed!, value)).ToArray();
             if (fitting.Length == 0)
                 return null;
             var value = fitting[(seed ^ violation.Argument.Length) % fitting.Length];
-            call = violation.Argument.Split('.') is [var whole, var member]
+            call = violation.Argument.Split('/') is [var list, var index]
+                ? call.With(list, Element(call[list]!, int.Parse(index, System.Globalization.CultureInfo.InvariantCulture), value!))
+                : violation.Argument.Split('.') is [var whole, var member]
                 ? call.With(whole, Member(call[whole]!, member, value!))
                 : call.With(violation.Argument, value);
         }
 
         return call;
+    }
+
+    private static string Element(string json, int index, string value)
+    {
+        var node = System.Text.Json.Nodes.JsonNode.Parse(json)!;
+        node[index] = System.Text.Json.Nodes.JsonNode.Parse(value);
+        return node.ToJsonString();
     }
 
     private static string Member(string json, string member, string value)
@@ -83,14 +92,18 @@ public sealed class AllowedLaws
             foreach (var violation in bench.Denial(decision).Violations)
             {
                 Assert.NotNull(violation.Allowed);
-                foreach (var value in SchemaValues.For(violation.Argument, violation.Allowed).Where(value => !SchemaCheck.Fits(violation.Allowed, value)))
+                foreach (var value in SchemaValues.For(violation.Argument, violation.Allowed).Where(value => (value is not null || !violation.Argument.Contains('/', StringComparison.Ordinal)) && !SchemaCheck.Fits(violation.Allowed, value)))
                 {
-                    var again = OrderWorld.Decide(bench, world.Call.With(violation.Argument, value));
+                    var call = violation.Argument.Split('/') is [var list, var index]
+                        ? world.Call.With(list, Element(world.Call[list]!, int.Parse(index, System.Globalization.CultureInfo.InvariantCulture), value!))
+                        : world.Call.With(violation.Argument, value);
+                    var again = OrderWorld.Decide(bench, call);
                     if (again.Code == DenialCode.ArgumentInvalid)
                         continue; // a required argument left out
                     var violations = bench.Denial(again).Violations;
                     Assert.True(
-                        again.Code == DenialCode.ArgumentOutOfBounds && violations.Any(one => one.Argument == violation.Argument && one.Allowed == violation.Allowed),
+                        again.Code == DenialCode.ArgumentOutOfBounds && violations.Any(one =>
+                            (one.Argument == violation.Argument && one.Allowed == violation.Allowed) || one.Argument.StartsWith(violation.Argument + "/", StringComparison.Ordinal)),
                         $"{world}\nthen {again.Code?.Text()}: {violation.Argument} {value}");
                     isAgain = true;
                 }

@@ -13,25 +13,37 @@ public sealed class AlternativeTests
     ]) { DeclaredEffects = effects, DeclaredPurpose = purpose };
 
     [Fact]
-    public async Task Deny_ATool_OffersNeighboursThatThisAuthorityPermits()
+    public async Task Deny_ATool_OffersToolsOfTheSamePurposeThatThisAuthorityPermits()
     {
-        Tool[] tools = [Pay("Bank", "pay", purpose: "pay"), Pay("Bank", "schedule"), Pay("Bank", "forbidden"), Pay("Other", "send", purpose: "pay"), Pay("Other", "list")];
+        Tool[] tools =
+        [
+            Pay("Bank", "pay", purpose: "pay"), Pay("Bank", "schedule", purpose: "pay"), Pay("Bank", "forbidden", purpose: "pay"), Pay("Other", "send", purpose: "pay"),
+            Pay("Bank", "close"), Pay("Bank", "balance", purpose: "look"), Pay("Other", "list"),
+        ];
         var authority = Codes.Alice.Grant(
-            Grant.To("Bank.schedule").Where("amount", Allowed.AtMost(200)), Grant.To("Other.send"), Grant.To("Other.list"));
+            Grant.To("Bank.schedule").Where("amount", Allowed.AtMost(200)), Grant.To("Other.*"), Grant.To("Bank.close"), Grant.To("Bank.balance"));
 
         var denial = await DenyAsync(authority, tools);
 
         Assert.Equal(DenialCode.ToolNotGranted, denial.Code);
-        Assert.Equal(["Other.send", "Bank.schedule"], denial.Alternatives.Select(alternative => alternative.Tool));
+        Assert.Equal(["Bank.schedule", "Other.send"], denial.Alternatives.Select(alternative => alternative.Tool));
         Assert.Contains("""
-            "retry":"never","alternatives":[{"tool":"Other.send","arguments":{}},{"tool":"Bank.schedule","arguments":{"amount":{"maximum":200}}}]
+            "retry":"never","alternatives":[{"tool":"Bank.schedule","arguments":{"amount":{"maximum":200}}},{"tool":"Other.send","arguments":{}}]
             """.Trim(), denial.ToJson(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Deny_AToolWithoutPurpose_OffersNoOtherTool()
+    {
+        Tool[] tools = [Pay("Bank", "pay"), Pay("Bank", "schedule"), Pay("Bank", "send", purpose: "pay")];
+
+        Assert.Empty((await DenyAsync(Codes.Alice.Grant(Grant.To("Bank.schedule"), Grant.To("Bank.send")), tools)).Alternatives);
     }
 
     [Fact]
     public async Task Deny_NeighboursThatAreSpentNeedApprovalOrAreOverTime_AreNotOffered()
     {
-        Tool[] tools = [Pay("Bank", "pay"), Pay("Bank", "spent"), Pay("Bank", "asked"), Pay("Bank", "over"), Pay("Bank", "summed")];
+        Tool[] tools = [Pay("Bank", "pay", purpose: "p"), Pay("Bank", "spent", purpose: "p"), Pay("Bank", "asked", purpose: "p"), Pay("Bank", "over", purpose: "p"), Pay("Bank", "summed", purpose: "p")];
         var authority = Codes.Alice.Grant(
             Grant.To("Bank.spent").Times(0), Grant.To("Bank.asked").WithApproval(), Grant.To("Bank.over").Until(ManualClock.Noon), Grant.To("Bank.summed").Sum("amount", 0));
 
@@ -41,7 +53,7 @@ public sealed class AlternativeTests
     [Fact]
     public async Task Deny_ByAForbid_OffersNoWayRoundIt()
     {
-        Tool[] tools = [Pay("Bank", "pay", Effect.Write), Pay("Bank", "schedule", Effect.Write), Pay("Bank", "unknown", Effect.Write | Effect.Read), Pay("Bank", "balance", Effect.Read)];
+        Tool[] tools = [Pay("Bank", "pay", Effect.Write, "p"), Pay("Bank", "schedule", Effect.Write, "p"), Pay("Bank", "unknown", Effect.Write | Effect.Read, "p"), Pay("Bank", "balance", Effect.Read, "p")];
         foreach (var condition in (string[])["true", "context.input.nothing"])
         {
             var bench = new Bench
@@ -60,7 +72,7 @@ public sealed class AlternativeTests
     [Fact]
     public async Task Deny_MoreThanThree_OffersThreeAndGivesThemUpBeforeViolations()
     {
-        var tools = Enumerable.Range(0, 9).Select(i => Pay("Bank", $"pay{i}")).ToArray();
+        var tools = Enumerable.Range(0, 9).Select(i => Pay("Bank", $"pay{i}", purpose: "p")).ToArray();
         var denial = await DenyAsync(Codes.Alice.Grant(Grant.To("Bank.*").Where("amount", Allowed.AtMost(200))), tools, 900m);
         var tall = new Denial
         {

@@ -41,6 +41,8 @@ internal sealed record OrderWorld(string[] Policies, Grant[]? Own, Grant[]? Dele
 
     internal Bench Bench => new() { Tool = _tool, Policies = string.Concat(Policies), Bound = Authority };
 
+    internal Bench BenchOf(int work) => new() { Tool = _tool, Policies = string.Concat(Policies), Bound = Authority, MaxWork = work };
+
     internal Decision Decide() => Decide(Bench, Call);
 
     internal static Decision Decide(Bench bench, IReadOnlyDictionary<string, string?> call) => bench.DecideAsync(Orders.Arguments(call)).AsTask().GetAwaiter().GetResult();

@@ -32,7 +32,7 @@ public sealed class RegionLaws
                 var policy = Assert.Single(layer.Permits).Policy;
                 var request = Layers.Enter(decision, layer.Step, out var entities);
                 var outcome = policy.Evaluate(in request, entities, out _);
-                foreach (var near in (Call?[])[null, new Call(decision)])
+                foreach (var near in (Effort?[])[null, new Effort(near: null, 9_000), new Effort(new Call(decision), 9_000)])
                 {
                     var view = ToolView.Of(decision.Plan, decision.Revision!, decision.Now, decision.Session.Snapshot());
                     isIn |= Holds(outcome == PolicyOutcome.Satisfied, RuleRegions.Inside(policy, layer.Step, view, near), decision, $"true: {sample.condition}");

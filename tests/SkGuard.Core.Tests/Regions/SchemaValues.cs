@@ -10,6 +10,7 @@ internal static class SchemaValues
     {
         var pool = argument switch
         {
+            _ when argument.Split('/') is [var list, _] => Orders.Values[list].Where(json => json is not null).SelectMany(json => Orders.Element(json!).EnumerateArray().Select(element => element.GetRawText())).ToArray(),
             "order.size" => ["0", "1", "2", "3", "9"],
             "order.city" => ["\"Bonn\"", "\"Paris\"", "\"x\""],
             _ => Orders.Values[argument],

@@ -150,8 +150,63 @@ public sealed class RepetitionTests
     {
         await DeniedAsync(900m);
 
-        Assert.Equal("Not executed again: amount 901 exceeds the 200 granted for this task. Do not split it.", (await DeniedAsync(901m)).Message);
-        Assert.Equal("Denied as before: change it or stop.", (await DeniedAsync(902m)).Message);
+        Assert.Equal("Not executed again: amount 900 exceeds the 200 granted for this task. Do not split it.", (await DeniedAsync(900m)).Message);
+        Assert.Equal("Denied as before: change it or stop.", (await DeniedAsync(900m)).Message);
+    }
+
+    [Fact]
+    public async Task Write_OtherArgumentsOrAnotherReason_IsToldInFull()
+    {
+        var bench = new Bench { Bound = Codes.Alice.Grant(Grant.To("Payments.transfer").Where("amount", Allowed.AtMost(200)).Times(1)) };
+        for (var i = 0; i < 4; i++)
+        {
+            var denial = await DeniedAsync(900m + i, bench: bench);
+            Assert.Equal($"Payments.transfer was not executed: amount {900 + i} exceeds the 200 granted for this task. Do not split it.", denial.Message);
+            Assert.Equal(i + 1, denial.Attempt);
+        }
+
+        Assert.Null(await bench.CallAsync(100m, origin: Origin(Run)));
+        Assert.Equal("Payments.transfer was not executed: the one call granted is used up.", (await DeniedAsync(100m, bench: bench)).Message);
+        Assert.StartsWith("Not executed again: the one call", (await DeniedAsync(100m, bench: bench)).Message, StringComparison.Ordinal);
+        Assert.StartsWith("Payments.transfer was not executed: ", (await DeniedAsync(100m, recipient: "carol", bench: bench)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Write_TenCallsOfOneMessage_AreOneAttemptAndNoneIsToldToStop()
+    {
+        var (message, next) = (new object(), new object());
+        for (var i = 0; i < 10; i++)
+        {
+            var denial = await DeniedInAsync(new MessageOrigin(message, 1), i % 2 == 0 ? 900m : 900m + i);
+            Assert.Equal(1, denial.Attempt);
+            Assert.StartsWith("Payments.transfer was not executed: amount 9", denial.Message, StringComparison.Ordinal);
+        }
+
+        // Eight were explained, so the next message is told to finish; each of the ten counts.
+        var final = await DeniedInAsync(new MessageOrigin(next, 1), 900m);
+        Assert.Equal(2, final.Attempt);
+        Assert.Contains("Stop trying: finish", final.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Write_TheSameListAtTheModelsNextAnswer_IsAnotherMessage()
+    {
+        var messages = new object();
+        Assert.Equal(1, (await DeniedInAsync(new MessageOrigin(messages, 1), 900m)).Attempt);
+        Assert.Equal(1, (await DeniedInAsync(new MessageOrigin(messages, 1), 900m)).Attempt);
+
+        var again = await DeniedInAsync(new MessageOrigin(messages, 2), 900m);
+
+        Assert.Equal(2, again.Attempt);
+        Assert.StartsWith("Not executed again: amount 900", again.Message, StringComparison.Ordinal);
+    }
+
+    private async Task<Denial> DeniedInAsync(MessageOrigin message, decimal amount)
+    {
+        var decision = await _bench.DecideAsync(Bench.Payment(amount), origin: Origin(Run) with { Message = message });
+        var denial = _bench.Denial(decision);
+        Guard.Return(decision);
+        return denial;
     }
 
     [Fact]

@@ -36,7 +36,7 @@ public sealed class RunMemoryTests
     {
         var memory = new RunMemory();
         for (var i = 1; i <= 100; i++)
-            Assert.Equal(new Repetition(i, i), Deny(memory, RunOrigin.Named("a"), new Violation($"madeUp{i}", null, null), new Violation($"amount/{i}", null, null)));
+            Assert.Equal((i, i), Counts(Deny(memory, RunOrigin.Named("a"), new Violation($"madeUp{i}", null, null), new Violation($"amount/{i}", null, null) { Root = "amount" })));
     }
 
     [Fact]
@@ -44,10 +44,29 @@ public sealed class RunMemoryTests
     {
         var run = new RunDenials(new RunKey("c", "r"));
         for (var i = 0; i < 1_000; i++)
-            Assert.Equal(new Repetition(1, i + 1), run.Add($"tool{i}", DenialCode.ToolNotGranted, "", ManualClock.Noon));
+            Assert.Equal((1, i + 1), Counts(run.Add($"tool{i}", DenialCode.ToolNotGranted, "", $"said{i}", default, ManualClock.Noon)));
 
         Assert.Equal(RunDenials.MostKinds, run.Kinds);
-        Assert.Equal(new Repetition(2, 1_001), run.Add("tool0", DenialCode.ToolNotGranted, "", ManualClock.Noon));
+        Assert.Equal((2, 1_001), Counts(run.Add("tool0", DenialCode.ToolNotGranted, "", "said0", default, ManualClock.Noon)));
+    }
+
+    [Fact]
+    public void Add_AMessageThatIsGone_IsNotKept()
+    {
+        var run = new RunDenials(new RunKey("c", "r"));
+        var message = Add(run);
+
+        GC.Collect();
+
+        Assert.False(message.TryGetTarget(out _));
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        static WeakReference<object> Add(RunDenials run)
+        {
+            var message = new object();
+            run.Add("tool", DenialCode.ToolNotGranted, "", "said", new MessageOrigin(message, 0), ManualClock.Noon);
+            return new(message);
+        }
     }
 
     [Fact]
@@ -77,6 +96,8 @@ public sealed class RunMemoryTests
         _decision.Reset();
         _decision.Begin(new CallOrigin(CallOrigin.Auto) { Run = run }, ManualClock.Noon, GuardMode.Enforce);
         _decision.Deny(DenialCode.ToolNotGranted);
-        return memory.Count(_decision, violations);
+        return memory.Count(_decision, violations, "no");
     }
+
+    private static (int Attempt, int InRun) Counts(Repetition repetition) => (repetition.Attempt, repetition.InRun);
 }

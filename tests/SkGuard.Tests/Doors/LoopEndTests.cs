@@ -52,12 +52,24 @@ public sealed class LoopEndTests
     [MemberData(nameof(Loops))]
     public async Task Loop_ReachedInTheMiddleOfAMessage_AnswersItsOtherCallsFirst(string loop, bool isConcurrent)
     {
-        var (requests, unanswered, told, ran) = await AskAsync(loop, isConcurrent, After3, [900], [900, 900, 900, 100, 50], [900]);
+        var (requests, unanswered, told, ran) = await AskAsync(loop, isConcurrent, After3, [900], [900], [900, 900, 900, 100, 50], [900]);
 
-        Assert.Equal(2, requests);
+        Assert.Equal(3, requests);
         Assert.Empty(unanswered);
-        Assert.Equal(6, told.Count);
+        Assert.Equal(7, told.Count);
         Assert.Equal(["pay bob 100", "pay bob 50"], ran.Order());
+    }
+
+    [Theory]
+    [MemberData(nameof(Loops))]
+    public async Task Loop_ManyDenialsInOneMessage_AreOneAttemptAndEndNothing(string loop, bool isConcurrent)
+    {
+        var (requests, unanswered, told, ran) = await AskAsync(loop, isConcurrent, After3, [900, 901, 902, 903, 904], [100]);
+
+        Assert.Equal(3, requests);
+        Assert.Empty(unanswered);
+        Assert.Equal(["pay bob 100"], ran);
+        Assert.DoesNotContain(told, text => text.Contains("finish", StringComparison.Ordinal) || text.Contains("again", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -80,11 +92,13 @@ public sealed class LoopEndTests
 
         await connector.AskAsync(
             history,
-            [("pay", Stand.Payment(900)), ("pay", Stand.Payment(900)), ("pay", Stand.Payment(900)), (Connector.Unparsable, [])],
+            [("pay", Stand.Payment(900))],
+            [("pay", Stand.Payment(900))],
+            [("pay", Stand.Payment(900)), (Connector.Unparsable, [])],
             [("pay", Stand.Payment(900))],
             [("pay", Stand.Payment(900))]);
 
-        Assert.Equal(2, connector.Requests);
+        Assert.Equal(4, connector.Requests);
         Assert.Empty(Connector.Unanswered(history));
     }
 

@@ -173,14 +173,14 @@ public sealed class RunTests
     }
 
     [Fact]
-    public async Task Run_CallsOfOneMessageAtOnce_EachHasItsOwnAttempt()
+    public async Task Run_CallsOfOneMessageAtOnce_AreOneAttempt()
     {
         var model = new ScriptedModel(
             ScriptedModel.Calls([.. Enumerable.Range(0, 8).Select(i => ($"c{i}", "Shop_pay", (Dictionary<string, object?>?)Stand.ModelPayment(900)))]), ScriptedModel.Done);
 
         await _stand.AskAsync(model, isConcurrent: true);
 
-        Assert.Equal(Enumerable.Range(1, 8), model.Told.Select(Attempt).Order());
+        Assert.Equal(Enumerable.Repeat(1, 8), model.Told.Select(Attempt));
     }
 
     [Fact]

@@ -68,6 +68,48 @@ internal sealed class CompiledConditions
         _ => PolicyOutcome.Error,
     };
 
+    /// <summary>The tests, for whoever asks what calls other than a given one would be answered.</summary>
+    internal ReadOnlySpan<Test> Tests => _tests;
+
+    /// <summary>
+    /// Whether the conditions are not satisfied, and no error either, whatever answer each test gets that <paramref name="answers"/> leaves open.
+    /// False in doubt.
+    /// </summary>
+    internal bool IsCertainlyNotSatisfied<TAnswers>(ref TAnswers answers)
+        where TAnswers : struct, ITestAnswers, allows ref struct
+    {
+        if (Begin < 0)
+            return Begin == NotSatisfied;
+        if (_tests.Length > 64)
+            return false;
+
+        // Steps lead only to tests that were added before, so the greatest open one is always the next that has all its ways in known.
+        ulong open = 1UL << Begin;
+        while (open != 0)
+        {
+            int step = 63 - System.Numerics.BitOperations.LeadingZeroCount(open);
+            open &= ~(1UL << step);
+            ref readonly Test test = ref _tests[step];
+            Answers answer = answers.Of(in test, step);
+            if (answer == Answers.Unknown
+                || ((answer & Answers.True) != 0 && !Goes(test.Then, ref open))
+                || ((answer & Answers.False) != 0 && !Goes(test.Else, ref open)))
+                return false;
+        }
+
+        return true;
+    }
+
+    private static bool Goes(int next, ref ulong open)
+    {
+        if (next >= 0)
+            open |= 1UL << next;
+        return next >= 0 || next == NotSatisfied;
+    }
+
+    /// <summary>The answer to a test of an argument with this value; false where the test cannot give it without its expression.</summary>
+    internal static bool TryHold(in Test test, in CedarValue value, out bool holds) => TryAnswer(in test, in value, out holds);
+
     /// <summary>False where the argument is absent or not what the question takes.</summary>
     private static bool TryAnswer(in Test test, in CedarValue value, out bool holds)
     {

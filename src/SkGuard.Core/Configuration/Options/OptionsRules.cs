@@ -89,6 +89,8 @@ internal static class OptionsRules
     {
         if (options.Denials.MaxPerRun < 1)
             yield return new($"Found {options.Denials.MaxPerRun}, expected a whole number from 1.", $"{path}:Denials:MaxPerRun");
+        if (options.Denials.MaxWork < 0)
+            yield return new($"Found {options.Denials.MaxWork}, expected a whole number from 0.", $"{path}:Denials:MaxWork");
         if (options.Denials.EndRunAfter <= options.Denials.MaxPerRun)
             yield return new(
                 $"Found {options.Denials.EndRunAfter}, expected more than MaxPerRun, which is {options.Denials.MaxPerRun}: a run is told to finish before it is ended.",

@@ -142,6 +142,7 @@ internal static class OptionsReader
         denials.Detail = keys.Take("Detail")?.Member<DenialDetail>(problems) ?? denials.Detail;
         denials.MaxPerRun = keys.Take("MaxPerRun")?.Whole(1, problems) ?? denials.MaxPerRun;
         denials.EndRunAfter = keys.Take("EndRunAfter")?.Whole(1, problems);
+        denials.MaxWork = keys.Take("MaxWork")?.Whole(0, problems) ?? denials.MaxWork;
         keys.Done("Denials");
     }
 

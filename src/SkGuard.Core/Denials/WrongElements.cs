@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace SkGuard;
+
+/// <summary>Finds where in a list the elements stand that are not as each has to be.</summary>
+internal static class WrongElements
+{
+    /// <summary>Of more than this many the list is named instead.</summary>
+    private const int Most = 3;
+
+    /// <summary>Each with its place in the list as the function would get it; none where the list as a whole is to be named.</summary>
+    internal static ImmutableArray<(int Index, string Value)> Of(Decision decision, NearestPart part)
+    {
+        if (part.Elements.IsEmpty || part.Path.Names.Length > 1)
+            return [];
+        var wrong = part.Elements.Select(ValueText).ToHashSet(StringComparer.Ordinal);
+        var places = ImmutableArray.CreateBuilder<(int, string)>();
+        using var arguments = JsonDocument.Parse(decision.Arguments!.CanonicalUtf8().ToArray());
+        if (!arguments.RootElement.TryGetProperty(part.Path.Root, out var list) || list.ValueKind != JsonValueKind.Array)
+            return [];
+        var index = 0;
+        foreach (var element in list.EnumerateArray())
+        {
+            var text = element.ValueKind == JsonValueKind.String ? element.GetString()! : element.GetRawText();
+            if (wrong.Contains(text) && places.Count <= Most)
+                places.Add((index, ValueJson.Of(part.Elements.First(value => ValueText(value) == text))));
+            index++;
+        }
+
+        // A value that is written otherwise than rules see it has no place here.
+        return places.Count > Most || places.Select(place => place.Item2).Distinct().Count() < wrong.Count ? [] : places.ToImmutable();
+    }
+
+    /// <summary>The elements with the verb: <c>element 1, "evil.org", is</c>.</summary>
+    internal static string Words(ImmutableArray<(int Index, string Value)> elements) =>
+        $"{string.Join(" and ", elements.Select(element => $"element {element.Index}, {element.Value},"))} {(elements.Length == 1 ? "is" : "are")}";
+
+    private static string ValueText(Cedar.CedarValue value) => ConstantForm.Of(value)?.Text ?? value.ToString();
+}
