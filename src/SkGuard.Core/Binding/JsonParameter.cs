@@ -52,7 +52,7 @@ internal sealed class JsonParameter(Shape shape, JsonMaterial material, TypeConv
         Shape reading = keeps && raw is not string && ScalarShapes.Find(raw.GetType()) is { } scalar && ReferenceEquals(shape, AnyShape.Instance) ? scalar : shape;
         CedarValue cedar = ReadForm(raw, reading, run);
         object? made = null;
-        if (run.ProblemCount != before || IsOfAnotherType(raw, run) || !TryMake(run, start, ref cedar, out made, IsObject(raw)) || LosesComparer(raw, made, run))
+        if (run.ProblemCount != before || IsOfAnotherType(raw, run) || !TryMake(run, start, ref cedar, out made, IsObject(raw)) || LosesState(raw, made, run))
         {
             run.Json.Truncate(start);
             into.Refuse(Index);
@@ -91,14 +91,15 @@ internal sealed class JsonParameter(Shape shape, JsonMaterial material, TypeConv
         return true;
     }
 
-    // Dictionaries and sets find their elements by a comparer, which JSON does not have.
-    [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "Where the property was trimmed away, nobody reads it.")]
-    private bool LosesComparer(object raw, object? made, BindingRun run)
+    // Also where the JSON of both is the same: it does not say everything.
+    private bool LosesState(object raw, object? made, BindingRun run)
     {
-        if (!IsObject(raw) || raw.GetType().GetProperty("Comparer")?.GetValue(raw) is not { } own
-            || Equals(own, made?.GetType().GetProperty("Comparer")?.GetValue(made)))
+        if (!IsObject(raw) || !IsOfItsType(raw) || run.Origin != BindingOrigin.Serializer || Keeps(raw, run.Json.Written))
             return false;
-        run.Refuse(FoundValue.Of(raw), Expected, $"{run.Place()} cannot be copied: the comparer of a {raw.GetType().Name} has no JSON.");
+        CopiedState.Restore(raw, made);
+        if (CopiedState.FindLost(raw, made) is not { } lost)
+            return false;
+        run.Refuse(FoundValue.Of(raw), Expected, $"{run.Place()} cannot be copied: the {lost} of a {raw.GetType().Name} has no JSON.");
         return true;
     }
 
@@ -157,24 +158,7 @@ internal sealed class JsonParameter(Shape shape, JsonMaterial material, TypeConv
 
     // What only begins like an array or object is a text like any other.
     private bool IsContent(string text) => shape.TextForm.IsContent(text)
-        || (shape.TextForm.IsTextToo() && (text.StartsWith('{') || text.StartsWith('[')) && !IsJson(text));
-
-    private static bool IsJson(string text)
-    {
-        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(text), new JsonReaderOptions { MaxDepth = text.Length + 1 });
-        try
-        {
-            while (reader.Read())
-            {
-            }
-
-            return true;
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
-    }
+        || (shape.TextForm.IsTextToo() && (text.StartsWith('{') || text.StartsWith('[')) && !Texts.IsJson(text));
 
     private static CedarValue Read(ReadOnlySpan<byte> json, Shape shape, BindingRun run)
     {

@@ -1,5 +1,7 @@
 using System.Buffers;
 using System.Globalization;
+using System.Text.Json;
+using System.Text;
 
 namespace SkGuard;
 
@@ -96,4 +98,22 @@ internal static class Texts
     // The reader has already seen that four hexadecimal digits follow.
     private static char Unit(ReadOnlySpan<byte> hex) =>
         (char)ushort.Parse(hex[..4], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+
+    /// <summary>Whether a text is JSON, however deep.</summary>
+    internal static bool IsJson(string text)
+    {
+        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(text), new JsonReaderOptions { MaxDepth = text.Length + 1 });
+        try
+        {
+            while (reader.Read())
+            {
+            }
+
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
 }

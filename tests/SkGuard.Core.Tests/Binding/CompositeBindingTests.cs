@@ -258,10 +258,8 @@ public sealed class CompositeBindingTests
     {
         Assert.Single(One<string[]>("[\"\ud800\"]").Problems);
         Assert.Single(One<string[]>(new[] { "a\0" }).Problems);
-        // Inside the application's own objects the serialiser puts U+FFFD in its place; rule and function see that.
-        BoundArguments typed = One<string[]>(new[] { "a\ud800" });
-        Assert.Equal(Set("a\uFFFD"), typed.Slot(0));
-        Assert.Equal(["a\uFFFD"], (string[])typed.Clr(0)!);
+        // JSON would have U+FFFD in its place, so a copy of the application's own object would say something else.
+        Assert.Contains("cannot be copied", Assert.Single(One<string[]>(new[] { "a\ud800" }).Problems).Message, StringComparison.Ordinal);
     }
 
     [Fact]
