@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Numerics;
+using static SkGuard.Differential.Tests.Signatures.OneParameter;
+
+namespace SkGuard.Differential.Tests.Signatures;
+
+/// <summary>Numbers, texts, times and names.</summary>
+internal static class Scalars
+{
+    private static readonly DateTime Noon = new(2026, 11, 28, 12, 0, 0, DateTimeKind.Utc);
+
+    internal static IEnumerable<Signature> All =>
+    [
+        Of(Both<byte>(() => 7, "7"), (null, "256"), (null, "-1"), (null, "\"7\"")),
+        Of(Both<sbyte>(() => -7, "-7"), (null, "128")),
+        Of(Both<short>(() => -700, "-700"), (null, "40000")),
+        Of(Both<ushort>(() => 700, "700"), (null, "70000")),
+        Of(Both(() => 7, "7"), (null, "7.0"), (null, "7.5"), (null, "\"7\""), (null, "\" 7\""), (null, "\"0x7\""), (null, "1e2"), (null, "2147483648"), (null, "true"), (null, "null"), (null, "{}"), (null, "[7]")),
+        Of(Both(() => 7U, "7"), (null, "4294967296")),
+        Of(Both(() => 9007199254740993L, "9007199254740993"), (null, "9223372036854775808"), (null, "\"12\"")),
+        Of(Both(() => 18446744073709551615UL, "18446744073709551615"), Both(() => 7UL, "7")),
+        Of(Both<Int128>(() => 7, "7")),
+        Of(Both<UInt128>(() => 7, "7")),
+        Of(Both<nint>(() => 7, "7")),
+        Of(Both(() => 1.5f, "1.5"), (null, "0.1"), (null, "1e39"), (null, "16777217")),
+        Of(Both(() => 1.5, "1.5"), (null, "0.1"), (null, "-0.0"), (null, "1e400"), (null, "\"NaN\""), (null, "\"1.5\""), (null, "\"1,5\""), (null, "123456789012345678")),
+        Of(Both(() => (Half)1.5, "1.5")),
+        Of(Both(() => 1.50m, "1.50"), (null, "1.5"), (null, "200"), (null, "0.00001"), (null, "-0.0"), (null, "\"1.5\""), (null, "\"1,234.5\""), (null, "1e3"), (null, "79228162514264337593543950336")),
+        Of(Both(() => true, "true"), (null, "false"), (null, "\"true\""), (null, "\"True\""), (null, "1"), (null, "\"yes\"")),
+        Of(Both(() => 'x', "\"x\""), (null, "\"xy\""), (null, "\"\"")),
+        Of(Both(() => "text", "\"text\""), (null, "\"\""), (null, "\" padded \""), (null, "\"{\\\"a\\\":1}\""), (null, "\"[1,2\""), (null, "\"null\""), (null, "\"true\""), (null, "\"7.50\""), (null, "\"line\\nline\\u0001\""), (null, "\"\\ud83d\\ude00 ß ﬁ\""), (null, "7"), (null, "7.50"), (null, "true"), (null, "null"), (null, "{\"a\": 1}"), (null, "[1]")),
+        Of(Both(() => Guid.Parse("0f8fad5b-d9cb-469f-a165-70867728950e"), "\"0f8fad5b-d9cb-469f-a165-70867728950e\""), (null, "\"{0f8fad5b-d9cb-469f-a165-70867728950e}\""), (null, "\"0f8fad5bd9cb469fa16570867728950e\""), (null, "\"no\"")),
+        Of(Both(() => Noon, "\"2026-11-28T12:00:00Z\""), Both(() => new DateTime(2026, 11, 28, 12, 0, 0, DateTimeKind.Unspecified), "\"2026-11-28T12:00:00\""), Both(() => new DateTime(2026, 11, 28, 12, 0, 0, DateTimeKind.Local), "\"2026-11-28T12:00:00+01:00\""), (null, "\"2026-11-28\""), (null, "\"11/28/2026\""), (null, "\"28 November 2026\""), (null, "\"soon\"")),
+        Of(Both(() => new DateTimeOffset(2026, 11, 28, 12, 0, 0, TimeSpan.FromHours(1)), "\"2026-11-28T12:00:00+01:00\""), (null, "\"2026-11-28T12:00:00Z\""), (null, "\"2026-11-28T12:00:00\""), (null, "\"2026-11-28\"")),
+        Of(Both(() => new DateOnly(2026, 11, 28), "\"2026-11-28\""), (null, "\"2026-11-28T00:00:00Z\"")),
+        Of(Both(() => new TimeOnly(12, 30), "\"12:30:00\""), (null, "\"12:30\""), (null, "\"12:30:00.5\"")),
+        Of(Both(() => TimeSpan.FromMinutes(90), "\"01:30:00\""), (null, "\"1.02:03:04\""), (null, "\"PT1H\""), (null, "90")),
+        Of(Both(() => new Uri("https://example.com/a?b=c"), "\"https://example.com/a?b=c\""), (null, "\"relative/path\""), (null, "\"https://Example.com\"")),
+        Of(Both(() => new Version(1, 2, 3), "\"1.2.3\""), (null, "\"one\"")),
+        Of(Both(() => BigInteger.Parse("123456789012345678901234567890", CultureInfo.InvariantCulture), "123456789012345678901234567890"), Both(() => new BigInteger(7), "7")),
+        Of<Complex>((() => new Complex(1, 2), null)),
+        Of(Both<byte[]>(() => [1, 2, 3], "\"AQID\""), (null, "\"no base64!\"")),
+        Of(Both<ReadOnlyMemory<byte>>(() => new byte[] { 1, 2, 3 }, "\"AQID\"")),
+        Of<CultureInfo>((() => CultureInfo.GetCultureInfo(""), null)),
+        Of<System.Net.IPAddress>((() => System.Net.IPAddress.Loopback, null)),
+        Of(Both(() => Colour.Green, "\"Green\""), (null, "1"), (null, "\"green\""), (null, "\"DarkBlue\""), (null, "\"Purple\""), (null, "9"), (null, "\"1\""), (null, "\"Red, Green\"")),
+        Of(Both(() => Named.Two, "\"Two\""), (null, "\"two\""), (null, "1")),
+        Of(Both(() => Small.High, "\"High\""), (null, "200"), (null, "256")),
+        Of(Both(() => Access.Read | Access.Write, "\"Read, Write\""), (null, "\"Read,Write\""), (null, "3"), (null, "\"Write\""), (null, "8"), (null, "\"read\"")),
+        Of(Both(() => NamedAccess.Read | NamedAccess.Write, "\"Read, Write\""), (null, "3")),
+        Of(Both<int?>(() => 7, "7"), (() => null, "null")),
+        Of(Both<long?>(() => 7, "7")),
+        Of(Both<double?>(() => 1.5, "1.5")),
+        Of(Both<decimal?>(() => 1.50m, "1.50"), (() => null, "null")),
+        Of(Both<bool?>(() => false, "false"), (() => null, "null")),
+        Of(Both<Guid?>(() => Guid.Empty, "\"00000000-0000-0000-0000-000000000000\"")),
+        Of(Both<DateTime?>(() => Noon, "\"2026-11-28T12:00:00Z\""), (() => null, "null")),
+        Of(Both<DateTimeOffset?>(() => new DateTimeOffset(Noon), "\"2026-11-28T12:00:00+00:00\"")),
+        Of(Both<Colour?>(() => Colour.Green, "\"Green\""), (() => null, "null")),
+        Of(Both<Access?>(() => Access.Read | Access.Delete, "\"Read, Delete\"")),
+        Of(Both<TimeSpan?>(() => TimeSpan.FromDays(1), "\"1.00:00:00\"")),
+        Optional(Both(() => 7, "7")),
+        Optional(Both(() => 7L, "7")),
+        Optional(Both(() => 1.5, "1.5")),
+        Optional(Both(() => 1.50m, "1.50")),
+        Optional(Both(() => true, "true")),
+        Optional(Both(() => "text", "\"text\"")),
+        Optional(Both(() => Noon, "\"2026-11-28T12:00:00Z\"")),
+        Optional(Both(() => Colour.Green, "\"Green\"")),
+        Optional(Both(() => Access.Write, "\"Write\"")),
+        Optional(Both(() => Guid.Empty, "\"00000000-0000-0000-0000-000000000000\"")),
+        Optional(Both<int?>(() => 7, "7")),
+        Optional(Both<decimal?>(() => 7.5m, "7.5")),
+        Optional(Both<DateTime?>(() => Noon, "\"2026-11-28T12:00:00Z\"")),
+        Optional(Both<Colour?>(() => Colour.Green, "\"Green\"")),
+        Optional(Both(() => TimeSpan.FromMinutes(1), "\"00:01:00\"")),
+        Optional(Both(() => new Uri("https://example.com"), "\"https://example.com\"")),
+        Optional(Both<byte[]>(() => [1], "\"AQ==\"")),
+    ];
+}
