@@ -31,7 +31,7 @@ internal static class BoundsSentence
         if (!elements.IsEmpty)
             return
             [
-                $"in {part.Path} {WrongElements.Words(elements)} not within what is granted"
+                $"{WrongElements.Words(part.Path, elements)} not within what is granted"
                 + (part.Element is { Allowed: { } each } ? $": {string.Join(" and ", each.Constraints.Select(ConstraintWords.Of))}" : "") + given,
             ];
         return part.Broken.Select(constraint => Describe(part.Path.Text, value, constraint) + given);

@@ -53,7 +53,7 @@ internal static class Violations
     private static Violation OfPart(Decision decision, NearestPart part) => new(
         part.Path.Text, ValueOf(decision, part.Path), part.IsTold ? part.Allowed!.Json : null)
     {
-        Rule = part.Many is { } many ? ConstraintWords.Of(many) : WrongElements.Of(decision, part) is { IsEmpty: false } elements ? $"{WrongElements.Words(elements)} not as each has to be" : null,
+        Rule = part.Many is { } many ? ConstraintWords.Of(many) : WrongElements.Of(decision, part) is { IsEmpty: false } elements ? $"{WrongElements.Words(part.Path, elements)} not as each has to be" : null,
         Given = part.IsTold ? Given(decision, part) : null,
         Root = part.Path.Root,
     };

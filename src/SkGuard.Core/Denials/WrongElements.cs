@@ -32,9 +32,9 @@ internal static class WrongElements
         return places.Count > Most || places.Select(place => place.Item2).Distinct().Count() < wrong.Count ? [] : places.ToImmutable();
     }
 
-    /// <summary>The elements with the verb: <c>element 1, "evil.org", is</c>.</summary>
-    internal static string Words(ImmutableArray<(int Index, string Value)> elements) =>
-        $"{string.Join(" and ", elements.Select(element => $"element {element.Index}, {element.Value},"))} {(elements.Length == 1 ? "is" : "are")}";
+    /// <summary>The elements with the verb: <c>sites/1 "evil.org" is</c>. A place and no bare number: a reader would take that for a demand.</summary>
+    internal static string Words(ArgumentPath list, ImmutableArray<(int Index, string Value)> elements) =>
+        $"{string.Join(" and ", elements.Select(element => $"{list}/{element.Index} {element.Value}"))} {(elements.Length == 1 ? "is" : "are")}";
 
     private static string ValueText(Cedar.CedarValue value) => ConstantForm.Of(value)?.Text ?? value.ToString();
 }

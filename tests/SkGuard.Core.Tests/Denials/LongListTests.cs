@@ -77,9 +77,9 @@ public sealed class LongListTests
         var denial = await DenyAsync("sites", Allowed.Items(Allowed.In("Domain", "contoso.com")), new[] { "a.contoso.com", "evil.org", "contoso.com", "worse.org" });
 
         var violation = Assert.Single(denial.Violations);
-        Assert.Equal(("sites", "element 1, \"evil.org\", and element 3, \"worse.org\", are not as each has to be"), (violation.Argument, violation.Rule));
+        Assert.Equal(("sites", "sites/1 \"evil.org\" and sites/3 \"worse.org\" are not as each has to be"), (violation.Argument, violation.Rule));
         Assert.Equal("""{"items":{"in":{"type":"Domain","id":"contoso.com"}}}""", violation.Allowed);
-        Assert.Contains("in sites element 1, \"evil.org\", and element 3, \"worse.org\", are not within what is granted: only what lies in contoso.com", denial.Message, StringComparison.Ordinal);
+        Assert.Contains("sites/1 \"evil.org\" and sites/3 \"worse.org\" are not within what is granted: only what lies in contoso.com", denial.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class LongListTests
 
         Assert.Equal(("tags", """{"items":{"const":"a"}}""", null), (Assert.Single(many.Violations).Argument, many.Violations[0].Allowed, many.Violations[0].Rule));
         Assert.Null(Assert.Single(long_.Violations).Rule);
-        Assert.Equal(("element 1, \"secret\", is not as each has to be", null), (Assert.Single(ofLong.Violations).Rule, ofLong.Violations[0].Allowed));
+        Assert.Equal(("tags/1 \"secret\" is not as each has to be", null), (Assert.Single(ofLong.Violations).Rule, ofLong.Violations[0].Allowed));
     }
 
     private static async Task<Denial> DenyAsync(string argument, Allowed allowed, object value)

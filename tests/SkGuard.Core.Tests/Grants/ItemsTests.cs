@@ -92,8 +92,8 @@ public sealed class ItemsTests
 
         var denial = bench.Denial(await bench.DecideAsync(new Dictionary<string, object?> { ["x"] = "[1,10]" }, Codes.Alice.Grant(grant)));
 
-        Assert.Equal("T.f was not executed: in x element 1, 10, is not within what is granted: at most 9 is granted.", denial.Message);
-        Assert.Contains("""{"argument":"x","value":[1,10],"rule":"element 1, 10, is not as each has to be","allowed":{"items":{"maximum":9}}}""", denial.ToJson(), StringComparison.Ordinal);
+        Assert.Equal("T.f was not executed: x/1 10 is not within what is granted: at most 9 is granted.", denial.Message);
+        Assert.Contains("""{"argument":"x","value":[1,10],"rule":"x/1 10 is not as each has to be","allowed":{"items":{"maximum":9}}}""", denial.ToJson(), StringComparison.Ordinal);
     }
 
     [Fact]
