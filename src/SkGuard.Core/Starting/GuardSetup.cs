@@ -125,6 +125,9 @@ internal sealed class GuardSetup
             Log.StartWarning(_logger, warning);
     }
 
+    /// <summary>Whether a kernel with tools was made, or the host started: what is wrong with later tools stops nothing but their own calls.</summary>
+    internal bool HasMetTools => _isStarted || _met.Any;
+
     /// <summary>The host has started: from now on a mistake that tools show is an answer to their calls, and no exception in a request.</summary>
     internal void Started() => _isStarted = true;
 

@@ -19,6 +19,15 @@ internal sealed class MetTools
         }
     }
 
+    internal bool Any
+    {
+        get
+        {
+            lock (_gate)
+                return _tools.Count > 0;
+        }
+    }
+
     /// <summary>False where all of them are known.</summary>
     /// <param name="tools">A kernel's tools.</param>
     /// <param name="all">They and all before them.</param>

@@ -85,8 +85,9 @@ internal sealed class GuardedPlugins(Guard guard, GuardSetup setup)
             return plugin;
         if (_guarded.TryGetValue(plugin, out var known))
             return known;
-        foreach (var function in plugin)
-            ApprovalMarker.RequireKept(function, plugin.Name);
+        if (!setup.HasMetTools) // later ones ask for approval all the same, and a request does not fail for them
+            foreach (var function in plugin)
+                ApprovalMarker.RequireKept(function, plugin.Name);
         var functions = plugin.Select(function => FunctionTool.IsPrompt(function) ? function : GuardedFunction.Wrap(guard, function, plugin.Name)).ToArray();
         var guarded = functions.SequenceEqual(plugin) ? plugin : KernelPluginFactory.CreateFromFunctions(plugin.Name, plugin.Description, functions);
         _guarded.AddOrUpdate(plugin, guarded);

@@ -61,6 +61,17 @@ public sealed class ApprovalMarkerTests
     }
 
     [Fact]
+    public async Task WithAuthority_OverAFunctionThatHasLostItsMarkAndComesLater_DoesNotThrowAndTheCallAsksForApproval()
+    {
+        var kernel = Guarded(KernelFunctionFactory.CreateFromMethod(() => 1, "one"));
+        kernel.Plugins.AddFromFunctions("Late", [Marked().AsKernelFunction()]);
+        var mine = kernel.WithAuthority(Stand.Alice.Grant(Grant.To("Ai.*"), Grant.To("Late.*")));
+
+        Assert.Equal("approval_required", Stand.Code(await mine.InvokeAsync("Late", "wipe", Disk("a"))));
+        Assert.Empty(_ran);
+    }
+
+    [Fact]
     public async Task InvokeAsync_AFunctionWithoutTheMark_Runs()
     {
         await Guarded(Plain().AsKernelFunction()).InvokeAsync("Ai", "wipe", Disk("a"));
