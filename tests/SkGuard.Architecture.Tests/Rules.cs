@@ -60,7 +60,6 @@ internal static partial class Rules
         ("7 size", "about 1 KB of valid JSON, whatever happened"),
         ("7 work", "a denial costs no more than its work, and beyond it says less and nothing wrong"),
         ("7 confidential", "constants and limits of a confidential grant are told nowhere"),
-        ("7 visible", "what a person or a terminal reads shows every character, also those that cannot be seen"),
         ("7 beforehand", "what may be called and told before any call"),
         ("8", "approvals: bound to one call, given by somebody else, used once; so many may wait for each root principal"),
         ("9", "configuration, policies, reload, whole"),
