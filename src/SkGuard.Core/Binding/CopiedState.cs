@@ -33,13 +33,13 @@ internal sealed class CopiedState
         {
             case (IDictionary own, IDictionary { IsReadOnly: false } made):
                 foreach (var key in made.Keys.Cast<object>().ToArray())
-                    if (IsOf(own[key], made[key]))
-                        made[key] = own[key];
+                    if (own[key] is var entry && IsOf(entry, made[key])) // read once: another thread may write it meanwhile
+                        made[key] = entry;
                 break;
             case (IList own, IList { IsReadOnly: false } made) when own.Count == made.Count:
                 for (var i = 0; i < made.Count; i++)
-                    if (IsOf(own[i], made[i]))
-                        made[i] = own[i];
+                    if (own[i] is var item && IsOf(item, made[i]))
+                        made[i] = item;
                 break;
         }
     }

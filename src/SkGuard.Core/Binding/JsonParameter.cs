@@ -42,7 +42,6 @@ internal sealed class JsonParameter(Shape shape, JsonMaterial material, TypeConv
                 into.Refuse(Index);
                 return;
             }
-
             raw = converted;
         }
 
@@ -123,15 +122,25 @@ internal sealed class JsonParameter(Shape shape, JsonMaterial material, TypeConv
             case string text:
                 return ReadText(text, run);
             case JsonElement element:
-                return Read(JsonMarshal.GetRawUtf8Value(element), shape, run);
+                return Read(Copied(JsonMarshal.GetRawUtf8Value(element), run), shape, run);
             case JsonDocument document:
-                return Read(JsonMarshal.GetRawUtf8Value(document.RootElement), shape, run);
+                return Read(Copied(JsonMarshal.GetRawUtf8Value(document.RootElement), run), shape, run);
             case JsonNode node:
                 return run.TryWrite(node, shape) ? Read(run.Scratch, shape, run) : default;
             default:
                 run.Origin = BindingOrigin.Serializer;
                 return run.TryWrite(raw, material, shape) ? Read(run.Scratch, shape, run) : default;
         }
+    }
+
+    // A document may stand on a buffer that the application goes on writing; what is read must not change while it is read.
+    private static ReadOnlySpan<byte> Copied(ReadOnlySpan<byte> json, BindingRun run)
+    {
+        if (json.Length > run.Limits.MaxJsonLength)
+            return json; // refused for its length
+        run.Text.Clear();
+        run.Text.Append(json);
+        return run.Text.Written;
     }
 
     private CedarValue ReadText(string text, BindingRun run)

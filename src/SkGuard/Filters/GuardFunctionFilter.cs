@@ -12,6 +12,8 @@ internal sealed class GuardFunctionFilter(Guard guard) : IFunctionInvocationFilt
     {
         if (FunctionTool.IsPrompt(context.Function))
         {
+            if (KernelAuthority.Of(FunctionFields.KernelOf(context.Function)) is { } attached)
+                Ambient.Current = (Ambient.Current ?? new Ambient()) with { Prompting = attached };
             await next(context).ConfigureAwait(false);
             return;
         }
@@ -33,6 +35,11 @@ internal sealed class GuardFunctionFilter(Guard guard) : IFunctionInvocationFilt
     {
         if (CallNote.Of(context.Arguments) is { IsAuto: true } note)
             return note;
-        return new CallNote(context.Arguments) { IsDirect = !Ambient.IsOfALoop, Attached = KernelAuthority.Of(FunctionFields.KernelOf(context.Function)) };
+        return new CallNote(context.Arguments)
+        {
+            IsDirect = !Ambient.IsOfALoop,
+            IsMalformed = Ambient.Current is { IsModels: true, Call.IsMalformed: true }, // also where another filter exchanged the arguments object
+            Attached = KernelAuthority.Of(FunctionFields.KernelOf(context.Function)),
+        };
     }
 }

@@ -22,6 +22,7 @@ internal static class CallOrigins
         var (bound, clash) = Narrow(carried, KernelAuthority.Of(attached), null);
         (bound, clash) = Narrow(bound, note?.Attached, clash);
         (bound, clash) = Narrow(bound, CausingOf(plain), clash);
+        (bound, clash) = Narrow(bound, ambient?.Prompting, clash);
         (bound, clash) = Narrow(bound, entered, clash);
 
         var causing = ambient?.Acting;
@@ -38,7 +39,7 @@ internal static class CallOrigins
             IsAstray = isApplications && (!isDirect || (bound is not null && (ambient?.IsInside == true || entered is null))),
             Services = BoundServices.Unbound((entered is null && bound is not null ? bound.Kernel : kernel).Services),
             IsDirect = IsDirect(note),
-            IsFromModel = note is null or { IsPlain: true } or { IsAuto: true } || plain is not null,
+            IsFromModel = note is null or { IsPlain: true } or { IsAuto: true } || ambient is { IsModels: true } || plain is not null,
             Culture = kernel.Culture,
             Offered = new ToolOffer(kernel, Tools),
             CallId = note?.CallId ?? plain?.CallContent.CallId,
@@ -78,7 +79,7 @@ internal static class CallOrigins
         return bound;
     }
 
-    /// <summary>A plain loop calls a function that is no tool, such as a prompt's, of a bound kernel: what it calls is that kernel's, whichever one it was entered with.</summary>
+    /// <summary>A plain loop calls a function, perhaps a decorated one, that is no tool, such as a prompt's, of a bound kernel: what it calls is that kernel's, whichever one it was entered with.</summary>
     private static KernelAuthority? CausingOf(Microsoft.Extensions.AI.FunctionInvocationContext? plain) =>
-        plain?.Function is KernelFunction function ? KernelAuthority.Of(FunctionFields.KernelOf(function)) : null;
+        plain?.Function.GetService<KernelFunction>() is { } function ? KernelAuthority.Of(FunctionFields.KernelOf(function)) : null;
 }

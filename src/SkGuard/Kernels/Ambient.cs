@@ -25,6 +25,9 @@ internal sealed record Ambient
     /// <summary>Whether that authority is the application's own.</summary>
     internal bool IsApplication { get; init; }
 
+    /// <summary>What is bound to the kernel of the prompt function that is running: its tools are called under it, whichever kernel it was entered with.</summary>
+    internal KernelAuthority? Prompting { get; init; }
+
     /// <summary>A tool's body is running.</summary>
     internal bool IsInside { get; init; }
 

@@ -41,7 +41,7 @@ internal abstract class LateType
     /// <summary>Whether a value of this declared type can be late, itself or in what it holds.</summary>
     internal static bool MayBe(Type declared) =>
         declared != typeof(void)
-        && (declared == typeof(object) || declared == typeof(ValueType) || declared == typeof(Delegate) || declared.IsInterface
+        && (Nullable.GetUnderlyingType(declared) is { } underlying ? MayBe(underlying) : declared == typeof(object) || declared == typeof(ValueType) || declared == typeof(Delegate) || declared.IsInterface
             || (!declared.IsSealed && !IsOfTheLibraries(declared)) || Of(declared) is not null);
 
     /// <summary>The value with what is late in it put under the call; the value itself where that changes nothing, or nothing that its declared type allows.</summary>

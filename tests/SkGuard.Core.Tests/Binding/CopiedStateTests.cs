@@ -73,6 +73,16 @@ public sealed class CopiedStateTests
         Assert.NotNull(CopiedState.FindLost(value, copy));
     }
 
+    [Fact]
+    public void Restore_AValueThatAnotherThreadWritesMeanwhile_IsNeverTakenUnchecked()
+    {
+        var value = new Written { ["amount"] = 40 };
+        var copy = new Dictionary<string, object?> { ["amount"] = JsonSerializer.SerializeToElement(40) };
+        CopiedState.Restore(value, copy);
+        Assert.Equal(40, copy["amount"]);
+        Assert.NotNull(CopiedState.FindLost(value, copy));
+    }
+
     private static string? Lost(object value, object copy) => CopiedState.FindLost(value, copy);
 
     private sealed record Plain(string Name, int Count, List<int> Numbers);
@@ -95,5 +105,21 @@ public sealed class CopiedStateTests
     private sealed class Ring
     {
         public Ring? Next { get; set; }
+    }
+
+    /// <summary>A dictionary whose value changes as soon as it was read.</summary>
+    private sealed class Written : Dictionary<string, object?>, IDictionary
+    {
+        object? IDictionary.this[object key]
+        {
+            get
+            {
+                var read = this[(string)key];
+                this[(string)key] = 99_999;
+                return read;
+            }
+
+            set => this[(string)key] = value;
+        }
     }
 }
