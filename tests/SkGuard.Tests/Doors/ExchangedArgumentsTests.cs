@@ -40,6 +40,25 @@ public sealed class ExchangedArgumentsTests
         Assert.Equal(["the application's"], _ran);
     }
 
+    [Fact]
+    public async Task Filter_ThatExchangesArgumentsThatDidNotParse_DoesNotLetTheFunctionRunOnItsDefaults()
+    {
+        var stand = new Stand(Stand.MayAll);
+        var call = new FunctionCallContent("reset", "Shop", "call-1", []) { Exception = new KernelException("The arguments did not parse.") };
+        var context = new AutoFunctionInvocationContext(
+            stand.Kernel, stand["reset"], new FunctionResult(stand["reset"]), new ChatHistory("go"), new ChatMessageContent(AuthorRole.Assistant, [call]))
+        {
+            Arguments = call.Arguments,
+            ToolCallId = call.Id,
+        };
+
+        await stand.Kernel.AutoFunctionInvocationFilters.Single().OnAutoFunctionInvocationAsync(context, async inner =>
+            inner.Result = await inner.Function.InvokeAsync(stand.Kernel, new KernelArguments(inner.Arguments!)));
+
+        Assert.Equal("argument_invalid", Stand.Code(context.Result));
+        Assert.Empty(stand.Shop.Ran);
+    }
+
     private Kernel WithOpaque()
     {
         var builder = Kernel.CreateBuilder();
