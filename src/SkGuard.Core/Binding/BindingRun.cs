@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using SkGuard.Cedar;
 
@@ -40,7 +41,15 @@ internal sealed partial class BindingRun(BindingLimits limits)
     public bool IsReread => !_counting;
 
     /// <summary>The kernel's culture, in which Semantic Kernel writes and reads texts; invariant where the door knows of none.</summary>
-    public System.Globalization.CultureInfo Culture { get; set; } = System.Globalization.CultureInfo.InvariantCulture;
+    public CultureInfo Culture { get; private set; } = CultureInfo.InvariantCulture;
+
+    /// <summary>Names the culture of the calls that follow; the invariant one where the door knows of none.</summary>
+    public void UseCulture(CultureInfo? culture)
+    {
+        culture ??= CultureInfo.InvariantCulture;
+        if (!ReferenceEquals(Culture, culture))
+            Culture = culture;
+    }
 
     /// <summary>All problems, also those too many to be told.</summary>
     public int ProblemCount { get; private set; }

@@ -103,7 +103,9 @@ internal sealed class AuthorityResolver(IAuthorityProvider? provider, TimeProvid
 
         _fresh.Note(authority, decision.Revision!);
         decision.Authority = authority;
-        decision.Expires = Earlier(Earlier(authority.Expires, alsoExpires), decision.Origin.Until);
+        decision.Expires = authority.Expires;
+        if (alsoExpires is not null || decision.Origin.Until is not null)
+            decision.Expires = Earlier(Earlier(authority.Expires, alsoExpires), decision.Origin.Until);
         if (decision.Expires <= decision.Now)
             decision.Deny(DenialCode.AuthorityExpired);
     }

@@ -1,8 +1,12 @@
 namespace SkGuard;
 
 /// <summary>What a door knows of a call besides the tool and its arguments; none of it comes from the model's words.</summary>
-internal readonly record struct CallOrigin(string Door)
+/// <remarks>A class, since a decision keeps it: copying its references cost more than making it.</remarks>
+internal sealed record CallOrigin(string Door)
 {
+    /// <summary>Of a decision that is about no call.</summary>
+    internal static readonly CallOrigin None = new("");
+
     internal const string Kernel = "kernel";
     internal const string Auto = "auto";
     internal const string Function = "function";

@@ -29,7 +29,7 @@ internal sealed partial class Decision
 
     internal Tool Tool { get; }
 
-    internal CallOrigin Origin { get; private set; }
+    internal CallOrigin Origin { get; private set; } = CallOrigin.None;
 
     /// <summary>The clock, read once: everything in a decision happens at this time.</summary>
     internal DateTimeOffset Now { get; private set; }
@@ -145,7 +145,7 @@ internal sealed partial class Decision
         ? Against
         : (LacksApproval ? Obligations : Refusing?.Permits ?? []).Where(permit => permit.Grant is null && !permit.Policy.Annotations.ContainsKey("confidential")).Select(permit => permit.Policy);
 
-    internal void Begin(in CallOrigin origin, DateTimeOffset now, GuardMode mode)
+    internal void Begin(CallOrigin origin, DateTimeOffset now, GuardMode mode)
     {
         Origin = origin;
         Now = now;
@@ -168,7 +168,7 @@ internal sealed partial class Decision
         Arguments.KeepsUndeclared = KeepsUndeclared;
         Arguments.IsFromModel = Origin.IsFromModel;
         Arguments.IsUnread = Origin.IsDirect && !isHashed ? Plan!.IsUnread : null;
-        Arguments.Run.Culture = Origin.Culture ?? System.Globalization.CultureInfo.InvariantCulture;
+        Arguments.Run.UseCulture(Origin.Culture);
         return binder.Bind(arguments, _arguments!);
     }
 
@@ -204,7 +204,7 @@ internal sealed partial class Decision
     /// <summary>Forgets the call, so that nothing of it reaches the next one.</summary>
     internal void Reset()
     {
-        (_id, _run, Origin, Revision, Authority, Expires, Plan, Problems, Code, Refusing) = (null, null, default, null, null, null, null, [], null, null);
+        (_id, _run, Origin, Revision, Authority, Expires, Plan, Problems, Code, Refusing) = (null, null, CallOrigin.None, null, null, null, null, [], null, null);
         ShortPermit = null;
         (Shortfall, ShortOf, Reservation, Failure, EnteredAt, Duration) = (null, null, null, null, 0, default);
         if (_isDerived)

@@ -41,13 +41,13 @@ internal sealed partial class Guard : IDisposable
 
     /// <summary>Decides a call and records the decision. What comes back is final: it either <see cref="Decision.Runs"/> or it does not.</summary>
     internal ValueTask<Decision> DecideAsync(
-        Tool tool, IReadOnlyDictionary<string, object?> arguments, in CallOrigin origin, CancellationToken cancellationToken)
+        Tool tool, IReadOnlyDictionary<string, object?> arguments, CallOrigin origin, CancellationToken cancellationToken)
     {
         var isTimed = _services.Audit is not null || GuardTelemetry.IsTimed;
         var started = isTimed ? _services.Clock.GetTimestamp() : 0;
         var decision = tool.Decisions.Rent();
-        decision.Begin(in origin, _services.Clock.GetUtcNow(), _services.Mode);
-        decision.Activity = GuardTelemetry.Start(tool, in origin);
+        decision.Begin(origin, _services.Clock.GetUtcNow(), _services.Mode);
+        decision.Activity = GuardTelemetry.Start(tool, origin);
         ValueTask deciding;
         try
         {

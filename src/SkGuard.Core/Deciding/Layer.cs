@@ -34,6 +34,8 @@ internal sealed record Layer(string Name, StepView Step, Permit[] Permits, strin
         {
             if (Candidates[i].IsExpired(decision.Now))
                 continue;
+            if (_reaches[i] is { IsStanding: true })
+                return true;
             var answers = new CallAnswers(decision.Plan!.Tool, decision, Step, box: null, open: ulong.MaxValue);
             if (Candidates[i].Rule.IsCertainlyNotSatisfied(ref answers))
                 continue;

@@ -55,6 +55,9 @@ internal sealed class Rule
         }
     }
 
+    /// <summary>Whether each of its tests reads an argument, so that what can be said of all arguments is the same for every call.</summary>
+    internal bool ReadsOnlyArguments => !Array.Exists(ReadsOfTests, reads => reads == 0);
+
     /// <summary>Whether the rule is not satisfied, and no error either, in every call that the answers are for. False in doubt.</summary>
     internal bool IsCertainlyNotSatisfied(ref CallAnswers answers)
     {

@@ -14,9 +14,9 @@ internal sealed class Reach
     private readonly KeptAtom[][] _conditions;
     private readonly bool _isMixed;
 
-    private Reach(Policy policy, StepView step, Region region)
+    private Reach(Permit permit, StepView step, Region region)
     {
-        _policy = policy;
+        _policy = permit.Policy;
         _step = step;
         _conditions = [.. region.Boxes.Select(box => box.Kept.Where(kept => kept.Arguments.IsEmpty).ToArray())];
         _isMixed = region.Boxes.Any(box => box.Kept.Any(kept => !kept.Arguments.IsEmpty && ArgumentReads.Of(kept.Expr) is { ReadsSession: true } or { ReadsSystem: true }));
@@ -24,10 +24,14 @@ internal sealed class Reach
             _always = false;
         else if (!_isMixed && (!region.IsWhole || Array.Exists(_conditions, conditions => conditions.Length == 0)))
             _always = true;
+        IsStanding = _always == true && region.IsWhole && permit.Rule.ReadsOnlyArguments;
     }
 
+    /// <summary>Whether no call changes that the permit could hold: neither the clock nor the conversation nor a fact bears on it.</summary>
+    internal bool IsStanding { get; }
+
     internal static Reach Of(Permit permit, StepView step, Decision decision) =>
-        new(permit.Policy, step, RuleRegions.Inside(permit.Policy, step, ToolView.AtAnyTime(decision.Plan!, decision.Revision!), effort: null));
+        new(permit, step, RuleRegions.Inside(permit.Policy, step, ToolView.AtAnyTime(decision.Plan!, decision.Revision!), effort: null));
 
     /// <summary>Whether the permit could hold now. In doubt it could: only what is certain not to help is never advised.</summary>
     internal bool IsPossible(Decision decision)

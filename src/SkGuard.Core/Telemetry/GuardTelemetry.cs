@@ -40,7 +40,7 @@ internal static class GuardTelemetry
     /// The activity of the call, from its decision to its end: the caller's own where it made one for this very call, so that a call is one
     /// activity in a trace; null where nobody listens.
     /// </summary>
-    internal static Activity? Start(Tool tool, in CallOrigin origin)
+    internal static Activity? Start(Tool tool, CallOrigin origin)
     {
         if (!Source.HasListeners())
             return null;

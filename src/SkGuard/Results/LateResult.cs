@@ -72,7 +72,7 @@ internal sealed class LateResult
     {
         if (_guard.OpenCalls.IsOver || _origin.Run.OpenCalls is { IsOver: true })
             throw new InvalidOperationException("The user's turn in which this was returned is over, and nothing of it runs any more. Call the function again.");
-        var decision = await _guard.DecideAsync(_tool, _arguments, in _origin, cancellationToken).ConfigureAwait(false);
+        var decision = await _guard.DecideAsync(_tool, _arguments, _origin, cancellationToken).ConfigureAwait(false);
         if (!decision.Runs || !await _guard.EnterAsync(decision).ConfigureAwait(false))
             throw Denials.Exception(_guard, decision);
         Ambient.Enter(decision); // of this method only

@@ -37,7 +37,7 @@ public sealed class SpellingTests
     private static BoundArguments Lenient(Type type, object raw, bool comma = false)
     {
         BoundArguments bound = new ArgumentBinder([new("x") { ClrType = type }], new BindingLimits { IsLenient = true }, Options).NewArguments();
-        bound.Run.Culture = comma ? WithComma() : Invariant;
+        bound.Run.UseCulture(comma ? WithComma() : Invariant);
         new ArgumentBinder([new("x") { ClrType = type }], new BindingLimits { IsLenient = true }, Options).Bind(new Dictionary<string, object?> { ["x"] = raw }, bound);
         return bound;
     }

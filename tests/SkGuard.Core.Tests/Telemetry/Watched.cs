@@ -24,7 +24,7 @@ internal sealed class Watched
 
     internal static Dictionary<string, object?> Payment(object? amount, string recipient = "bob") => new() { ["recipient"] = recipient, ["amount"] = amount };
 
-    internal ValueTask<Decision> DecideAsync(Dictionary<string, object?> arguments, in CallOrigin origin, CancellationToken cancellationToken = default) =>
+    internal ValueTask<Decision> DecideAsync(Dictionary<string, object?> arguments, CallOrigin origin, CancellationToken cancellationToken = default) =>
         _guard.DecideAsync(Tool, arguments, origin, cancellationToken);
 
     /// <summary>A whole call: decided, entered where it may, ended.</summary>
