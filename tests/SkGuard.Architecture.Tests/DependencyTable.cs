@@ -16,6 +16,12 @@ internal static class DependencyTable
                 "Microsoft.Extensions.Options", "Microsoft.Extensions.Options.ConfigurationExtensions",
             ]),
         ["SkGuard"] = new(["SkGuard.Core"], ["Microsoft.SemanticKernel.Abstractions", "Microsoft.SemanticKernel.Core"]),
+        ["SkGuard.Evaluation"] = new(
+            ["SkGuard"],
+            [
+                "Microsoft.Extensions.AI.Abstractions", "Microsoft.Extensions.Configuration.Json",
+                "Microsoft.SemanticKernel.Abstractions", "Microsoft.SemanticKernel.Core",
+            ]),
     };
 
     public static IReadOnlyList<string> Shipped { get; } =

@@ -6,6 +6,8 @@ namespace SkGuard.Architecture.Tests;
 /// <summary>Dependencies point one way: in what the project files ask for, and in what the compiler wrote into the assemblies.</summary>
 public sealed class DependencyTests
 {
+    private static readonly (string Project, string Friend)[] Friends = [("SkGuard.Cedar", "SkGuard.Core"), ("SkGuard.Core", "SkGuard")];
+
     public static TheoryData<string> Projects => DependencyTable.Projects;
 
     [Theory]
@@ -31,6 +33,16 @@ public sealed class DependencyTests
     [Fact]
     public void Table_HasNoRowOfAProjectThatIsGone() =>
         Assert.Equal(DependencyTable.Rows.Keys.Order(StringComparer.Ordinal), DependencyTable.Shipped.Order(StringComparer.Ordinal));
+
+    /// <summary>Every other project stands on the public surface alone, so that it can be versioned apart.</summary>
+    [Fact]
+    public void InternalsOfShippedProjects_AreVisibleOnlyToTheNextPackageAndToTests() =>
+        Offenders.None(
+            from file in ProjectFile.All
+            where DependencyTable.Shipped.Contains(file.Name)
+            from friend in file.Elements("InternalsVisibleTo").Select(one => one.Attribute("Include")!.Value)
+            where DependencyTable.Shipped.Contains(friend) && !Friends.Contains((file.Name, friend))
+            select $"{file.Path}: {friend}");
 
     [Fact]
     public void NothingShipped_UsesTestsOrExamples() =>

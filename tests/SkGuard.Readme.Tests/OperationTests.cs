@@ -121,13 +121,13 @@ public sealed class OperationTests : IDisposable
         Assert.All(rows, row => Assert.Equal(Number(row[2]) / Number(rows[0][2]), Number(row[4]), Number(row[4]) * 0.05));
     }
 
-    /// <summary>Its numbers are compared with a run by tests/SkGuard.Recovery.Tests.</summary>
+    /// <summary>Its numbers are compared with a run by tests/SkGuard.Evaluation.Tests.</summary>
     [Fact]
     [Holds("recovery")]
     public void Recovery_InTheTable_NamesGuardsAndPlannersThatAreMeasured()
     {
-        var guards = Repository.Read("tests/SkGuard.Recovery/Guards/GuardKinds.cs");
-        var planners = Repository.Read("tests/SkGuard.Recovery/Planners/PlannerKinds.cs");
+        var guards = Repository.Read("src/SkGuard.Evaluation/Guards/GuardKinds.cs");
+        var planners = Repository.Read("src/SkGuard.Evaluation/Planners/PlannerKinds.cs");
         Assert.All(ReadmeFile.Named("recovery").Rows, row => Assert.Contains($"= \"{row[0]}\";", guards, StringComparison.Ordinal));
         Assert.All(ReadmeFile.Named("recovery").Rows, row => Assert.Contains($"= \"{row[1]}\";", planners, StringComparison.Ordinal));
     }

@@ -1,9 +1,0 @@
-using SkGuard.Recovery.Tasks;
-
-namespace SkGuard.Recovery.Planners;
-
-/// <summary>Ends the run at the first refusal.</summary>
-internal sealed class GivesUp(IReadOnlyList<Goal> goals, Surroundings around) : GoalPlanner(goals, around)
-{
-    protected override Move Refused(Pursuit pursuit, Refusal refusal) => Move.Finish;
-}

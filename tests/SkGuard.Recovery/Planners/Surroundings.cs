@@ -1,6 +1,0 @@
-using SkGuard.Recovery.Worlds;
-
-namespace SkGuard.Recovery.Planners;
-
-/// <summary>What an agent can do besides calling tools: let time pass, and ask the person in charge and wait for the answer.</summary>
-internal sealed record Surroundings(SetTime Time, Person Person);
