@@ -4,6 +4,7 @@ using SkGuard;
 namespace Microsoft.SemanticKernel;
 
 /// <summary>Lets code that calls tools tell a denial from a result.</summary>
+[SuppressMessage("ApiDesign", "RS0026", Justification = "The overloads differ in a required parameter.")]
 public static class KernelDenialExtensions
 {
     /// <summary>

@@ -27,6 +27,13 @@ internal static class DependencyTable
     public static IReadOnlyList<string> Shipped { get; } =
         [.. Repository.FilesUnder("src", ".csproj").Select(file => Path.GetFileNameWithoutExtension(file)!)];
 
+    /// <summary>The shipped projects that are packages; the others are executables.</summary>
+    public static IReadOnlyList<string> Packed { get; } =
+    [
+        .. ProjectFile.All.Where(file => Shipped.Contains(file.Name) && file.Elements("IsPackable").Any(one => one.Value == "true"))
+            .Select(file => file.Name),
+    ];
+
     public static TheoryData<string> Projects => [.. Shipped];
 
     public static Row Of(string project) => Rows.TryGetValue(project, out var row)

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Claims;
 
 namespace SkGuard;
@@ -6,6 +7,7 @@ namespace SkGuard;
 /// The calls that wait for a person, for the application's own page, endpoint or terminal. Taken from the kernel's services; never offer it
 /// as a tool. What an approver may do is checked here, and every answer is a value.
 /// </summary>
+[SuppressMessage("ApiDesign", "RS0026", Justification = "The overloads differ in a required parameter.")]
 public interface IApprovals
 {
     /// <summary>

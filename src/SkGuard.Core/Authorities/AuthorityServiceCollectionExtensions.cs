@@ -31,6 +31,7 @@ public static class AuthorityServiceCollectionExtensions
     /// makes the call, and may take scoped services; a call on a kernel without a scope is then denied.
     /// </param>
     /// <returns>The services.</returns>
+    [System.Diagnostics.CodeAnalysis.SuppressMessage("ApiDesign", "RS0027", Justification = "The other overload is not generic.")]
     public static IServiceCollection AddSkGuardAuthority<[System.Diagnostics.CodeAnalysis.DynamicallyAccessedMembers(
         System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.PublicConstructors)] TProvider>(
         this IServiceCollection services, ServiceLifetime lifetime = ServiceLifetime.Singleton)

@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace SkGuard.PublicSurface.Tests;
+namespace SkGuard.Architecture.Tests;
 
 /// <summary>The name under which the compiler's XML file keeps a member's comment.</summary>
 internal static class DocumentationId
