@@ -38,17 +38,20 @@ internal sealed class AuthorityPlan
         var inRevision = _revision.For(tool);
         var layers = new List<Layer>();
         if (_revision.HasOrganisationLayer)
-            layers.Add(LayerOf(Layer.Organisation, _steps[0], inRevision, inRevision.Permits, _authority.CountedAs));
+            layers.Add(LayerOf(Layer.Organisation, _steps[0], inRevision, inRevision.Permits, inRevision.PermitIndex, _authority.CountedAs));
         for (var i = 0; i < _steps.Length; i++)
-            if (_authority.Steps[i].Grants is { } grants)
-                layers.Add(LayerOf($"step{i}", _steps[i], inRevision, inRevision.Compile(grants), _authority.Id));
-        return new ToolPlan(inRevision, _steps, Array.ConvertAll(_steps, step => ForbidsOf(step, inRevision)), [.. layers]);
+            if (_authority.Steps[i].Grants is { } grants && inRevision.Compile(grants) is var permits)
+                layers.Add(LayerOf($"step{i}", _steps[i], inRevision, permits, RevisionTool.IndexOf(permits), _authority.Id));
+        var forbids = Array.ConvertAll(_steps, step => ForbidsOf(step, inRevision));
+        var indexed = Array.ConvertAll(forbids, about => IndexedRules.Of(inRevision.ForbidIndex, inRevision.ForbidRules, about));
+        return new ToolPlan(inRevision, _steps, forbids, indexed, [.. layers]);
     }
 
-    private Layer LayerOf(string name, StepView step, RevisionTool tool, Permit[] permits, string? countedFor)
+    private Layer LayerOf(string name, StepView step, RevisionTool tool, Permit[] permits, RuleIndex? index, string? countedFor)
     {
         var entities = EntitiesOf(step, tool);
-        return new Layer(name, step, permits, countedFor) { Candidates = Array.FindAll(permits, permit => permit.Rule.IsAbout(step, tool, entities)) };
+        var candidates = Array.FindAll(permits, permit => permit.Rule.IsAbout(step, tool, entities));
+        return new Layer(name, step, permits, countedFor) { Candidates = candidates, Indexed = IndexedRules.Of(index, permits, candidates) };
     }
 
     private Rule[] ForbidsOf(StepView step, RevisionTool tool)

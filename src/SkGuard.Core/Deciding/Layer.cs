@@ -13,6 +13,9 @@ internal sealed record Layer(string Name, StepView Step, Permit[] Permits, strin
     /// <summary>The permits that are about this step, in paying order: the others permit it nothing, whatever the call.</summary>
     internal required Permit[] Candidates { get; init; }
 
+    /// <summary>The candidates with an index; null where they are few.</summary>
+    internal required IndexedRules? Indexed { get; init; }
+
     private readonly LimitKey?[] _keys = new LimitKey?[Permits.Length];
     private readonly Reach?[] _reaches = new Reach?[Permits.Length];
 

@@ -32,12 +32,22 @@ internal static class Layers
     /// <summary>The first permit of the layer that holds for the call and is not among those to skip.</summary>
     internal static Permit? Choose(Decision decision, Layer layer, HashSet<Permit>? skip)
     {
-        foreach (var permit in layer.Candidates)
-            if (!permit.IsExpired(decision.Now) && skip?.Contains(permit) != true
-                && permit.Rule.Evaluate(decision, layer.Step) == PolicyOutcome.Satisfied)
-                return permit;
+        if (layer.Indexed is not { } indexed)
+        {
+            foreach (var permit in layer.Candidates)
+                if (Holds(decision, layer, permit, skip))
+                    return permit;
+            return null;
+        }
+
+        foreach (var place in indexed.Select(decision.Arguments!.Slots))
+            if (Holds(decision, layer, layer.Permits[place], skip))
+                return layer.Permits[place];
         return null;
     }
+
+    private static bool Holds(Decision decision, Layer layer, Permit permit, HashSet<Permit>? skip) =>
+        !permit.IsExpired(decision.Now) && skip?.Contains(permit) != true && permit.Rule.Evaluate(decision, layer.Step) == PolicyOutcome.Satisfied;
 
     internal static PolicyOutcome Outcome(Decision decision, StepView step, Policy policy)
     {
@@ -55,31 +65,44 @@ internal static class Layers
 
     private static bool Forbids(Decision decision, ToolPlan plan)
     {
-        var failed = false;
         for (var i = 0; i < plan.Steps.Length; i++)
-        {
-            foreach (var forbid in plan.Forbids[i])
-            {
-                var outcome = forbid.Evaluate(decision, plan.Steps[i]);
-                if (outcome == PolicyOutcome.NotSatisfied)
-                    continue;
-                if (outcome == PolicyOutcome.Satisfied)
-                {
-                    // A satisfied forbid's code comes before that of one that cannot be evaluated.
-                    decision.Against.Clear();
-                    decision.Against.Add(forbid.Policy);
-                    decision.Deny(DenialCode.ForbiddenByPolicy);
-                    return true;
-                }
-
-                failed = true;
-                decision.Against.Add(forbid.Policy);
-            }
-        }
-
-        if (failed)
+            if (plan.IndexedForbids[i] is { } indexed ? Forbids(decision, plan, plan.Steps[i], indexed) : Forbids(decision, plan.Steps[i], plan.Forbids[i]))
+                return true;
+        if (decision.Against.Count > 0)
             decision.Deny(DenialCode.PolicyError);
-        return failed;
+        return decision.Against.Count > 0;
+    }
+
+    private static bool Forbids(Decision decision, StepView step, Rule[] forbids)
+    {
+        foreach (var forbid in forbids)
+            if (Forbids(decision, step, forbid))
+                return true;
+        return false;
+    }
+
+    private static bool Forbids(Decision decision, ToolPlan plan, StepView step, IndexedRules indexed)
+    {
+        foreach (var place in indexed.Select(decision.Arguments!.Slots))
+            if (Forbids(decision, step, plan.Tool.ForbidRules[place]))
+                return true;
+        return false;
+    }
+
+    /// <summary>Whether a forbid is satisfied; one that cannot be evaluated stands against the call unless a later one is satisfied.</summary>
+    private static bool Forbids(Decision decision, StepView step, Rule forbid)
+    {
+        var outcome = forbid.Evaluate(decision, step);
+        if (outcome == PolicyOutcome.NotSatisfied)
+            return false;
+
+        // A satisfied forbid's code comes before that of one that cannot be evaluated.
+        if (outcome == PolicyOutcome.Satisfied)
+            decision.Against.Clear();
+        decision.Against.Add(forbid.Policy);
+        if (outcome == PolicyOutcome.Satisfied)
+            decision.Deny(DenialCode.ForbiddenByPolicy);
+        return outcome == PolicyOutcome.Satisfied;
     }
 
     private static void Refuse(Decision decision, Layer layer)

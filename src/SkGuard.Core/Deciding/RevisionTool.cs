@@ -26,6 +26,8 @@ internal sealed class RevisionTool
             .. policies.Where(policy => policy.Effect == PolicyEffect.Permit).Select(policy => new Permit(policy, this)),
             .. Compile(revision.Grants),
         ]);
+        ForbidIndex = RuleIndex.Of(ForbidRules);
+        PermitIndex = IndexOf(Permits);
         Reads = ArgumentReads.Of(policies);
         TextTags = TextTag.Of(policies);
         AskedTags = AskedTag.Of(policies);
@@ -46,8 +48,14 @@ internal sealed class RevisionTool
 
     internal Rule[] ForbidRules { get; }
 
+    /// <summary>Finds the forbids that a call can satisfy; null where there are few.</summary>
+    internal RuleIndex? ForbidIndex { get; }
+
     /// <summary>The organisation's permits, policies and configured grants, in paying order.</summary>
     internal Permit[] Permits { get; }
+
+    /// <summary>Finds the permits that a call can satisfy; null where there are few.</summary>
+    internal RuleIndex? PermitIndex { get; }
 
     /// <summary>The arguments that the organisation's rules read.</summary>
     internal ArgumentReads Reads { get; }
@@ -60,6 +68,9 @@ internal sealed class RevisionTool
 
     /// <summary>A loaded rule names an effect and this tool declares none, so nobody can say whether the rule is about it.</summary>
     internal bool IsUndeclared => Settings.Effects == Effect.None && _revision.NamesEffects;
+
+    /// <summary>An index of permits; null where there are few.</summary>
+    internal static RuleIndex? IndexOf(Permit[] permits) => RuleIndex.Of(Array.ConvertAll(permits, permit => permit.Rule));
 
     /// <summary>Compiles the grants that are for this tool; one that cannot be compiled permits nothing, and is reported.</summary>
     internal Permit[] Compile(IEnumerable<Grant> grants) => Permit.InPayingOrder(

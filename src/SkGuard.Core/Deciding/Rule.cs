@@ -23,6 +23,12 @@ internal sealed class Rule
 
     internal Policy Policy { get; }
 
+    /// <summary>The tests of its conditions.</summary>
+    internal ReadOnlySpan<Test> Tests => _conditions.Tests;
+
+    /// <summary>What has to hold for a call to satisfy it; null where more than arguments decides.</summary>
+    internal Comparison? Comparison => _isScopeOpen ? null : _conditions.Comparison;
+
     /// <summary>Whether its scope lets it be about any call of the tool in the name of this step.</summary>
     internal bool IsAbout(StepView step, RevisionTool tool, EntitySource entities) =>
         Policy.ActionScope.Matches(tool.Action.Uid, entities)
@@ -63,24 +69,6 @@ internal sealed class Rule
     {
         answers.Reads = ReadsOfTests;
         return _conditions.IsCertainlyNotSatisfied(ref answers);
-    }
-
-    /// <summary>How far a call is from what the rule demands: the arguments that a demand on one of them does not hold for, and how far numbers are off.</summary>
-    internal (int Arguments, double Distance) Misses(ReadOnlySpan<CedarValue> arguments)
-    {
-        var (missed, distance) = (0UL, 0d);
-        foreach (ref readonly var test in _conditions.Tests)
-        {
-            if (test.Kind == TestKind.Expression || !CompiledConditions.TryHold(in test, in arguments[test.Slot], out var holds) || holds)
-                continue;
-            missed |= RevisionTool.BitOf(test.Slot);
-            distance += test.Kind is TestKind.Less or TestKind.LessOrEqual or TestKind.Greater or TestKind.GreaterOrEqual
-                && arguments[test.Slot].TryScalars(test.Constant, out var number, out var bound)
-                    ? Math.Abs((double)number - bound)
-                    : 1e18;
-        }
-
-        return (System.Numerics.BitOperations.PopCount(missed), distance);
     }
 
     private ulong[] ReadsOfTests

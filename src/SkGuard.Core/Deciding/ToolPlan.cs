@@ -6,8 +6,9 @@ namespace SkGuard;
 /// <param name="Tool">The tool within the revision.</param>
 /// <param name="Steps">Every step: the organisation's forbids apply to each of them.</param>
 /// <param name="Forbids">For each step the forbids that are about it.</param>
+/// <param name="IndexedForbids">The same with an index; null for steps with few forbids.</param>
 /// <param name="Layers">The layers, each of which must permit.</param>
-internal sealed record ToolPlan(RevisionTool Tool, StepView[] Steps, Rule[][] Forbids, Layer[] Layers)
+internal sealed record ToolPlan(RevisionTool Tool, StepView[] Steps, Rule[][] Forbids, IndexedRules?[] IndexedForbids, Layer[] Layers)
 {
     /// <summary>The values that Cedar cannot hold exactly and that some rule reads: such a rule could only be answered by a guess.</summary>
     internal IReadOnlyList<BindingProblem> Unreadable(BoundArguments arguments)

@@ -19,25 +19,32 @@ internal static class NearPermits
         isEvery = permits.Length <= MostWhole;
         if (isEvery)
             return permits;
-        return effort.Near is { } near ? Nearest(permits, near) : permits.Take(Most);
+        return effort.Near is { } near ? Nearest(layer, layer.Indexed!, near) : permits.Take(Most);
     }
 
-    private static IEnumerable<Permit> Nearest(Permit[] permits, Call call)
+    private static IEnumerable<Permit> Nearest(Layer layer, IndexedRules indexed, Call call)
     {
+        var arguments = call.Slots;
+        var demands = indexed.Index.Demands;
+        var numbers = demands.NumbersOf(arguments);
+
         // The farthest comes out first, so that only the nearest stay.
         var nearest = new PriorityQueue<int, (int Arguments, double Distance, int Order)>(Most + 1, Farthest.Instance);
-        for (var i = 0; i < permits.Length; i++)
+        for (var i = 0; i < layer.Permits.Length; i++)
         {
-            if (permits[i].IsExpired(call.Now))
+            if (!indexed.Contains(i))
                 continue;
-            var (arguments, distance) = permits[i].Rule.Misses(call.Slots);
-            if (nearest.Count < Most)
-                nearest.Enqueue(i, (arguments, distance, i));
-            else if (nearest.TryPeek(out _, out var farthest) && (arguments < farthest.Arguments || (arguments == farthest.Arguments && distance < farthest.Distance)))
-                nearest.DequeueEnqueue(i, (arguments, distance, i));
+            var (missed, distance) = demands.Misses(i, arguments, numbers);
+            if (nearest.Count == Most && nearest.TryPeek(out _, out var farthest) && (missed > farthest.Arguments || (missed == farthest.Arguments && distance >= farthest.Distance)))
+                continue;
+            if (layer.Permits[i].IsExpired(call.Now))
+                continue;
+            if (nearest.Count == Most)
+                nearest.Dequeue();
+            nearest.Enqueue(i, (missed, distance, i));
         }
 
-        return nearest.UnorderedItems.Select(item => item.Element).Order().Select(index => permits[index]);
+        return nearest.UnorderedItems.Select(item => item.Element).Order().Select(place => layer.Permits[place]);
     }
 
     private sealed class Farthest : IComparer<(int Arguments, double Distance, int Order)>

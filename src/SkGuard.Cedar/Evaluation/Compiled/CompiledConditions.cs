@@ -71,6 +71,9 @@ internal sealed class CompiledConditions
     /// <summary>The tests, for whoever asks what calls other than a given one would be answered.</summary>
     internal ReadOnlySpan<Test> Tests => _tests;
 
+    /// <summary>What the conditions compare first; null where they begin otherwise.</summary>
+    internal Comparison? Comparison => Comparison.Of(_tests, Begin, NotSatisfied);
+
     /// <summary>
     /// Whether the conditions are not satisfied, and no error either, whatever answer each test gets that <paramref name="answers"/> leaves open.
     /// False in doubt.
