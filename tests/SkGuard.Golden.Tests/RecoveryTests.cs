@@ -47,7 +47,7 @@ public sealed class RecoveryTests
         Console.SetOut(output);
         try
         {
-            Assembly.Load("SkGuard.Recovery").EntryPoint!.Invoke(null, [(string[])[guard, planner]]);
+            Assembly.Load("SkGuard.Evaluation").EntryPoint!.Invoke(null, [(string[])[guard, planner]]);
         }
         finally
         {
