@@ -22,6 +22,15 @@ public sealed class PackageTests
         Assert.Equal(value, XDocument.Parse(Architecture.Tests.Repository.Read("Directory.Build.props")).Descendants(property).Single().Value);
 
     [Fact]
+    public void Readme_OfEveryPackage_IsThePageOfItsFolder()
+    {
+        Assert.Contains("$(MSBuildProjectDirectory)/README.md\" Pack=\"true\"", Architecture.Tests.Repository.Read("Directory.Build.targets"), StringComparison.Ordinal);
+        var packages = ProjectFile.All.Where(project => project.Elements("IsPackable").Any(element => element.Value == "true")).ToArray();
+        Assert.NotEmpty(packages);
+        Offenders.None(packages.Select(project => Path.GetDirectoryName(project.Path) + "/README.md").Except(Architecture.Tests.Repository.Files));
+    }
+
+    [Fact]
     public void Icon_IsASmallPngAndPacked()
     {
         var icon = File.ReadAllBytes(Path.Combine(Architecture.Tests.Repository.Root, "icon.png"));

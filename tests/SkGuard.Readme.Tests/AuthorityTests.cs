@@ -12,6 +12,14 @@ public sealed class AuthorityTests : IDisposable
 
     private readonly World _world = new();
 
+    /// <summary>Each row has a test of its own in this class.</summary>
+    [Fact]
+    [Holds("authority-sources")]
+    public void Rows_OfTheTable_AreThoseThatAreTested() => Assert.Equal(
+        ["`kernel.WithAuthority(authority)`", "a provider, nothing bound", "both", "neither", "a call that a tool makes, also from work that outlives it",
+            "`kernel.AsApplication(name, grants)`"],
+        Pages.Named("authority-sources").Rows.Select(row => row[0]));
+
     [Fact]
     public async Task Bound_WithoutAProvider_Counts()
     {
@@ -71,7 +79,7 @@ public sealed class AuthorityTests : IDisposable
     [Fact]
     public async Task FunctionWithoutAPlugin_IsOneOfThePluginTools()
     {
-        Assert.Contains("`Tools.search`", ReadmeFile.Text, StringComparison.Ordinal);
+        Assert.Contains("`Tools.search`", Pages.Text, StringComparison.Ordinal);
         var search = KernelFunctionFactory.CreateFromMethod((string text) => "found " + text, "search");
         var kernel = _world.Kernel(World.Section(Nothing));
 

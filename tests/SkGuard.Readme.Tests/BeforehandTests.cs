@@ -16,7 +16,7 @@ public sealed class BeforehandTests : IDisposable
         var told = await Snippet.RunAsync("beforehand", new Given { Kernel = kernel }, "(system, settings, mine)");
         var (system, settings, mine) = Assert.IsType<(string, PromptExecutionSettings, Kernel)>(told);
 
-        Assert.Contains(ReadmeFile.Named("beforehand-line").Text, system.Split('\n'));
+        Assert.Contains(Pages.Named("beforehand-line").Text, system.Split('\n'));
         Assert.True(system.Length <= 4_000);
         Assert.Equal(["Payments_transfer"], settings.ToChatOptions(mine).Tools!.Select(tool => tool.Name));
         var amount = Assert.Single(mine.PermittedFunctions(narrowed: true)).JsonSchema.GetProperty("properties").GetProperty("amount");

@@ -29,10 +29,38 @@ public sealed class DenialTests : IDisposable
 
     private static string Policies => Actor + ", \"Policies\": [ \"p.cedar\" ]";
 
+    /// <summary>A denial at each detail, after a rejection, and with alternatives.</summary>
+    [Fact]
+    [Holds("denial-fields")]
+    public async Task Fields_OfDenials_AreThoseOfTheTableInItsOrder()
+    {
+        var fields = Pages.Named("denial-fields").Rows.Select(row => Pages.Code(row[0]).Single()).ToArray();
+        var policies = "permit (principal, action, resource) when { context.input.amount.lessThan(decimal(\"5.0\")) };"
+            + "@id(\"f\") @advice(\"Ask.\") @recoverable forbid (principal, action, resource) when { context.input.amount.greaterThan(decimal(\"9.0\")) };";
+        var denials = new List<string>();
+        foreach (var detail in Enum.GetNames<DenialDetail>())
+        {
+            using var world = new World();
+            var kernel = world.With("p.cedar", policies).Kernel(World.Section($"{Policies}, \"Denials\": {{ \"Detail\": \"{detail}\" }}"));
+            denials.Add(await kernel.PayAsync(7));
+            denials.Add(await kernel.PayAsync(10));
+        }
+
+        var approving = _world.Kernel(World.Section(Grants("""{ "tool": "Payments.transfer", "approval": true }""")));
+        denials.Add(await approving.PayAsync(1));
+        using var other = new World();
+        denials.Add(await other.Kernel(World.Section(
+            Grants("""{ "tool": "Payments.balance" }""") + ", \"Tools\": { \"Payments.*\": { \"Purpose\": \"looks after money\" } }")).PayAsync(1));
+        var found = denials.Select(denial => Calls.Denial(denial).Select(pair => pair.Key).ToArray()).ToArray();
+
+        Assert.All(found, keys => Assert.Equal(fields.Intersect(keys), keys));
+        Assert.Equal(fields.Order(StringComparer.Ordinal), found.SelectMany(keys => keys).Distinct().Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     [Holds("codes")]
     public void Codes_InTheTable_AreTheEnums() => Assert.Equal(
-        Enum.GetNames<DenialCode>().Select(Snake), ReadmeFile.Named("codes").Rows.Select(row => ReadmeFile.Code(row[0]).Single()));
+        Enum.GetNames<DenialCode>().Select(Snake), Pages.Named("codes").Rows.Select(row => Pages.Code(row[0]).Single()));
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -86,7 +114,7 @@ public sealed class DenialTests : IDisposable
     {
         var deciding = string.Concat(Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.cs", SearchOption.AllDirectories)
             .Where(file => Path.GetFileName(Path.GetDirectoryName(file)) != "Denials").Select(File.ReadAllText));
-        foreach (var row in ReadmeFile.Named("codes").Rows)
+        foreach (var row in Pages.Named("codes").Rows)
         {
             var name = Enum.GetNames<DenialCode>().Single(code => $"`{Snake(code)}`" == row[0]);
             Assert.Equal(row[1] == "reserved", !deciding.Contains("DenialCode." + name, StringComparison.Ordinal));
@@ -102,7 +130,7 @@ public sealed class DenialTests : IDisposable
         var denial = Calls.Denial(result);
         Assert.Equal(code, (string)denial["code"]!);
         Assert.StartsWith(retry, (string)denial["retry"]!, StringComparison.Ordinal);
-        Assert.Contains(retry, ReadmeFile.Code(ReadmeFile.Named("codes").Rows.Single(row => row[0] == $"`{code}`")[2]));
+        Assert.Contains(retry, Pages.Code(Pages.Named("codes").Rows.Single(row => row[0] == $"`{code}`")[2]));
         Assert.True(result.Length <= 1024);
     }
 

@@ -7,7 +7,7 @@ public sealed class GrantTests : IDisposable
     [Fact]
     [Holds("grant", "grant-code")]
     public async Task Blocks_OfJsonAndCode_MakeTheSameGrant() =>
-        Assert.Equal(Grant.Parse(ReadmeFile.Named("grant").Text), await Snippet.RunAsync("grant-code", new Given(), "grant"));
+        Assert.Equal(Grant.Parse(Pages.Named("grant").Text), await Snippet.RunAsync("grant-code", new Given(), "grant"));
 
     [Theory]
     [Holds("grant-keys", "where-keys")]
@@ -20,7 +20,7 @@ public sealed class GrantTests : IDisposable
             .Where(word => word.Length > 0 && word is not ("are" or "of" or "a" or "grant" or "and"));
         Assert.Equal(
             known.Order(StringComparer.Ordinal),
-            ReadmeFile.Named(table).Rows.SelectMany(row => ReadmeFile.Code(row[0])).Order(StringComparer.Ordinal));
+            Pages.Named(table).Rows.SelectMany(row => Pages.Code(row[0])).Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -5,7 +5,7 @@ using Microsoft.SemanticKernel;
 
 namespace SkGuard.Readme.Tests;
 
-/// <summary>Each rung does what the README says of it.</summary>
+/// <summary>Each rung does what the README and the page of policies say of it.</summary>
 public sealed class LadderTests : IDisposable
 {
     private readonly World _world = new();
@@ -15,20 +15,20 @@ public sealed class LadderTests : IDisposable
     [Holds("rung0", "rung0-log")]
     public async Task Rung0_EveryCall_RunsAndIsLoggedOnce()
     {
-        var kernel = _world.Kernel(ReadmeFile.Named("rung0").Text, _payments);
+        var kernel = _world.Kernel(Pages.Named("rung0").Text, _payments);
 
         await kernel.PayAsync(150m);
         await kernel.PayAsync(900m);
 
         Assert.Equal(2, _payments.Paid);
-        Assert.All(ReadmeFile.Named("rung0-log").Text.Split('\n'), line => Assert.Single(_world.Log.Warnings, line));
+        Assert.All(Pages.Named("rung0-log").Text.Split('\n'), line => Assert.Single(_world.Log.Warnings, line));
     }
 
     [Fact]
     [Holds("rung1")]
     public async Task Rung1_GrantsOfTheConfiguration_Decide()
     {
-        var kernel = _world.Kernel(ReadmeFile.Named("rung1").Text, _payments);
+        var kernel = _world.Kernel(Pages.Named("rung1").Text, _payments);
 
         Assert.Equal("1000", await kernel.BalanceAsync());
         Assert.Equal("argument_out_of_bounds", Calls.Code(await kernel.PayAsync(900)));
@@ -45,7 +45,7 @@ public sealed class LadderTests : IDisposable
     [Holds("rung2", "rung2-provider")]
     public async Task Rung2_TheSignedInUser_IsTheAuthority()
     {
-        var given = new Given { Services = _world.Services(), Configuration = _world.Configuration(ReadmeFile.Named("rung1").Text) };
+        var given = new Given { Services = _world.Services(), Configuration = _world.Configuration(Pages.Named("rung1").Text) };
         await Snippet.RunAsync("rung2", given);
         var kernel = _world.Own(given.Services.BuildServiceProvider().GetRequiredService<Kernel>());
         var http = kernel.GetRequiredService<IHttpContextAccessor>();
@@ -68,7 +68,7 @@ public sealed class LadderTests : IDisposable
     [Holds("counters")]
     public async Task Rung2_EachCounter_IsCountedForWhatTheTableSays()
     {
-        Assert.Equal(3 + 2, ReadmeFile.Named("counters").Text.Trim().Split('\n').Length);
+        Assert.Equal(3 + 2, Pages.Named("counters").Text.Trim().Split('\n').Length);
         var once = Grant.To("Payments.transfer").Times(1);
         var own = _world.Kernel("""{ "SkGuard": { "Mode": "Enforce" } }""", _payments);
         Assert.Equal("paid paid denied paid", await Pays(own, Alice("1").Grant(once), Alice("2").Grant(once), Alice("2").Grant(once), Authority.For("User", "alice").Grant(once)));
@@ -96,7 +96,7 @@ public sealed class LadderTests : IDisposable
     [Holds("rung3", "rung3-policy")]
     public async Task Rung3_ThePolicy_ForbidsAndSaysWhy()
     {
-        var kernel = _world.With("policies/bank.cedar", ReadmeFile.Named("rung3-policy").Text).Kernel(ReadmeFile.Named("rung3").Text, _payments);
+        var kernel = _world.With("policies/bank.cedar", Pages.Named("rung3-policy").Text).Kernel(Pages.Named("rung3").Text, _payments);
 
         await kernel.PayAsync(1000);
         var denial = Calls.Denial(await kernel.PayAsync(1000.01m));
@@ -112,7 +112,7 @@ public sealed class LadderTests : IDisposable
     [Holds("rung4")]
     public async Task Rung4_TheDelegate_HoldsLess()
     {
-        var kernel = _world.Kernel(ReadmeFile.Named("smallest").Text, _payments);
+        var kernel = _world.Kernel(Pages.Named("smallest").Text, _payments);
 
         var narrow = (Kernel)(await Snippet.RunAsync("rung4", new Given { Kernel = kernel }, "narrow"))!;
         var alices = (Authority)(await Snippet.RunAsync("rung4", new Given { Kernel = kernel }, "alice"))!;
@@ -128,7 +128,7 @@ public sealed class LadderTests : IDisposable
     [Holds("rung4-policy", "rung4-entities", "rung4-approval")]
     public async Task Rung4_APersonAgrees_TheUnchangedCallRunsOnce()
     {
-        var kernel = _world.With("bank.cedar", ReadmeFile.Named("rung4-policy").Text).With("entities.json", ReadmeFile.Named("rung4-entities").Text)
+        var kernel = _world.With("bank.cedar", Pages.Named("rung4-policy").Text).With("entities.json", Pages.Named("rung4-entities").Text)
             .Kernel(World.Section("""
                 "Principal": { "Type": "Agent", "Id": "bank-agent" }, "Policies": [ "bank.cedar" ], "Entities": [ "entities.json" ]
                 """), _payments);
@@ -151,7 +151,7 @@ public sealed class LadderTests : IDisposable
     [Fact]
     public async Task Rung4_WhatTheDelegatorMayNot_TheDelegateMayNotEither()
     {
-        var kernel = _world.With("policies/bank.cedar", ReadmeFile.Named("rung3-policy").Text).Kernel(ReadmeFile.Named("rung3").Text, _payments);
+        var kernel = _world.With("policies/bank.cedar", Pages.Named("rung3-policy").Text).Kernel(Pages.Named("rung3").Text, _payments);
         var delegated = Authority.For("User", "alice").Delegate("Agent", "payer", Grant.To("Payments.*"));
 
         Assert.Equal("forbidden_by_policy", Calls.Code(await kernel.WithAuthority(delegated).PayAsync(1001)));
@@ -164,7 +164,7 @@ public sealed class LadderTests : IDisposable
     {
         var acting = Authority.For("User", "alice").Grant(Grant.To("Payments.*"));
         var tool = new Bold();
-        var kernel = _world.Kernel(ReadmeFile.Named("smallest").Text, tool).WithAuthority(acting);
+        var kernel = _world.Kernel(Pages.Named("smallest").Text, tool).WithAuthority(acting);
 
         tool.Asks = acting.Delegate("Agent", "payer");
         Assert.Equal("done", (await kernel.InvokeAsync("Payments", "transfer")).ToString());

@@ -3,7 +3,7 @@ using Microsoft.SemanticKernel;
 
 namespace SkGuard.Readme.Tests;
 
-/// <summary>What the README admits is so; where a later change mends it, the README has to lose a line.</summary>
+/// <summary>What src/SkGuard/README.md admits is so; where a later change mends it, the page has to lose a line.</summary>
 public sealed class NotProtectedTests : IDisposable
 {
     private readonly World _world = new();

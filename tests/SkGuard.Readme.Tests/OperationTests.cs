@@ -40,7 +40,7 @@ public sealed class OperationTests : IDisposable
         await _world.Kernel(World.Section("\"Mode\": \"Enforce\"")).PayAsync(1);
 
         Assert.Equal(
-            ReadmeFile.Inline.Where(code => code.StartsWith("skguard.", StringComparison.Ordinal)).Order(StringComparer.Ordinal),
+            Pages.Inline.Where(code => code.StartsWith("skguard.", StringComparison.Ordinal)).Order(StringComparer.Ordinal),
             names.Order(StringComparer.Ordinal));
         Assert.Contains("execute_tool Payments.transfer", activities);
     }
@@ -77,7 +77,7 @@ public sealed class OperationTests : IDisposable
     public async Task Reload_GoodAndBroken_AsTheReadmeSays()
     {
         const string Forbid = "forbid (principal, action, resource);";
-        var kernel = _world.With("policies/bank.cedar", ReadmeFile.Named("rung3-policy").Text).Kernel(ReadmeFile.Named("rung3").Text);
+        var kernel = _world.With("policies/bank.cedar", Pages.Named("rung3-policy").Text).Kernel(Pages.Named("rung3").Text);
         Assert.StartsWith("paid", await kernel.PayAsync(1), StringComparison.Ordinal);
 
         _world.With("policies/bank.cedar", Forbid);
@@ -91,7 +91,7 @@ public sealed class OperationTests : IDisposable
     public async Task Reload_OfGrantsInConfiguration_IsTaken()
     {
         using var world = new World { Reloads = true };
-        var json = ReadmeFile.Named("rung1").Text;
+        var json = Pages.Named("rung1").Text;
         var kernel = world.Kernel(json);
         Assert.Equal("argument_out_of_bounds", Calls.Code(await kernel.PayAsync(300)));
 
@@ -102,8 +102,8 @@ public sealed class OperationTests : IDisposable
     [Fact]
     public async Task Reload_BrokenForLongerThanMaxStale_DeniesEveryCall()
     {
-        var json = ReadmeFile.Named("rung3").Text.Replace("\"Policies\"", "\"MaxStale\": \"00:00:00\", \"Policies\"", StringComparison.Ordinal);
-        var kernel = _world.With("policies/bank.cedar", ReadmeFile.Named("rung3-policy").Text).Kernel(json);
+        var json = Pages.Named("rung3").Text.Replace("\"Policies\"", "\"MaxStale\": \"00:00:00\", \"Policies\"", StringComparison.Ordinal);
+        var kernel = _world.With("policies/bank.cedar", Pages.Named("rung3-policy").Text).Kernel(json);
         Assert.StartsWith("paid", await kernel.PayAsync(1), StringComparison.Ordinal);
 
         _world.With("policies/bank.cedar", "permit (principal");
@@ -115,8 +115,8 @@ public sealed class OperationTests : IDisposable
     public void Speed_InTheTable_NamesScenariosThatAreMeasuredAndTheirRatios()
     {
         var scenarios = Repository.Read("tests/SkGuard.Benchmarks/Scenarios.cs");
-        var rows = ReadmeFile.Named("speed").Rows;
-        Assert.All(rows, row => Assert.Contains($"new(\"{ReadmeFile.Code(row[1]).Single()}\",", scenarios, StringComparison.Ordinal));
+        var rows = Pages.Named("speed").Rows;
+        Assert.All(rows, row => Assert.Contains($"new(\"{Pages.Code(row[1]).Single()}\",", scenarios, StringComparison.Ordinal));
         double Number(string cell) => double.Parse(cell, CultureInfo.InvariantCulture);
         Assert.All(rows, row => Assert.Equal(Number(row[2]) / Number(rows[0][2]), Number(row[4]), Number(row[4]) * 0.05));
     }
@@ -128,8 +128,8 @@ public sealed class OperationTests : IDisposable
     {
         var guards = Repository.Read("src/SkGuard.Evaluation/Guards/GuardKinds.cs");
         var planners = Repository.Read("src/SkGuard.Evaluation/Planners/PlannerKinds.cs");
-        Assert.All(ReadmeFile.Named("recovery").Rows, row => Assert.Contains($"= \"{row[0]}\";", guards, StringComparison.Ordinal));
-        Assert.All(ReadmeFile.Named("recovery").Rows, row => Assert.Contains($"= \"{row[1]}\";", planners, StringComparison.Ordinal));
+        Assert.All(Pages.Named("recovery").Rows, row => Assert.Contains($"= \"{row[0]}\";", guards, StringComparison.Ordinal));
+        Assert.All(Pages.Named("recovery").Rows, row => Assert.Contains($"= \"{row[1]}\";", planners, StringComparison.Ordinal));
     }
 
     public void Dispose() => _world.Dispose();

@@ -16,8 +16,24 @@ public sealed class OptionsTests : IDisposable
     [Fact]
     [Holds("options")]
     public void Options_InTheTable_AreAllThatExistWithTheirDefaults() => Assert.Equal(
-        Walk(typeof(SkGuardOptions), "").Select(option => $"{option.Key} = {option.Default}").Order(StringComparer.Ordinal),
-        ReadmeFile.Named("options").Rows.SelectMany(row => ReadmeFile.Code(row[0]).Select(key => $"{key} = {row[1].Trim('`')}")).Order(StringComparer.Ordinal));
+        Walk(typeof(SkGuardOptions), "").Select(option => $"{option.Key}: {Named(option.Type)} = {option.Default}").Order(StringComparer.Ordinal),
+        Pages.Named("options").Rows.SelectMany(row => Pages.Code(row[0]).Select(key => $"{key}: {row[1]} = {row[2].Trim('`')}")).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Options_OfANamedValue_ListAllNames()
+    {
+        var named = Walk(typeof(SkGuardOptions), "").Where(option => Named(option.Type).EndsWith("name", StringComparison.Ordinal)
+            || Named(option.Type) == "list of names").ToArray();
+        Assert.Equal(7, named.Length);
+        Assert.All(named, option =>
+        {
+            var row = Pages.Named("options").Rows.Single(row => Pages.Code(row[0]).Contains(option.Key));
+            var type = Nullable.GetUnderlyingType(option.Type) ?? option.Type;
+            Assert.All(
+                Enum.GetNames(type).Where(name => name != "None" || type == typeof(AuditValues)),
+                name => Assert.Contains(name, Pages.Code(row[3]), StringComparer.OrdinalIgnoreCase));
+        });
+    }
 
     [Theory]
     [InlineData("\"Principal\": { \"Id\": \"a\" }", "SkGuard:Principal")]
@@ -51,7 +67,7 @@ public sealed class OptionsTests : IDisposable
     public async Task Detail_OfADenial_IsAsTheTableSays()
     {
         var grants = ", \"Grants\": [ { \"tool\": \"Payments.transfer\", \"where\": { \"amount\": { \"maximum\": 1 } } } ]";
-        _world.With("p.cedar", ReadmeFile.Named("rung3-policy").Text);
+        _world.With("p.cedar", Pages.Named("rung3-policy").Text);
         async Task<string> Keys(string detail)
         {
             var rules = detail == "Full" ? ", \"Policies\": [ \"p.cedar\" ]" : grants;
@@ -140,7 +156,7 @@ public sealed class OptionsTests : IDisposable
     {
         _world.With("policies/bank.cedar", "forbid (principal, action, resource);").With("policies/development.cedar", "permit (principal, action, resource);")
             .With("base.json", """{ "SkGuard": { "Policies": { "bank": "policies/bank.cedar" }, "Grants": { "clock": { "tool": "Time.*" } } } }""")
-            .With("development.json", ReadmeFile.Named("layer").Text);
+            .With("development.json", Pages.Named("layer").Text);
         var configuration = new ConfigurationBuilder()
             .AddJsonFile(_world.At("base.json")).AddJsonFile(_world.At("development.json")).Build();
         var services = _world.Services().AddSkGuard(configuration);
@@ -165,7 +181,21 @@ public sealed class OptionsTests : IDisposable
         }
     }
 
-    private static IEnumerable<(string Key, string Default)> Walk(Type type, string prefix)
+    private static string Named(Type type) => (Nullable.GetUnderlyingType(type) ?? type) switch
+    {
+        { IsEnum: true } flags when flags.IsDefined(typeof(FlagsAttribute)) => "list of names",
+        { IsEnum: true } => "name",
+        { IsGenericType: true } map when map.GetGenericTypeDefinition() == typeof(IDictionary<,>) =>
+            IsOptions(map.GenericTypeArguments[1]) ? "map of objects" : "map of values",
+        { IsGenericType: true } list => list.GenericTypeArguments[0] == typeof(Grant) ? "list of grants" : "list of texts",
+        var scalar when scalar == typeof(string) => "text",
+        var scalar when scalar == typeof(bool) => "boolean",
+        var scalar when scalar == typeof(int) => "integer",
+        var scalar when scalar == typeof(TimeSpan) => "duration",
+        var other => IsOptions(other) ? "object" : other.Name,
+    };
+
+    private static IEnumerable<(string Key, Type Type, string Default)> Walk(Type type, string prefix)
     {
         var options = Activator.CreateInstance(type)!;
         foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance))
@@ -177,7 +207,7 @@ public sealed class OptionsTests : IDisposable
 
             // A group that is always there has no default of its own.
             if (!IsOptions(property.PropertyType) || value is null)
-                yield return (key, Written(value));
+                yield return (key, property.PropertyType, Written(value));
             var below = IsOptions(property.PropertyType) ? (property.PropertyType, key + ":")
                 : entries is not null && IsOptions(entries) ? (entries, $"{key}:<{(entries == typeof(ToolOptions) ? "tool" : "name")}>:")
                 : default;

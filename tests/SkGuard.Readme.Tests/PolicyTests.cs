@@ -12,6 +12,8 @@ public sealed class PolicyTests : IDisposable
     private readonly World _world = new();
     private readonly List<World> _banks = [];
 
+    public static TheoryData<string> Annotations => [.. Pages.Named("annotations").Rows.Select(row => Pages.Code(row[0]).Single())];
+
     public static TheoryData<string> SemanticTypes => [.. Enum.GetNames<ArgumentType>().Select(name => name.ToLowerInvariant())];
 
     [Fact]
@@ -20,7 +22,7 @@ public sealed class PolicyTests : IDisposable
     {
         foreach (var plugin in (object[])[new Payments(), Snippet.Create("Bank")])
         {
-            var kernel = Kernel(ReadmeFile.Named("policy").Text, plugin);
+            var kernel = Kernel(Pages.Named("policy").Text, plugin);
             var alice = Authority.For("User", "alice").With("identified", true).WithTag("scope", Scopes("payments")).WithFact("task", "bills");
             Task<string> Pay(Authority authority, decimal amount = 200, string to = "DE89 3704 0044 0532 0130 00") =>
                 kernel.WithAuthority(authority.InSession(Guid.NewGuid().ToString())).PayAsync(amount, to);
@@ -47,11 +49,11 @@ public sealed class PolicyTests : IDisposable
     public async Task Policy_ThatStandsAgainstACall_PassesOnItsReason()
     {
         var alice = Authority.For("User", "alice").With("identified", true).WithTag("scope", Scopes("payments")).WithFact("task", "bills");
-        var kernel = Kernel(ReadmeFile.Named("policy").Text, new Payments()).WithAuthority(alice);
+        var kernel = Kernel(Pages.Named("policy").Text, new Payments()).WithAuthority(alice);
         var told = (string)Calls.Denial(await kernel.PayAsync(900))["message"]!;
         Assert.Contains("bills are paid to German accounts, at most 200 at a time", told, StringComparison.Ordinal);
 
-        var silent = Kernel("@confidential\n" + ReadmeFile.Named("policy").Text, new Payments()).WithAuthority(alice);
+        var silent = Kernel("@confidential\n" + Pages.Named("policy").Text, new Payments()).WithAuthority(alice);
         Assert.DoesNotContain("German", (string)Calls.Denial(await silent.PayAsync(900))["message"]!, StringComparison.Ordinal);
     }
 
@@ -59,10 +61,10 @@ public sealed class PolicyTests : IDisposable
     public void Request_InTheTable_IsWhatTheGuardGives()
     {
         // Each attribute of the context is in the table, and each of the table's in the policy that is decided.
-        var rows = ReadmeFile.Named("request").Rows.Select(row => ReadmeFile.Code(row[0]).Single()).ToArray();
+        var rows = Pages.Named("request").Rows.Select(row => Pages.Code(row[0]).Single()).ToArray();
         Assert.Equal(
             ["principal", "action", "resource", "context.input", "context.derived", "context.authority", "context.session", "context.system"], rows);
-        Assert.All(rows, name => Assert.Contains(name, ReadmeFile.Named("policy").Text, StringComparison.Ordinal));
+        Assert.All(rows, name => Assert.Contains(name, Pages.Named("policy").Text, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -87,14 +89,23 @@ public sealed class PolicyTests : IDisposable
         Assert.Throws<GuardConfigurationException>(() => Kernel("@approval(\"boss\") forbid (principal, action, resource);", new Payments()));
 
     [Theory]
+    [Holds("annotations")]
+    [MemberData(nameof(Annotations))]
+    public void Annotation_NearlyOneOfTheTable_StopsTheStartAndNamesIt(string annotation)
+    {
+        var problem = Assert.Throws<GuardConfigurationException>(() => Kernel($"{annotation}x permit (principal, action, resource);", new Payments())).Problems.Single();
+        Assert.Contains($"Write {annotation},", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [Holds("semantic-types")]
     [MemberData(nameof(SemanticTypes))]
     public async Task SemanticType_Spelling_IsWhatRulesSeeAndLiesInItsContainers(string type)
     {
-        var row = ReadmeFile.Named("semantic-types").Rows.Single(cells => cells[0] == $"`{type}`");
-        var (written, seen) = (ReadmeFile.Code(row[1]).Single(), ReadmeFile.Code(row[2]).Single());
+        var row = Pages.Named("semantic-types").Rows.Single(cells => cells[0] == $"`{type}`");
+        var (written, seen) = (Pages.Code(row[1]).Single(), Pages.Code(row[2]).Single());
         var root = type == "path" ? ", \"Root\": \"documents\"" : "";
-        var isIn = string.Concat(ReadmeFile.Code(row[3]).Select(container => $"context.input.what in {container} && "));
+        var isIn = string.Concat(Pages.Code(row[3]).Select(container => $"context.input.what in {container} && "));
         var kernel = Saying($"\"Type\": \"{type}\"{root}", $"permit (principal, action, resource) when {{ {isIn}context.input.what == {seen} }};");
 
         Assert.StartsWith("said", await SayAsync(kernel, written), StringComparison.Ordinal);
@@ -115,12 +126,27 @@ public sealed class PolicyTests : IDisposable
     [Fact]
     public void SemanticTypes_InTheTable_AreAll() => Assert.Equal(
         Enum.GetNames<ArgumentType>().Select(name => name.ToLowerInvariant()),
-        ReadmeFile.Named("semantic-types").Rows.Select(row => ReadmeFile.Code(row[0]).Single()));
+        Pages.Named("semantic-types").Rows.Select(row => Pages.Code(row[0]).Single()));
 
     [Fact]
     [Holds("cedar")]
     public async Task Cedar_OnItsOwn_Decides() =>
         Assert.Equal(Cedar.Decision.Allow, await Snippet.RunAsync("cedar", new Given(), "response.Decision"));
+
+    [Fact]
+    [Holds("cedar-language")]
+    public void Cedar_LanguageOfTheTable_IsWhatTheEngineParses()
+    {
+        var rows = Pages.Named("cedar-language").Rows.ToDictionary(row => row[0], row => row[1]);
+        Assert.Equal(
+            Enum.GetNames<CedarKind>().Where(name => name != nameof(CedarKind.None)).Order(StringComparer.Ordinal),
+            rows["types"].Split(',', StringSplitOptions.TrimEntries).Order(StringComparer.Ordinal));
+        Assert.All(Pages.Code(rows["methods"]), method => Assert.True(Parses($"principal.{method}({(method == "isEmpty" ? "" : "\"a\"")})"), method));
+        Assert.All(Pages.Code(rows["functions"]), function => Assert.True(Parses($"{function}(\"1\") == 1"), function));
+        Assert.False(Parses("principal.none(1)"));
+
+        static bool Parses(string condition) => PolicySet.TryParse($"permit (principal, action, resource) when {{ {condition} }};", null, out _, out _);
+    }
 
     [Fact]
     [Holds("partial")]
@@ -136,10 +162,10 @@ public sealed class PolicyTests : IDisposable
     private Kernel Kernel(string policy, object plugin)
     {
         // A world each: one guard writes an audit file.
-        var bank = new World().With("policies/bank.cedar", policy).With("policies/entities.json", ReadmeFile.Named("entities").Text);
+        var bank = new World().With("policies/bank.cedar", policy).With("policies/entities.json", Pages.Named("entities").Text);
         _banks.Add(bank);
         var isDeclared = plugin is not Payments;
-        return bank.Kernel(isDeclared ? WithoutTools(ReadmeFile.Named("tools").Text) : ReadmeFile.Named("tools").Text, plugin);
+        return bank.Kernel(isDeclared ? WithoutTools(Pages.Named("tools").Text) : Pages.Named("tools").Text, plugin);
     }
 
     private Kernel Saying(string argument, string policy) => _world.With("p.cedar", policy).Kernel(

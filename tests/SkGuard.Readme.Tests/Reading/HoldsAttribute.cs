@@ -1,6 +1,6 @@
 namespace SkGuard.Readme.Tests;
 
-/// <summary>Names the blocks of the README that a test holds.</summary>
+/// <summary>Names the blocks of the pages that a test holds.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class HoldsAttribute(params string[] blocks) : Attribute
 {

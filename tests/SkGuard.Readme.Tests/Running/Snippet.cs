@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace SkGuard.Readme.Tests;
 
-/// <summary>Compiles a C# block of the README against the assemblies that are tested, beside all blocks that declare types.</summary>
+/// <summary>Compiles a C# block of a page against the assemblies that are tested, beside all blocks that declare types.</summary>
 internal static class Snippet
 {
     /// <summary>What the SDK's implicit usings bring to every file.</summary>
@@ -18,7 +18,7 @@ internal static class Snippet
         global using System.Threading.Tasks;
         """;
 
-    /// <summary>What the README says its snippets assume.</summary>
+    /// <summary>The usings that the pages say their snippets assume.</summary>
     private const string Assumed = """
         using Microsoft.AspNetCore.Http;
         using Microsoft.Extensions.Configuration;
@@ -42,7 +42,7 @@ internal static class Snippet
     /// <summary>Runs a program; what it prints.</summary>
     internal static string Print(string block)
     {
-        var main = Compile(OutputKind.ConsoleApplication, ReadmeFile.Named(block).Text).EntryPoint!;
+        var main = Compile(OutputKind.ConsoleApplication, Pages.Named(block).Text).EntryPoint!;
         var console = Console.Out;
         using var printed = new StringWriter();
         Console.SetOut(printed);
@@ -61,6 +61,7 @@ internal static class Snippet
     /// <summary>Runs statements; the value of an expression after them.</summary>
     internal static async Task<object?> RunAsync(string block, Given given, string result = "null")
     {
+        var found = Pages.Named(block);
         var text = $$"""
             {{Assumed}}
             public static class Snippet
@@ -71,8 +72,8 @@ internal static class Snippet
                     var services = given.Services;
                     var configuration = given.Configuration!;
                     await Task.CompletedTask;
-            #line 1 "README.md, {{block}}"
-            {{ReadmeFile.Named(block).Text}}
+            #line 1 "{{found.Page}}, {{block}}"
+            {{found.Text}}
             #line default
                     return {{result}};
                 }
@@ -87,7 +88,7 @@ internal static class Snippet
 
     private static Assembly Compile(OutputKind kind, string text)
     {
-        var types = ReadmeFile.Blocks.Where(block => block.Scaffold == "types").Select(block => Assumed + block.Text);
+        var types = Pages.Blocks.Where(block => block.Scaffold == "types").Select(block => Assumed + block.Text);
         var trees = types.Prepend(text).Prepend(Implicit).Select(source => CSharpSyntaxTree.ParseText(source, Language));
         var options = new CSharpCompilationOptions(kind, nullableContextOptions: NullableContextOptions.Enable);
         using var image = new MemoryStream();
