@@ -72,9 +72,10 @@ public sealed class StartTests
     {
         var commands = Pages.Inline.Where(code => code.StartsWith("dotnet ", StringComparison.Ordinal)).ToArray();
         Assert.NotEmpty(commands);
-        Assert.All(commands, command => Assert.Contains(command.Split(' ')[1], (string[])["run", "test", "pack", "build", "add"]));
-        var projects = commands.Where(command => command.Contains("--project", StringComparison.Ordinal));
-        Assert.All(projects, command => Assert.True(Repository.Has(command.Split(' ')[^1]), command));
+        Assert.All(commands, command => Assert.Contains(command.Split(' ')[1], (string[])["run", "test", "pack", "build", "add", "format"]));
+        var paths = commands.SelectMany(command => command.Split(' ')).Where(word => word.Contains('/', StringComparison.Ordinal)).ToArray();
+        Assert.NotEmpty(paths);
+        Assert.All(paths, path => Assert.True(Repository.Has(path), path));
     }
 
     [Fact]
