@@ -143,7 +143,7 @@ internal sealed partial class Decision
     /// <summary>The policies whose author's words a denial passes on: those that forbid, else those that came near to permitting.</summary>
     internal IEnumerable<Policy> Speaking => Against.Count > 0
         ? Against
-        : (LacksApproval ? Obligations : Refusing?.Permits ?? []).Where(permit => permit.Grant is null && !permit.Policy.Annotations.ContainsKey("confidential")).Select(permit => permit.Policy);
+        : (LacksApproval ? Obligations.Where(permit => permit.Speaks) : Refusing?.Name == Layer.Organisation ? Plan!.Tool.SpeakingPermits : []).Select(permit => permit.Policy);
 
     internal void Begin(CallOrigin origin, DateTimeOffset now, GuardMode mode)
     {

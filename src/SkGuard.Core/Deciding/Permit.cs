@@ -46,6 +46,9 @@ internal sealed class Permit
     /// <summary>Why it stands, for people.</summary>
     internal string? Reason => Grant is null ? Policy.Annotations.GetValueOrDefault("reason") : Grant.Reason;
 
+    /// <summary>Whether it is a policy whose author wrote words for a denial.</summary>
+    internal bool Speaks => Grant is null && !Policy.Annotations.ContainsKey("confidential") && (Policy.Annotations.ContainsKey("reason") || Policy.Annotations.ContainsKey("advice"));
+
     internal bool HasLimits { get; }
 
     /// <summary>Whether it is a grant whose constants are told to nobody.</summary>

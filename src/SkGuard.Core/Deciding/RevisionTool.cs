@@ -26,6 +26,7 @@ internal sealed class RevisionTool
             .. policies.Where(policy => policy.Effect == PolicyEffect.Permit).Select(policy => new Permit(policy, this)),
             .. Compile(revision.Grants),
         ]);
+        SpeakingPermits = Array.FindAll(Permits, permit => permit.Speaks);
         ForbidIndex = RuleIndex.Of(ForbidRules);
         PermitIndex = IndexOf(Permits);
         Reads = ArgumentReads.Of(policies);
@@ -53,6 +54,9 @@ internal sealed class RevisionTool
 
     /// <summary>The organisation's permits, policies and configured grants, in paying order.</summary>
     internal Permit[] Permits { get; }
+
+    /// <summary>Those whose authors' words a denial passes on.</summary>
+    internal Permit[] SpeakingPermits { get; }
 
     /// <summary>Finds the permits that a call can satisfy; null where there are few.</summary>
     internal RuleIndex? PermitIndex { get; }
