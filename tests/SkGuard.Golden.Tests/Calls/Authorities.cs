@@ -32,6 +32,8 @@ internal static class Authorities
             ["alice-secret"] = _ => Alice.Grant(
                 Grant.To("Bank.*").Where("amount", Allowed.AtMost(77)).Confidential().Because("a secret limit"),
                 Grant.To("Web.*").Where("url", Allowed.In("Url", "https://contoso.com/public"))),
+            ["bob-limited"] = _ => Authority.For("User", "bob").Grant(
+                Grant.To("Bank.balance").Times(2).Per(TimeSpan.FromMinutes(10)), Grant.To("Bank.transfer").Sum("amount", 150), Grant.To("Bank.schedule").Times(1)),
             ["bob-until"] = now => Authority.For("User", "bob").Until(now + TimeSpan.FromHours(2)).Grant(Grant.To("Bank.*"), Grant.To("Web.*"), Grant.To("Mail.*")),
             ["bob-grants-until"] = now => Authority.For("User", "bob").InSession("bob").Grant(
                 Grant.To("Bank.transfer").Until(now + TimeSpan.FromMinutes(50)), Grant.To("Bank.balance").Until(now - TimeSpan.FromMinutes(1)), Grant.To("Shop.order")),
@@ -48,6 +50,7 @@ internal static class Authorities
         "alice-released" => tool is "Bank.transfer" or "Shop.order",
         "alice-deep" => tool is "Bank.transfer" or "Files.pack",
         "alice-secret" => tool is "Bank.transfer" or "Bank.schedule" or "Web.fetch",
+        "bob-limited" => tool is "Bank.balance" or "Bank.transfer" or "Bank.schedule",
         "bob-until" => tool is "Bank.transfer" or "Bank.batch" or "Web.fetch" or "Mail.send",
         "bob-grants-until" => tool is "Bank.transfer" or "Bank.balance" or "Shop.order",
         _ => true,

@@ -32,7 +32,7 @@ internal static class Values
         [
             new("url", 100, ["HTTPS://Contoso.com:443/public/a?x=1", "https://contoso.com/public/b", "https://contoso.com/c"],
                 ["https://fabrikam.com/", "http://contoso.com/public/a"], ["contoso.com", "ftp://contoso.com/a", "https://contoso.com/a/..%2Fb"]),
-            new("most", 50, [500L, 2000L], [5001L, 3000L], [1.5m, "many", long.MaxValue]),
+            new("most", 50, [500L, 2000L, 5000L], [5001L, 2001L], [1.5m, "many", long.MaxValue]),
         ],
         ["Web.resolve"] =
         [
@@ -56,7 +56,7 @@ internal static class Values
         ["Lab.measure"] = [new("level", 100, [0.5m, 2L], [1e9m], ["NaN", "high"]), new("sample", 100, ["0f8fad5b-d9cb-469f-a165-70867728950e"], ["00000000-0000-0000-0000-000000000000"], ["17"])],
         ["Lab.score"] =
         [
-            new("text", 100, ["good", "not so good"], ["a text of more than twenty characters"], [1L, "half \uD83D"]),
+            new("text", 100, ["good", "exactly twenty char."], ["a text of more than twenty characters"], [1L, "half \uD83D"]),
             new("points", 100, [3L, 10L, 0L], [11L, -1L], [2.5m, "3", 4_000_000_000L]),
         ],
         ["Lab.fail"] = [new("reason", 100, ["broken"], ["empty"], [3L])],
@@ -80,7 +80,7 @@ internal static class Values
         ["LT121000011101001000", "FR1420041010050500013M02606"], ["DE89370400440532013001", "account 5", 17L]);
 
     private static Parameter Amount(string name) => new(
-        name, 100, [20m, 45.5m, 49.99m, 70L, 120m, 199.99m], [200.01m, 350m, 610m, 700m, 499m, 620m, 880m, 1000.5m, 0m, -5m],
+        name, 100, [20m, 45.5m, 49.99m, 70L, 120m, 199.99m, 200m, 50m, 60m, 500m], [200.01m, 350m, 900m, 1000m, 77m, 610m, 700m, 499m, 620m, 880m, 1000.5m, 0m, -5m],
         ["120 EUR", "1e3", 0.00001m, true, 79228162514264337593543950335m]);
 
     private static Parameter Time(string name, int given) => new(
