@@ -1,5 +1,5 @@
 using Microsoft.Extensions.AI;
-using SkGuard;
+using SkGuard.Functions;
 
 namespace Microsoft.SemanticKernel;
 

@@ -3,6 +3,14 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.SemanticKernel;
+using SkGuard.Configuration.Options;
+using SkGuard.Configuration.Reading;
+using SkGuard.Configuration.Snapshots;
+using SkGuard.Decisions;
+using SkGuard.Discovery;
+using SkGuard.Filters;
+using SkGuard.Functions;
+using SkGuard.Hosting;
 
 namespace SkGuard;
 
@@ -13,28 +21,28 @@ internal static class GuardRegistration
     /// <exception cref="InvalidOperationException">There is a guard already.</exception>
     internal static void Add(IServiceCollection services, IConfiguration? configuration, Action<SkGuardOptions>? configure)
     {
-        if (services.Any(service => service.ServiceType == typeof(Guard)))
+        if (services.Any(service => service.ServiceType == typeof(DecisionPoint)))
             throw new InvalidOperationException("AddSkGuard was already called on this builder, and one guard decides for a kernel. Keep one of the calls, with all settings in its configuration.");
 
         FunctionFields.RequireKnown();
         AuthorityServiceCollectionExtensions.AddLifetimes(services);
-        var root = configuration is null ? null : SectionRoot.Of(configuration, Configurations(services));
+        var root = configuration is null ? null : SectionRoot.Find(configuration, Configurations(services));
         Check(services, configuration, root, configure);
         SectionOptions.Add(services, configuration, root, configure);
         services.AddSingleton(provider =>
         {
             var baseFolder = provider.GetService<IHostEnvironment>()?.ContentRootPath ?? AppContext.BaseDirectory;
-            return new GuardSetup(RevisionInput.From(provider, configuration, baseFolder, root), baseFolder);
+            return new GuardSetup(SnapshotInput.From(provider, configuration, baseFolder, root), baseFolder);
         });
         services.AddSingleton(provider =>
         {
             RefuseOtherPlugins(services);
             return provider.GetRequiredService<GuardSetup>().CreateGuard(provider);
         });
-        services.AddSingleton(provider => new GuardedPlugins(provider.GetRequiredService<Guard>(), provider.GetRequiredService<GuardSetup>()));
-        services.AddSingleton<IApprovals>(provider => provider.GetRequiredService<Guard>().Approvals);
-        services.AddSingleton(provider => new OfferedFunctions(provider.GetRequiredService<Guard>(), provider.GetRequiredService<GuardedPlugins>()));
-        services.AddSingleton<IFunctionInvocationFilter>(provider => new GuardFunctionFilter(provider.GetRequiredService<Guard>()));
+        services.AddSingleton(provider => new GuardedPlugins(provider.GetRequiredService<DecisionPoint>(), provider.GetRequiredService<GuardSetup>()));
+        services.AddSingleton<IApprovals>(provider => provider.GetRequiredService<DecisionPoint>().Approvals);
+        services.AddSingleton(provider => new OfferedFunctions(provider.GetRequiredService<DecisionPoint>(), provider.GetRequiredService<GuardedPlugins>()));
+        services.AddSingleton<IFunctionInvocationFilter>(provider => new GuardFunctionFilter(provider.GetRequiredService<DecisionPoint>()));
         services.AddSingleton<IAutoFunctionInvocationFilter, GuardAutoFilter>();
         services.AddHostedService(provider => new GuardStart(provider));
         GuardPlugins(services);
@@ -54,8 +62,8 @@ internal static class GuardRegistration
         }
 
         var input = configuration is null
-            ? RevisionInput.From(configure!, AppContext.BaseDirectory)
-            : RevisionInput.From(configuration, AppContext.BaseDirectory, configure, root);
+            ? SnapshotInput.From(configure!, AppContext.BaseDirectory)
+            : SnapshotInput.From(configuration, AppContext.BaseDirectory, configure, root);
         new GuardSetup(input, AppContext.BaseDirectory).Revisions.Dispose();
     }
 

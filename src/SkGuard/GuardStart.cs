@@ -2,6 +2,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.SemanticKernel;
+using SkGuard.Decisions;
+using SkGuard.Hosting;
 
 namespace SkGuard;
 
@@ -14,7 +16,7 @@ internal sealed partial class GuardStart(IServiceProvider services) : IHostedLif
     /// <exception cref="GuardConfigurationException">The options, the policies or what they say of the registered plugins cannot be used.</exception>
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
-        services.GetRequiredService<Guard>();
+        services.GetRequiredService<DecisionPoint>();
 
         // Plugins may need services of a request's scope.
         var scope = services.CreateAsyncScope();

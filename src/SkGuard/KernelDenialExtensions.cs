@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using SkGuard;
+using SkGuard.Functions;
 
 namespace Microsoft.SemanticKernel;
 
@@ -39,7 +40,7 @@ public static class KernelDenialExtensions
         {
             result = await kernel.InvokeAsync(function, arguments, cancellationToken).ConfigureAwait(false);
         }
-        catch (ToolCallDeniedException exception) when (Denials.IsOf(exception.Denial, function))
+        catch (ToolCallDeniedException exception) when (DenialResults.IsOf(exception.Denial, function))
         {
             return new GuardedResult<T>(exception.Denial);
         }
@@ -57,7 +58,7 @@ public static class KernelDenialExtensions
     public static bool TryGetDenial(this FunctionResult result, [NotNullWhen(true)] out Denial? denial)
     {
         ArgumentNullException.ThrowIfNull(result);
-        denial = Denials.In(result);
+        denial = DenialResults.In(result);
         return denial is not null;
     }
 }

@@ -1,4 +1,5 @@
-using SkGuard;
+using SkGuard.Discovery;
+using SkGuard.Explanations;
 
 namespace Microsoft.SemanticKernel;
 
@@ -48,28 +49,28 @@ public static partial class KernelGuardExtensions
     /// </summary>
     /// <remarks>Never waits: where an authority provider does not answer at once, no tool is named; <see cref="DescribeAuthorityAsync"/> waits for it.</remarks>
     /// <param name="kernel">A kernel whose builder had <c>AddSkGuard</c>.</param>
-    /// <param name="mostCharacters">The greatest length, from 1,250; default 4,000. Tools that do not fit are left out whole and counted.</param>
+    /// <param name="maxCharacters">The greatest length, from 1,250; default 4,000. Tools that do not fit are left out whole and counted.</param>
     /// <exception cref="ArgumentOutOfRangeException">The length is less than 1,250.</exception>
     /// <exception cref="InvalidOperationException">The kernel has no guard.</exception>
-    public static string DescribeAuthority(this Kernel kernel, int mostCharacters = Briefing.MostCharacters)
+    public static string DescribeAuthority(this Kernel kernel, int maxCharacters = Briefing.MaxCharacters)
     {
         ArgumentNullException.ThrowIfNull(kernel);
-        ArgumentOutOfRangeException.ThrowIfLessThan(mostCharacters, Briefing.LeastCharacters);
-        return AtOnce(OfferOf(kernel).DescribeAsync(kernel, mostCharacters, waits: false, CancellationToken.None));
+        ArgumentOutOfRangeException.ThrowIfLessThan(maxCharacters, Briefing.MinCharacters);
+        return AtOnce(OfferOf(kernel).DescribeAsync(kernel, maxCharacters, waits: false, CancellationToken.None));
     }
 
     /// <summary>As <see cref="DescribeAuthority"/>, waiting for an authority provider that does not answer at once.</summary>
     /// <param name="kernel">A kernel whose builder had <c>AddSkGuard</c>.</param>
-    /// <param name="mostCharacters">The greatest length, from 1,250; default 4,000.</param>
+    /// <param name="maxCharacters">The greatest length, from 1,250; default 4,000.</param>
     /// <param name="cancellationToken">Cancels the wait.</param>
     /// <exception cref="ArgumentOutOfRangeException">The length is less than 1,250.</exception>
     /// <exception cref="InvalidOperationException">The kernel has no guard.</exception>
     public static ValueTask<string> DescribeAuthorityAsync(
-        this Kernel kernel, int mostCharacters = Briefing.MostCharacters, CancellationToken cancellationToken = default)
+        this Kernel kernel, int maxCharacters = Briefing.MaxCharacters, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(kernel);
-        ArgumentOutOfRangeException.ThrowIfLessThan(mostCharacters, Briefing.LeastCharacters);
-        return OfferOf(kernel).DescribeAsync(kernel, mostCharacters, waits: true, cancellationToken);
+        ArgumentOutOfRangeException.ThrowIfLessThan(maxCharacters, Briefing.MinCharacters);
+        return OfferOf(kernel).DescribeAsync(kernel, maxCharacters, waits: true, cancellationToken);
     }
 
     /// <summary>The result of what never waits, and so is complete.</summary>

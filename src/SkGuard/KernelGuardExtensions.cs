@@ -1,4 +1,7 @@
 using SkGuard;
+using SkGuard.Authorities;
+using SkGuard.Functions;
+using SkGuard.Scopes;
 
 namespace Microsoft.SemanticKernel;
 
@@ -14,9 +17,9 @@ public static partial class KernelGuardExtensions
         ArgumentNullException.ThrowIfNull(kernel);
         ArgumentNullException.ThrowIfNull(authority);
         var plugins = GuardOf(kernel);
-        if (Ambient.Current?.Acting is { } acting && !authority.IsWithin(acting))
+        if (InvocationScope.Current?.Acting is { } acting && !authority.IsWithin(acting))
             throw new InvalidOperationException(
-                $"A tool that runs under {acting} asked for the authority {authority}; {AuthorityDifference.Of(authority, acting)}. "
+                $"A tool that runs under {acting} asked for the authority {authority}; {AuthorityDifference.Describe(authority, acting)}. "
                 + "Inside a tool call WithAuthority can only delegate: use the acting authority's Delegate.");
         var bound = plugins.Bind(kernel, new KernelAuthority(authority));
         plugins.Bound(authority);
@@ -43,11 +46,11 @@ public static partial class KernelGuardExtensions
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(grants);
         var plugins = GuardOf(kernel);
-        if (KernelAuthority.Of(kernel) is { } bound)
+        if (KernelAuthority.Find(kernel) is { } bound)
             throw new InvalidOperationException($"This kernel acts under {bound.Authority}. Use the kernel that it was made from for calls of the application's own.");
-        if (Ambient.Current?.Acting is { } acting)
+        if (InvocationScope.Current?.Acting is { } acting)
             throw new InvalidOperationException($"A tool that runs under {acting} cannot act as the application. Give it the grants it needs by Delegate.");
-        if (Ambient.IsOfALoop)
+        if (InvocationScope.IsOfALoop)
             throw new InvalidOperationException("What a model's loop calls cannot act as the application. Make the application's kernel where the application calls by itself.");
         var own = grants.ToArray();
         var authority = Authority.For("Application", name);
@@ -69,7 +72,7 @@ public static partial class KernelGuardExtensions
         ArgumentNullException.ThrowIfNull(kernel);
         ArgumentException.ThrowIfNullOrEmpty(id);
         GuardOf(kernel);
-        if (Ambient.IsCausedByModel)
+        if (InvocationScope.IsCausedByModel)
             throw new InvalidOperationException("A tool that a model called is part of its run and cannot begin another. Begin the run where the user's turn begins.");
         return new RunScope(id);
     }

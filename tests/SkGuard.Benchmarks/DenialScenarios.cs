@@ -1,6 +1,10 @@
+using SkGuard.Binding;
 using System.Globalization;
 using System.Text;
 using SkGuard.Cedar;
+using SkGuard.Compilation;
+using SkGuard.Decisions;
+using SkGuard.Tools;
 
 namespace SkGuard.Benchmarks;
 
@@ -62,9 +66,9 @@ internal sealed class DenialScenarios
 
     private Action<int> Deny(string policies, Authority authority, string recipient = "bob")
     {
-        var revision = new Revision { Id = "benchmark", Policies = PolicySet.Parse(policies), HasOrganisationLayer = policies.Length > 0 };
-        var guard = new Guard(new GuardServices { Revisions = new FixedRevision(revision), MaxPerRun = int.MaxValue });
-        var origin = new CallOrigin(CallOrigin.Kernel) { Bound = authority, Offered = new ToolOffer(_tool, source => [(Tool)source]) };
+        var revision = new PolicySnapshot { Id = "benchmark", Policies = PolicySet.Parse(policies), HasOrganisationLayer = policies.Length > 0 };
+        var guard = new DecisionPoint(new GuardServices { Revisions = new FixedRevision(revision), MaxPerRun = int.MaxValue });
+        var origin = new InvocationContext(InvocationContext.Kernel) { Bound = authority, Offered = new AvailableTools(_tool, source => [(Tool)source]) };
         var arguments = new Dictionary<string, object?> { ["recipient"] = recipient, ["amount"] = 90_000m };
         return calls =>
         {
@@ -74,7 +78,7 @@ internal sealed class DenialScenarios
                 var denial = guard.DenyAsync(decision, CancellationToken.None).AsTask().GetAwaiter().GetResult();
                 if (denial.Code != DenialCode.ArgumentOutOfBounds || denial.ToJson().Length < 100)
                     throw new InvalidOperationException("A measured call was not decided as it should be.");
-                SkGuard.Guard.Return(decision);
+                DecisionPoint.Return(decision);
             }
         };
     }

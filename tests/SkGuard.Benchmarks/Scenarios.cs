@@ -1,7 +1,12 @@
+using SkGuard.Binding;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.SemanticKernel;
+using SkGuard.Audit;
 using SkGuard.Cedar;
+using SkGuard.Compilation;
+using SkGuard.Decisions;
+using SkGuard.Tools;
 
 namespace SkGuard.Benchmarks;
 
@@ -19,7 +24,7 @@ internal sealed class Scenarios : IDisposable
 
     internal Scenarios(int policies)
     {
-        var revision = new Revision { Id = "benchmark", Policies = PolicySet.Parse(Policies.Text(policies)), HasOrganisationLayer = true };
+        var revision = new PolicySnapshot { Id = "benchmark", Policies = PolicySet.Parse(Policies.Text(policies)), HasOrganisationLayer = true };
         var limited = Authority.For("User", "alice")
             .Grant(Grant.To("Payments.transfer").Where("amount", Allowed.AtMost(200)).Times(int.MaxValue).Sum("amount", 1_000_000_000_000_000m));
         var plain = Authority.For("User", "alice");
@@ -65,30 +70,30 @@ internal sealed class Scenarios : IDisposable
 
     private readonly Tool _tool = Transfer();
 
-    private static Guard Guard(Revision revision, IAuditSink? audit = null) => new(new GuardServices { Revisions = new FixedRevision(revision), Audit = audit });
+    private static DecisionPoint Guard(PolicySnapshot revision, IAuditSink? audit = null) => new(new GuardServices { Revisions = new FixedRevision(revision), Audit = audit });
 
-    private Action<int> Rules(Revision revision, Authority authority, Dictionary<string, object?> arguments)
+    private Action<int> Rules(PolicySnapshot revision, Authority authority, Dictionary<string, object?> arguments)
     {
-        var decision = new Decision(_tool);
-        decision.Begin(new CallOrigin(CallOrigin.Kernel), TimeProvider.System.GetUtcNow(), GuardMode.Enforce);
+        var decision = new CallDecision(_tool);
+        decision.Begin(new InvocationContext(InvocationContext.Kernel), TimeProvider.System.GetUtcNow(), GuardMode.Enforce);
         decision.Revision = revision;
         decision.Authority = authority;
-        decision.Plan = AuthorityPlan.Of(authority, revision, _tool);
+        decision.Plan = PlanCache.Get(authority, revision, _tool);
         Require(decision.Bind(decision.Plan.Tool.Binder, arguments));
         return calls =>
         {
             for (var i = 0; i < calls; i++)
             {
-                Layers.Evaluate(decision);
+                LayerEvaluator.Evaluate(decision);
                 Require(decision.IsPermitted);
                 decision.Chosen.Clear();
             }
         };
     }
 
-    private void Decide(Guard guard, Authority authority, Dictionary<string, object?> arguments, int calls, bool permitted, bool render = false)
+    private void Decide(DecisionPoint guard, Authority authority, Dictionary<string, object?> arguments, int calls, bool permitted, bool render = false)
     {
-        var origin = new CallOrigin(CallOrigin.Kernel) { Bound = authority };
+        var origin = new InvocationContext(InvocationContext.Kernel) { Bound = authority };
         for (var i = 0; i < calls; i++)
         {
             var decision = Wait(guard.DecideAsync(_tool, arguments, origin, CancellationToken.None));
@@ -97,11 +102,11 @@ internal sealed class Scenarios : IDisposable
                 Require(guard.EnterAsync(decision).IsCompletedSuccessfully);
             if (render)
                 Require(guard.Denials.Write(decision).ToJson().Length > 100);
-            SkGuard.Guard.Return(decision);
+            DecisionPoint.Return(decision);
         }
     }
 
-    private Action<int> Audited(Revision revision, Authority authority, Dictionary<string, object?> arguments, AuditDurability durability)
+    private Action<int> Audited(PolicySnapshot revision, Authority authority, Dictionary<string, object?> arguments, AuditDurability durability)
     {
         var sink = JsonLinesAuditSink.Open(Path.Combine(_folder, $"{durability}.jsonl"), durability, TimeProvider.System);
         _owned.Add(sink);
@@ -146,7 +151,7 @@ internal sealed class Scenarios : IDisposable
     }
 
     /// <summary>Without a task where there is nothing to wait for.</summary>
-    private static Decision Wait(ValueTask<Decision> decided) => decided.IsCompletedSuccessfully ? decided.Result : decided.AsTask().GetAwaiter().GetResult();
+    private static CallDecision Wait(ValueTask<CallDecision> decided) => decided.IsCompletedSuccessfully ? decided.Result : decided.AsTask().GetAwaiter().GetResult();
 
     /// <summary>A scenario that decides wrongly would measure something else.</summary>
     private static void Require(bool holds)

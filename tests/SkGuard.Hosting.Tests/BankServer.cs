@@ -1,3 +1,4 @@
+using SkGuard.Tests.Support;
 using System.Net.Http.Headers;
 using System.Security.Claims;
 using System.Text;
@@ -12,7 +13,6 @@ using Microsoft.Extensions.Logging;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using Microsoft.SemanticKernel;
-using SkGuard.Tests.Support;
 
 namespace SkGuard.Hosting.Tests;
 

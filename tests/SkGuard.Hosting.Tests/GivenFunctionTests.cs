@@ -1,3 +1,4 @@
+using SkGuard.Tests.Support;
 using System.IO.Pipelines;
 using Microsoft.Agents.AI;
 using Microsoft.Extensions.Configuration;
@@ -6,7 +7,6 @@ using Microsoft.SemanticKernel;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
-using SkGuard.Tests.Support;
 
 namespace SkGuard.Hosting.Tests;
 

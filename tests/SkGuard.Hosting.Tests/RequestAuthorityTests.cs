@@ -1,3 +1,4 @@
+using SkGuard.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.SemanticKernel;
 

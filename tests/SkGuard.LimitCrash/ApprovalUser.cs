@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using SkGuard.Approvals.Storing;
 
 namespace SkGuard;
 

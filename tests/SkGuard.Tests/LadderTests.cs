@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.SemanticKernel;
-using SkGuard.Tests.Support;
+using SkGuard.Decisions;
 
 namespace SkGuard.Tests;
 
@@ -112,7 +112,7 @@ public sealed class LadderTests
             () => builder.AddSkGuard(Stand.Json($$"""{ "SkGuard": { "Policies": [ "{{folder.Path}}/{{policy}}" ] } }""")));
 
         Assert.Contains(says, exception.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain(builder.Services, service => service.ServiceType == typeof(Guard));
+        Assert.DoesNotContain(builder.Services, service => service.ServiceType == typeof(DecisionPoint));
     }
 
     [Fact]

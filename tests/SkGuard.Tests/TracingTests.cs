@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Microsoft.SemanticKernel;
-using SkGuard.Tests.Support;
 
 namespace SkGuard.Tests;
 

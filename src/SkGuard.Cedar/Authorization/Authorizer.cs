@@ -1,3 +1,5 @@
+using SkGuard.Cedar.Expressions;
+
 namespace SkGuard.Cedar;
 
 /// <summary>

@@ -1,4 +1,4 @@
-namespace SkGuard.Cedar;
+namespace SkGuard.Cedar.EntityData;
 
 /// <summary>Adds to every entity's ancestors the ancestors of its ancestors.</summary>
 internal static class AncestorClosure

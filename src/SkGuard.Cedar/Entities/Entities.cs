@@ -1,4 +1,5 @@
 using System.Collections;
+using SkGuard.Cedar.EntityData;
 
 namespace SkGuard.Cedar;
 
@@ -19,7 +20,7 @@ public sealed class Entities : EntitySource, IReadOnlyCollection<Entity>
 
     /// <summary>A collection of these entities; each one's <see cref="Entity.Ancestors"/> may be only its parents.</summary>
     /// <exception cref="CedarException">Two entities of the same name differ, or an entity is its own ancestor.</exception>
-    public static Entities Of(IEnumerable<Entity> entities)
+    public static Entities Create(IEnumerable<Entity> entities)
     {
         ArgumentNullException.ThrowIfNull(entities);
         var errors = new List<CedarError>();

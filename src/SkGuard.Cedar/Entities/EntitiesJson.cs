@@ -1,6 +1,7 @@
 using System.Text.Json;
+using SkGuard.Cedar.Values;
 
-namespace SkGuard.Cedar;
+namespace SkGuard.Cedar.EntityData;
 
 /// <summary>Reads Cedar's JSON form of a collection of entities, without a schema.</summary>
 internal static class EntitiesJson

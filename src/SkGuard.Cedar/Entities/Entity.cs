@@ -10,7 +10,7 @@ public sealed class Entity
     /// <param name="attributes">What <c>entity.name</c> reads; none if null.</param>
     /// <param name="tags">What <c>entity.getTag("name")</c> reads; none if null.</param>
     /// <param name="ancestors">
-    /// What it is <c>in</c>, parents of parents included. Where it goes through <see cref="SkGuard.Cedar.Entities.Of"/> parents are enough.
+    /// What it is <c>in</c>, parents of parents included. Where it goes through <see cref="SkGuard.Cedar.Entities.Create"/> parents are enough.
     /// </param>
     public Entity(EntityUid uid, CedarRecord? attributes = null, CedarRecord? tags = null, IReadOnlySet<EntityUid>? ancestors = null)
     {

@@ -1,4 +1,4 @@
-namespace SkGuard.Cedar;
+namespace SkGuard.Cedar.PartialEvaluation;
 
 /// <summary>
 /// The operands of <c>&amp;&amp;</c> or <c>||</c> as they are reduced. One value ends a chain, false that of <c>&amp;&amp;</c> and true that of <c>||</c>; the other

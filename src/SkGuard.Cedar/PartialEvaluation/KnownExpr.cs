@@ -1,4 +1,6 @@
 using System.Text;
+using SkGuard.Cedar.Expressions;
+using SkGuard.Cedar.Values;
 
 namespace SkGuard.Cedar;
 

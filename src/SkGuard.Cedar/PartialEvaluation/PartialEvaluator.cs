@@ -1,3 +1,6 @@
+using SkGuard.Cedar.Expressions;
+using SkGuard.Cedar.PartialEvaluation;
+
 namespace SkGuard.Cedar;
 
 /// <summary>

@@ -1,4 +1,7 @@
-namespace SkGuard.Cedar;
+using SkGuard.Cedar.Expressions;
+using SkGuard.Cedar.Values;
+
+namespace SkGuard.Cedar.PartialEvaluation;
 
 /// <summary>Evaluates one policy with unknowns.</summary>
 internal static class PartialPolicy
@@ -15,7 +18,7 @@ internal static class PartialPolicy
             operands.Add(condition.Kind == ConditionKind.When ? condition.Body : new NotExpr(condition.Body, condition.Body.Position, Limits.MaxResidualDepth));
         if (operands.Count == 0)
             return new PartialResult(policy, PolicyOutcome.Satisfied, null, null);
-        return Evaluate(policy, AndExpr.Of(operands, policy.Position, Limits.MaxResidualDepth), in frame, unknowns);
+        return Evaluate(policy, AndExpr.Create(operands, policy.Position, Limits.MaxResidualDepth), in frame, unknowns);
     }
 
     private static PartialResult Evaluate(Policy policy, Expr whole, in Frame frame, Unknowns unknowns)

@@ -1,4 +1,4 @@
-namespace SkGuard.Cedar;
+namespace SkGuard.Cedar.PartialEvaluation;
 
 /// <summary>A record of the context that is unknown at least in part.</summary>
 /// <param name="Path">What is said about it; null where nothing is.</param>

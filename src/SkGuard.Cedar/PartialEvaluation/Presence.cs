@@ -1,4 +1,4 @@
-namespace SkGuard.Cedar;
+namespace SkGuard.Cedar.PartialEvaluation;
 
 /// <summary>Whether a record has an attribute.</summary>
 internal enum Presence

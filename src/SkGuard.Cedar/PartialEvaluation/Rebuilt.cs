@@ -1,4 +1,6 @@
-namespace SkGuard.Cedar;
+using SkGuard.Cedar.Values;
+
+namespace SkGuard.Cedar.PartialEvaluation;
 
 /// <summary>Makes an expression anew over other children, at the same place.</summary>
 internal static class Rebuilt

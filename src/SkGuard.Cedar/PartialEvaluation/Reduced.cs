@@ -1,4 +1,4 @@
-namespace SkGuard.Cedar;
+namespace SkGuard.Cedar.PartialEvaluation;
 
 /// <summary>What became of an expression: a value, an error for every filling, or a residual with what can be said about it beforehand.</summary>
 internal sealed class Reduced

@@ -1,4 +1,4 @@
-namespace SkGuard.Cedar;
+namespace SkGuard.Cedar.PartialEvaluation;
 
 internal ref partial struct Reducer
 {

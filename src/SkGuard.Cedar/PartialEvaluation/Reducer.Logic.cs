@@ -1,4 +1,6 @@
-namespace SkGuard.Cedar;
+using SkGuard.Cedar.Values;
+
+namespace SkGuard.Cedar.PartialEvaluation;
 
 internal ref partial struct Reducer
 {
@@ -16,8 +18,8 @@ internal ref partial struct Reducer
         for (int i = 0; i < written.Length; i++)
             written[i] = Write(chain.Kept[i]);
         Expr residual = absorbing
-            ? OrExpr.Of(written, source.Position, Limits.MaxResidualDepth)
-            : AndExpr.Of(written, source.Position, Limits.MaxResidualDepth);
+            ? OrExpr.Create(written, source.Position, Limits.MaxResidualDepth)
+            : AndExpr.Create(written, source.Position, Limits.MaxResidualDepth);
         return Reduced.To(residual, source, CedarKind.Bool, chain.IsSafe, operands: chain.Kept);
     }
 

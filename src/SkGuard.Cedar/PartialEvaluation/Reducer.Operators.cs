@@ -1,4 +1,6 @@
-namespace SkGuard.Cedar;
+using SkGuard.Cedar.Values;
+
+namespace SkGuard.Cedar.PartialEvaluation;
 
 internal ref partial struct Reducer
 {
@@ -42,7 +44,7 @@ internal ref partial struct Reducer
         {
             CedarKind kind = signature.Operands[i];
             if (kind != CedarKind.None && operands[i].IsNot(kind))
-                return Mismatch(expr, NameOf(expr), Errors.Name(kind), operands[i]);
+                return Mismatch(expr, NameOf(expr), EvaluationErrors.Name(kind), operands[i]);
             isSafe &= operands[i].IsSafe && (kind == CedarKind.None || operands[i].Kind == kind);
         }
         return Reduced.To(Rebuild(expr, operands), expr, signature.Result, isSafe);
@@ -51,7 +53,7 @@ internal ref partial struct Reducer
     private Reduced Call(Expr expr, string name, Reduced[] operands) =>
         ExtensionFunction.TryGet(name, out ExtensionFunction? function) && function.Arity != operands.Length
             ? Reduced.To(function.WrongArity(operands.Length, expr.Position), expr)
-            : Apply(expr, Signature.Of(name), operands);
+            : Apply(expr, Signature.Get(name), operands);
 
     private Reduced Equality(BinaryExpr binary, Reduced left, Reduced right)
     {
@@ -65,7 +67,7 @@ internal ref partial struct Reducer
             if (operand.Kind is not (CedarKind.None or CedarKind.Long or CedarKind.DateTime or CedarKind.Duration))
                 return Mismatch(binary, binary.Sign, "long, datetime or duration", operand);
         if (left.Kind != CedarKind.None && right.IsNot(left.Kind))
-            return Mismatch(binary, binary.Sign, $"{Errors.Name(left.Kind)} on both sides", right);
+            return Mismatch(binary, binary.Sign, $"{EvaluationErrors.Name(left.Kind)} on both sides", right);
         bool isSafe = left.IsSafe && right.IsSafe && left.Kind != CedarKind.None && left.Kind == right.Kind;
         return Reduced.To(Rebuild(binary, left, right), binary, CedarKind.Bool, isSafe);
     }
@@ -115,7 +117,7 @@ internal ref partial struct Reducer
 
     // Whether a set or record around it is certainly not too deep.
     private static bool IsShallow(Reduced item) => item.IsKnown
-        ? ValueDepth.Of(item.Value) < Limits.MaxDepth
+        ? ValueDepth.Measure(item.Value) < Limits.MaxDepth
         : item.Kind is not (CedarKind.None or CedarKind.Set or CedarKind.Record);
 
     // Whether it certainly cannot stand on the right of `in`.
@@ -147,5 +149,5 @@ internal ref partial struct Reducer
     };
 
     internal static Reduced Mismatch(Expr expr, string operation, string expected, Reduced found) =>
-        Reduced.To(Errors.Type(expr.Position, operation, expected, found.Kind), expr);
+        Reduced.To(EvaluationErrors.Type(expr.Position, operation, expected, found.Kind), expr);
 }

@@ -1,4 +1,7 @@
-namespace SkGuard.Cedar;
+using SkGuard.Cedar.Expressions;
+using SkGuard.Cedar.Values;
+
+namespace SkGuard.Cedar.PartialEvaluation;
 
 /// <summary>
 /// Reduces one expression, from the leaves up. A value is written in place of what gave it only when it comes to stand in a residual.

@@ -1,4 +1,4 @@
-namespace SkGuard.Cedar;
+namespace SkGuard.Cedar.PartialEvaluation;
 
 /// <summary>The types an operation takes and gives, as far as they can be told beforehand.</summary>
 /// <param name="Result">The type of the result; <see cref="CedarKind.None"/> where it is open.</param>
@@ -15,7 +15,7 @@ internal sealed record Signature(CedarKind Result, bool IsTotal, params CedarKin
     private static readonly Dictionary<string, Signature> ByName = Table();
 
     /// <summary>Of a method or an extension function.</summary>
-    internal static Signature Of(string name) => ByName[name];
+    internal static Signature Get(string name) => ByName[name];
 
     private static Dictionary<string, Signature> Table()
     {

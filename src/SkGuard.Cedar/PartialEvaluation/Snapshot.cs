@@ -1,4 +1,6 @@
-namespace SkGuard.Cedar;
+using SkGuard.Cedar.Values;
+
+namespace SkGuard.Cedar.PartialEvaluation;
 
 /// <summary>Takes values out of a request so that they stay as they are: a host's own record may be pooled or computed on demand.</summary>
 internal static class Snapshot

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace SkGuard.Cedar;
+namespace SkGuard.Cedar.PartialEvaluation;
 
 /// <summary>What is said about one path of the context and those below it.</summary>
 internal sealed class UnknownPath

@@ -1,3 +1,5 @@
+using SkGuard.Cedar.PartialEvaluation;
+
 namespace SkGuard.Cedar;
 
 /// <summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SkGuard.Cedar.Values;
 
 namespace SkGuard.Cedar;
 

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Runtime.CompilerServices;
+using SkGuard.Cedar.Values;
 
 namespace SkGuard.Cedar;
 
@@ -23,7 +24,7 @@ public sealed class CedarSet : IReadOnlyCollection<CedarValue>, IEquatable<Cedar
         IsAllEntities = true;
         foreach (CedarValue item in items)
         {
-            Depth = Math.Max(Depth, ValueDepth.Of(item));
+            Depth = Math.Max(Depth, ValueDepth.Measure(item));
             IsAllEntities &= item.Kind == CedarKind.Entity;
         }
         Depth++;

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using SkGuard.Cedar.Values;
 
 namespace SkGuard.Cedar;
 

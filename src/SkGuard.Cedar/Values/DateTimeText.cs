@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace SkGuard.Cedar;
+namespace SkGuard.Cedar.Values;
 
 /// <summary>
 /// Reads and writes Cedar's datetime (RFC 80 of Cedar). .NET's own types know no year 0000 and their parsers accept more than Cedar does.

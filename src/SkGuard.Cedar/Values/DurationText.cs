@@ -1,4 +1,4 @@
-namespace SkGuard.Cedar;
+namespace SkGuard.Cedar.Values;
 
 /// <summary>Reads Cedar's duration (RFC 80 of Cedar).</summary>
 internal static class DurationText

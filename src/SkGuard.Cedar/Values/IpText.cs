@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace SkGuard.Cedar;
+namespace SkGuard.Cedar.Values;
 
 /// <summary>Reads and writes the text of Cedar's ipaddr; <see cref="System.Net.IPAddress"/> accepts far more spellings.</summary>
 internal static class IpText

@@ -1,4 +1,4 @@
-namespace SkGuard.Cedar;
+namespace SkGuard.Cedar.Values;
 
 /// <summary>Stands in the object field of a <see cref="CedarValue"/> whose whole content fits into its 64 bits.</summary>
 internal sealed class KindMarker

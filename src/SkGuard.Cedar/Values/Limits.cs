@@ -1,4 +1,4 @@
-namespace SkGuard.Cedar;
+namespace SkGuard.Cedar.Values;
 
 /// <summary>What keeps recursion over a tree from ever exhausting the stack.</summary>
 internal static class Limits

@@ -1,4 +1,4 @@
-namespace SkGuard.Cedar;
+namespace SkGuard.Cedar.Values;
 
 /// <summary>The immutable record, its attributes sorted by name.</summary>
 internal sealed class OrdinaryRecord : CedarRecord
@@ -19,7 +19,7 @@ internal sealed class OrdinaryRecord : CedarRecord
         for (int i = 0; i < sorted.Length; i++)
         {
             _index?.Add(sorted[i].Key, i);
-            deepest = Math.Max(deepest, ValueDepth.Of(sorted[i].Value));
+            deepest = Math.Max(deepest, ValueDepth.Measure(sorted[i].Value));
         }
         Depth = deepest + 1;
     }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace SkGuard.Cedar;
+namespace SkGuard.Cedar.Values;
 
 /// <summary>Writes values in Cedar's syntax.</summary>
 internal static class ValueText

@@ -1,4 +1,6 @@
-namespace SkGuard;
+using SkGuard.Approvals.Storing;
+
+namespace SkGuard.Approvals;
 
 /// <summary>What became of a call's obligation.</summary>
 /// <param name="Entry">The request.</param>

@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Claims;
+using SkGuard.Approvals;
+using SkGuard.Authorities;
 using SkGuard.Cedar;
+using SkGuard.Grants;
 
 namespace SkGuard;
 
@@ -60,12 +63,12 @@ public sealed class Approver
     internal static bool TryFrom(ClaimsPrincipal user, [NotNullWhen(true)] out Approver? approver)
     {
         var identities = user.Identities.Where(identity => identity.IsAuthenticated).ToArray();
-        var subject = identities.Length == 0 ? null : SubjectClaim.Of(identities[0], out _);
+        var subject = identities.Length == 0 ? null : SubjectClaim.Find(identities[0], out _);
         approver = subject is { Value.Length: > 0 }
             ? new(
                 new EntityUid("User", subject.Value),
                 identities.SelectMany(identity => identity.Claims.Where(claim => string.Equals(claim.Type, identity.RoleClaimType, StringComparison.Ordinal))).Select(role => role.Value),
-                identities.SelectMany(IdentityNames.Of))
+                identities.SelectMany(IdentityNames.From))
             : null;
         return approver is not null;
     }

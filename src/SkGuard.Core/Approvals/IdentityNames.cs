@@ -1,8 +1,9 @@
 using System.Collections.Frozen;
 using System.Security.Claims;
+using SkGuard.Authorities;
 using SkGuard.Cedar;
 
-namespace SkGuard;
+namespace SkGuard.Approvals;
 
 /// <summary>
 /// The names that one person may go by, in one spelling. Used only to refuse: whoever could be the acting principal under another
@@ -17,11 +18,11 @@ internal static class IdentityNames
         "email", ClaimTypes.Email, "upn", ClaimTypes.Upn, "preferred_username", "unique_name", ClaimTypes.Name,
     }.ToFrozenSet(StringComparer.Ordinal);
 
-    internal static IEnumerable<string> Of(ClaimsIdentity identity) =>
+    internal static IEnumerable<string> From(ClaimsIdentity identity) =>
         identity.Claims.Where(claim => Naming.Contains(claim.Type)).Select(claim => Plain(claim.Value)).Where(name => name.Length > 0);
 
     /// <summary>A step's principal, and what its claims say of it.</summary>
-    internal static IEnumerable<string> Of(AuthorityStep step)
+    internal static IEnumerable<string> From(AuthorityStep step)
     {
         yield return Plain(step.Principal.Id);
         foreach (var (type, value) in step.Tags)

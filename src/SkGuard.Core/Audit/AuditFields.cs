@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace SkGuard;
+namespace SkGuard.Audit;
 
 /// <summary>What a line held, before it is known to be a whole record.</summary>
 internal sealed class AuditFields

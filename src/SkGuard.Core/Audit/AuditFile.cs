@@ -1,6 +1,6 @@
 using Microsoft.Win32.SafeHandles;
 
-namespace SkGuard;
+namespace SkGuard.Audit;
 
 /// <summary>The audit file on a disk. Others can read it while it is open.</summary>
 internal sealed class AuditFile : IAuditFile

@@ -1,4 +1,4 @@
-namespace SkGuard;
+namespace SkGuard.Audit;
 
 /// <summary>
 /// Keeps a second writer, in this process or another, away from an audit file. A file of its own beside the audit: on Unix a lock on the

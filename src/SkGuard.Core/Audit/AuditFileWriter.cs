@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 
-namespace SkGuard;
+namespace SkGuard.Audit;
 
 /// <summary>Writes groups, one at a time, and opens the file again after a failure or when the path no longer names it.</summary>
 internal sealed class AuditFileWriter(string path, Func<IAuditFile> open, bool synced) : IDisposable

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace SkGuard;
+namespace SkGuard.Audit;
 
 /// <summary>Lines that are written together, in the order in which they were added, and the calls that wait for them.</summary>
 internal sealed class AuditGroup

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace SkGuard;
+namespace SkGuard.Audit;
 
 /// <summary>
 /// The key beside an audit file, made with it: who has the audit alone cannot try values against its hashes, and calls with the same
@@ -9,7 +9,7 @@ namespace SkGuard;
 /// </summary>
 internal static class AuditKeyFile
 {
-    private const int MostBytes = 4096;
+    private const int MaxBytes = 4096;
 
     /// <summary>Where the key of an audit file is.</summary>
     internal static string PathOf(string auditPath) => auditPath + ".key";
@@ -26,7 +26,7 @@ internal static class AuditKeyFile
             var text = Read(path);
             return ArgumentHashKey.IsKey(text) ? ArgumentHashKey.Parse(text) : throw new AuditException(
                 path,
-                $"The file '{path}' holds no key for the audit's argument hashes: expected at least {ArgumentHashKey.LeastDigits} hexadecimal digits. "
+                $"The file '{path}' holds no key for the audit's argument hashes: expected at least {ArgumentHashKey.MinDigits} hexadecimal digits. "
                 + "Restore it, or delete it: a new key is made, and hashes written from then on differ from those before.",
                 cause: null);
         }
@@ -39,7 +39,7 @@ internal static class AuditKeyFile
     private static string Read(string path)
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-        if (file.Length > MostBytes)
+        if (file.Length > MaxBytes)
             return "";
         using var reader = new StreamReader(file, Encoding.UTF8);
         return reader.ReadToEnd().Trim();
@@ -55,7 +55,7 @@ internal static class AuditKeyFile
         File.Delete(next); // one that is left over keeps the access that it was made with
         using (var file = new FileStream(next, options))
         {
-            file.Write(Encoding.ASCII.GetBytes(RandomNumberGenerator.GetHexString(ArgumentHashKey.LeastDigits, lowercase: true) + "\n"));
+            file.Write(Encoding.ASCII.GetBytes(RandomNumberGenerator.GetHexString(ArgumentHashKey.MinDigits, lowercase: true) + "\n"));
             file.Flush(flushToDisk: true);
         }
 

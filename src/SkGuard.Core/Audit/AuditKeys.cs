@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace SkGuard;
+namespace SkGuard.Audit;
 
 /// <summary>The keys of an audit line, in the order in which they are written.</summary>
 internal static class AuditKeys

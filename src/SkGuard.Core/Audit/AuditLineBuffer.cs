@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace SkGuard;
+namespace SkGuard.Audit;
 
 /// <summary>Cuts what has been read so far into lines.</summary>
 internal sealed class AuditLineBuffer

@@ -2,12 +2,12 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 
-namespace SkGuard;
+namespace SkGuard.Audit;
 
 /// <summary>Reads one line of an audit file back. Keys it does not know are passed over: a newer guard may have written them.</summary>
 internal static class AuditLineParser
 {
-    private static readonly JsonReaderOptions Options = new() { MaxDepth = RawJson.MaxDepth + 10 };
+    private static readonly JsonReaderOptions Options = new() { MaxDepth = JsonSanitizer.MaxDepth + 10 };
 
     /// <exception cref="JsonException">The line holds no record; the message says why.</exception>
     public static AuditRecord Parse(ReadOnlySpan<byte> line)

@@ -3,8 +3,9 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using SkGuard.Text;
 
-namespace SkGuard;
+namespace SkGuard.Audit;
 
 /// <summary>Turns records into lines of JSON. Each thread has one of its own, so that formatting needs no lock and allocates nothing.</summary>
 [SuppressMessage("Design", "CA1001", Justification = "The JSON writer writes to memory and lives as long as its thread.")]
@@ -62,7 +63,7 @@ internal sealed class AuditLineWriter
         _json.WriteNumber(AuditKeys.Micros, record.Duration.Ticks / 10m);
         _json.WriteEndObject();
         _json.Flush();
-        if (Visible.HidesAny(_line.WrittenSpan))
+        if (VisibleText.HidesAny(_line.WrittenSpan))
             Show();
         _line.Write("\n"u8);
         return _line.WrittenSpan;
@@ -71,7 +72,7 @@ internal sealed class AuditLineWriter
     /// <summary>The file is read in terminals too: bidirectional and zero-width characters, which JSON does not escape, are escaped.</summary>
     private void Show()
     {
-        var shown = Visible.Text(Encoding.UTF8.GetString(_line.WrittenSpan));
+        var shown = VisibleText.Escape(Encoding.UTF8.GetString(_line.WrittenSpan));
         _line.ResetWrittenCount();
         Encoding.UTF8.GetBytes(shown, _line);
     }
@@ -94,9 +95,9 @@ internal sealed class AuditLineWriter
         Text(AuditKeys.ArgumentHash, record.ArgumentHash);
         Raw(AuditKeys.Values, record.Values);
         Texts(AuditKeys.Removed, record.RemovedArguments);
-        _json.WriteString(AuditKeys.Decision, AuditWords.Of(record.Decision));
+        _json.WriteString(AuditKeys.Decision, AuditWords.Format(record.Decision));
         if (record.WouldBe is { } wouldBe)
-            _json.WriteString(AuditKeys.WouldBe, AuditWords.Of(wouldBe));
+            _json.WriteString(AuditKeys.WouldBe, AuditWords.Format(wouldBe));
         Text(AuditKeys.Code, record.Code);
         Text(AuditKeys.Fault, record.Fault);
         Texts(AuditKeys.Rules, record.Rules);
@@ -109,7 +110,7 @@ internal sealed class AuditLineWriter
 
     private void Outcome(OutcomeRecord record)
     {
-        _json.WriteString(AuditKeys.Outcome, AuditWords.Of(record.Outcome));
+        _json.WriteString(AuditKeys.Outcome, AuditWords.Format(record.Outcome));
         Text(AuditKeys.ErrorType, record.ErrorType);
     }
 
@@ -152,6 +153,6 @@ internal sealed class AuditLineWriter
         if (json is null)
             return;
         _json.WritePropertyName(key);
-        RawJson.Write(_json, json);
+        JsonSanitizer.Write(_json, json);
     }
 }

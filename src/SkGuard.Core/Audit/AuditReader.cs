@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using SkGuard.Audit;
 
 namespace SkGuard;
 
@@ -7,9 +8,9 @@ public static class AuditReader
 {
     /// <summary>Reads a whole file: its records, and which lines held none. A torn or corrupt line never throws.</summary>
     /// <param name="path">The audit file.</param>
-    public static AuditTrail Read(string path)
+    public static AuditLogContents Read(string path)
     {
-        var trail = new AuditTrail();
+        var trail = new AuditLogContents();
         foreach (var line in ReadLines(path))
             trail.Add(line);
         return trail;

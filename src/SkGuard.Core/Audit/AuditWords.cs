@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace SkGuard;
+namespace SkGuard.Audit;
 
 /// <summary>The words an audit line uses for the closed lists.</summary>
 internal static class AuditWords
@@ -17,14 +17,14 @@ internal static class AuditWords
     /// <inheritdoc cref="DecisionKind"/>
     public static readonly JsonEncodedText OutcomeKind = JsonEncodedText.Encode("outcome");
 
-    public static JsonEncodedText Of(AuditDecision decision) => decision switch
+    public static JsonEncodedText Format(AuditDecision decision) => decision switch
     {
         AuditDecision.Permit => Permit,
         AuditDecision.Deny => Deny,
         _ => throw new ArgumentOutOfRangeException(nameof(decision), decision, "Not a decision."),
     };
 
-    public static JsonEncodedText Of(ToolOutcome outcome) => outcome switch
+    public static JsonEncodedText Format(ToolOutcome outcome) => outcome switch
     {
         ToolOutcome.Completed => Completed,
         ToolOutcome.Failed => Failed,

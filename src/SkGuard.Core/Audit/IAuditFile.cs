@@ -1,4 +1,4 @@
-namespace SkGuard;
+namespace SkGuard.Audit;
 
 /// <summary>An audit file that is open for appending. Tests put a failing disk behind it.</summary>
 internal interface IAuditFile : IDisposable

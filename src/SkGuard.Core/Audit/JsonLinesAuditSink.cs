@@ -1,4 +1,4 @@
-namespace SkGuard;
+namespace SkGuard.Audit;
 
 /// <summary>
 /// Appends records to a file, one JSON object a line, in the order in which they were handed in. Whoever hands one in while nobody writes

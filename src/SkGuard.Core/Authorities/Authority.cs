@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Security.Claims;
+using SkGuard.Authorities;
 using SkGuard.Cedar;
 
 namespace SkGuard;

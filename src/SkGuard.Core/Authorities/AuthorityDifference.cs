@@ -1,20 +1,20 @@
 using SkGuard.Cedar;
 
-namespace SkGuard;
+namespace SkGuard.Authorities;
 
 /// <summary>Says for people why an authority does not narrow another one. It names what differs and tells no value of it.</summary>
 internal static class AuthorityDifference
 {
     /// <param name="authority">The authority that should narrow the other one.</param>
     /// <param name="other">The authority that it should begin with.</param>
-    internal static string Of(Authority authority, Authority other)
+    internal static string Describe(Authority authority, Authority other)
     {
         for (var i = 0; i < other.Steps.Length; i++)
         {
             if (i == authority.Steps.Length)
                 return $"the chain ends before {other.Steps[i].Principal}";
             if (!authority.Steps[i].Narrows(other.Steps[i]))
-                return $"at step {i + 1} of the chain ({other.Steps[i].Principal}) {Of(authority.Steps[i], other.Steps[i])}";
+                return $"at step {i + 1} of the chain ({other.Steps[i].Principal}) {Describe(authority.Steps[i], other.Steps[i])}";
         }
 
         if (!string.Equals(authority.Id, other.Id, StringComparison.Ordinal))
@@ -22,7 +22,7 @@ internal static class AuthorityDifference
         return !string.Equals(authority.Session, other.Session, StringComparison.Ordinal) ? "the sessions differ" : "it ends later";
     }
 
-    private static string Of(AuthorityStep step, AuthorityStep other)
+    private static string Describe(AuthorityStep step, AuthorityStep other)
     {
         if (!step.Principal.Equals(other.Principal))
             return $"the principal is {step.Principal}";

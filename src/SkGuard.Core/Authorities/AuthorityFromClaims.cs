@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using SkGuard.Cedar;
 
-namespace SkGuard;
+namespace SkGuard.Authorities;
 
 /// <summary>Turns a signed-in user into a root step: the subject becomes the principal, the claims its tags. Claim names are compared exactly.</summary>
 internal static class AuthorityFromClaims
@@ -17,9 +17,9 @@ internal static class AuthorityFromClaims
         if (identities.Length == 0)
             throw new ArgumentException("The user is not authenticated, so there is no authority to take from it.", nameof(user));
         var identity = identities[0];
-        var subject = SubjectClaim.Of(identity, out var problem);
+        var subject = SubjectClaim.Find(identity, out var problem);
         foreach (var other in identities.AsSpan(1))
-            if (SubjectClaim.Of(other, out var its) is { } second && (subject is null || !SubjectClaim.AreOne(subject, second)))
+            if (SubjectClaim.Find(other, out var its) is { } second && (subject is null || !SubjectClaim.AreOne(subject, second)))
                 problem ??= "The user is signed in with two different subjects: who acts is unknown. Take the authority from a principal with one of the identities.";
             else
                 problem ??= its;
@@ -67,7 +67,7 @@ internal static class AuthorityFromClaims
     /// </summary>
     private static CedarRecord TagsOf(ClaimsIdentity identity, string issuer) => CedarRecord.Of(
         from claim in identity.Claims
-        let names = InboundClaimNames.Of(claim, issuer)
+        let names = InboundClaimNames.Map(claim, issuer)
         from name in names
         from value in names.Any(each => each is "scope" or "scp") ? claim.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries) : [claim.Value]
         group CedarValue.Of(value) by name into values

@@ -4,8 +4,10 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using SkGuard.Cedar;
+using SkGuard.Grants;
+using SkGuard.Text.Settings;
 
-namespace SkGuard;
+namespace SkGuard.Authorities;
 
 /// <summary>
 /// An authority as JSON: <c>{ "id", "session", "layers", "steps": [ { "principal", "attributes", "tags", "facts", "grants", "expires", "tokenExpires" } ] }</c>.

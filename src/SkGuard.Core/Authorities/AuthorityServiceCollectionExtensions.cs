@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using SkGuard;
+using SkGuard.Authorities;
+using SkGuard.Hosting;
 
 namespace Microsoft.Extensions.DependencyInjection;
 

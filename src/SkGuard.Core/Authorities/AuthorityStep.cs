@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using SkGuard.Cedar;
 
-namespace SkGuard;
+namespace SkGuard.Authorities;
 
 /// <summary>One link of an authority's chain: who acts, what is known about them and the task, and what they were granted.</summary>
 /// <param name="Principal">Who acts.</param>

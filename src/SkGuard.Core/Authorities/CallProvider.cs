@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 
-namespace SkGuard;
+namespace SkGuard.Authorities;
 
 /// <summary>
 /// The application's registered provider, taken for each call from the services of the call's kernel: in a request from the request's. So a
@@ -20,7 +20,7 @@ internal sealed class CallProvider : IAuthorityProvider
     }
 
     /// <summary>Null where the application registered none.</summary>
-    internal static CallProvider? Of(IServiceProvider root)
+    internal static CallProvider? Find(IServiceProvider root)
     {
         var isRegistered = root.GetService<IServiceProviderIsService>() is { } known
             ? known.IsService(typeof(IAuthorityProvider))

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 
-namespace SkGuard;
+namespace SkGuard.Authorities;
 
 /// <summary>
 /// The services that a provider is asked with: those of the call's kernel. Where that is the root, scoped services are an error, and what

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using SkGuard.Cedar;
 
-namespace SkGuard;
+namespace SkGuard.Authorities;
 
 /// <summary>Writes Cedar values in Cedar's own JSON form, entities and extension values in their escaped form.</summary>
 internal static class CedarJson

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Security.Claims;
 
-namespace SkGuard;
+namespace SkGuard.Authorities;
 
 /// <summary>
 /// Under which names a claim is a tag. The handlers of JSON Web Tokens rename claims on the way in unless <c>MapInboundClaims</c> is off, and rules are
@@ -92,7 +92,7 @@ internal static class InboundClaimNames
 
     /// <param name="claim">The claim.</param>
     /// <param name="issuer">Who issued the subject: only claims of that issuer came through the same handler.</param>
-    internal static IEnumerable<string> Of(Claim claim, string issuer)
+    internal static IEnumerable<string> Map(Claim claim, string issuer)
     {
         // Asking a claim for its properties makes a dictionary, so claims with plain names are not asked.
         if (!claim.Type.Contains(':', StringComparison.Ordinal) || !string.Equals(claim.Issuer, issuer, StringComparison.Ordinal))

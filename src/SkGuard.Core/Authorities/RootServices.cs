@@ -1,4 +1,4 @@
-namespace SkGuard;
+namespace SkGuard.Authorities;
 
 /// <summary>The root of the application's services; a singleton, so that its container makes it with the root.</summary>
 internal sealed class RootServices(IServiceProvider root)

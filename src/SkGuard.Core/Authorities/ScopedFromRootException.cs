@@ -1,4 +1,4 @@
-namespace SkGuard;
+namespace SkGuard.Authorities;
 
 /// <summary>A scoped service was asked for where there is no scope of anybody's.</summary>
 internal sealed class ScopedFromRootException(string path) : InvalidOperationException(

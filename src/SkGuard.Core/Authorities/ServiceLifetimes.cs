@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace SkGuard;
+namespace SkGuard.Authorities;
 
 /// <summary>
 /// Knows which services belong to a scope, such as a request's user. A container tells that only where scopes are validated, which is not the

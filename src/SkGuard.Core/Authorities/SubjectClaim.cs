@@ -1,6 +1,6 @@
 using System.Security.Claims;
 
-namespace SkGuard;
+namespace SkGuard.Authorities;
 
 /// <summary>
 /// Finds the claim that says who a signed-in user is. Names are compared exactly: <see cref="ClaimsIdentity.FindFirst(string)"/> would take a claim
@@ -9,7 +9,7 @@ namespace SkGuard;
 internal static class SubjectClaim
 {
     /// <summary>The subject; null where there is none, or where two contradict each other, which is then the problem.</summary>
-    internal static Claim? Of(ClaimsIdentity identity, out string? problem)
+    internal static Claim? Find(ClaimsIdentity identity, out string? problem)
     {
         problem = null;
         Claim? subject = null;

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using SkGuard.Cedar;
 
-namespace SkGuard;
+namespace SkGuard.Authorities;
 
 /// <summary>
 /// The claims that are about one token and not about its user: another token of the same sign-in has other values of them, so they do not say

@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 
-namespace SkGuard;
+namespace SkGuard.Binding;
 
 /// <summary>
 /// Finds the serializer options that name a type's members as the schema does that the model was shown: a schema of one's own may follow
@@ -24,7 +24,7 @@ internal static class AdvertisedNames
         ? options
         : Complete.GetValue(options, static options => new JsonSerializerOptions(options) { DefaultIgnoreCondition = JsonIgnoreCondition.Never });
 
-    internal static JsonSerializerOptions? Of(Type? type, SchemaView schema, JsonSerializerOptions? options)
+    internal static JsonSerializerOptions? Apply(Type? type, SchemaView schema, JsonSerializerOptions? options)
     {
         if (type is null || options is null || !schema.IsGiven || Fit(type, schema, options, depth: 0))
             return options;
@@ -35,7 +35,7 @@ internal static class AdvertisedNames
     /// <summary>Whether each property of the schema is one of the type's.</summary>
     private static bool Fit(Type type, SchemaView schema, JsonSerializerOptions options, int depth)
     {
-        if (!schema.IsGiven || depth > BindingLimits.GreatestDepth || !ObjectMaterial.TryInfo(Nullable.GetUnderlyingType(type) ?? type, options, out JsonTypeInfo? info))
+        if (!schema.IsGiven || depth > BindingLimits.MaxSupportedDepth || !ObjectMaterial.TryInfo(Nullable.GetUnderlyingType(type) ?? type, options, out JsonTypeInfo? info))
             return true;
         return info.Kind switch
         {

@@ -1,6 +1,6 @@
 using SkGuard.Cedar;
 
-namespace SkGuard;
+namespace SkGuard.Binding;
 
 /// <summary>
 /// Whether each text of an array starts with, ends with or contains a literal: <c>allStartWith["DE"]</c>. It answers for every literal,

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace SkGuard;
+namespace SkGuard.Binding;
 
 /// <summary>
 /// Binds the arguments of one tool: from whatever form a door received them in to one value that rules see and the function gets.
@@ -22,7 +22,7 @@ internal sealed class ArgumentBinder
     public ArgumentBinder(IReadOnlyList<ToolParameter> parameters, BindingLimits? limits = null, JsonSerializerOptions? options = null)
     {
         _limits = limits ?? BindingLimits.Default;
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(_limits.MaxDepth, BindingLimits.GreatestDepth);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(_limits.MaxDepth, BindingLimits.MaxSupportedDepth);
         _names = [.. parameters.Select(parameter => string.Intern(parameter.Name))];
         _factory = new ParameterFactory(options);
         _binders = [.. parameters.Select(_factory.Create)];
@@ -36,7 +36,7 @@ internal sealed class ArgumentBinder
     public ArgumentKind KindOf(int index) => _binders[index].Kind;
 
     /// <summary>How an argument's JSON is read; null where it cannot be bound.</summary>
-    public Shape? ShapeOf(int index) => _binders[index].Shape;
+    public TypeBinder? ShapeOf(int index) => _binders[index].Shape;
 
     /// <summary>Whether rules see a value of the argument in every call that is bound.</summary>
     public bool IsAlwaysPresent(int index) => _binders[index].IsAlwaysPresent;

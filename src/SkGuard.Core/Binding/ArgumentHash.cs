@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 
-namespace SkGuard;
+namespace SkGuard.Binding;
 
 /// <summary>Identifies the arguments of a call, in the order of the parameters: SHA-256 of their canonical JSON.</summary>
 internal readonly record struct ArgumentHash

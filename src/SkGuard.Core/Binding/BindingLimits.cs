@@ -1,16 +1,16 @@
 using System.Text.Json;
 
-namespace SkGuard;
+namespace SkGuard.Binding;
 
 /// <summary>How large the arguments of one call may be. What is larger is refused, never cut.</summary>
 internal sealed record BindingLimits
 {
     /// <summary>Cedar's own values end at 200.</summary>
-    public const int GreatestDepth = 128;
+    public const int MaxSupportedDepth = 128;
 
     public static readonly BindingLimits Default = new();
 
-    /// <summary>How deep arrays and objects may be nested; at most <see cref="GreatestDepth"/>.</summary>
+    /// <summary>How deep arrays and objects may be nested; at most <see cref="MaxSupportedDepth"/>.</summary>
     public int MaxDepth { get; init; } = 32;
 
     /// <summary>How a reader is set up: deeper than <see cref="MaxDepth"/>, so that what is too deep can be skipped and said.</summary>

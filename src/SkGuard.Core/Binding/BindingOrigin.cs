@@ -1,4 +1,4 @@
-namespace SkGuard;
+namespace SkGuard.Binding;
 
 /// <summary>Who wrote the JSON that is being read.</summary>
 internal enum BindingOrigin : byte

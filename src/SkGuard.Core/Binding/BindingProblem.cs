@@ -1,4 +1,4 @@
-namespace SkGuard;
+namespace SkGuard.Binding;
 
 /// <summary>Why an argument cannot be used.</summary>
 /// <param name="Argument">The argument's name.</param>

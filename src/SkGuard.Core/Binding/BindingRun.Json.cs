@@ -3,14 +3,14 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Unicode;
 
-namespace SkGuard;
+namespace SkGuard.Binding;
 
 internal sealed partial class BindingRun
 {
     private ArrayBufferWriter<byte>? _scratch;
     private Utf8JsonWriter? _writer;
 
-    /// <summary>JSON written by <see cref="TryWrite(JsonNode, Shape)"/> and its like; valid until the next of them.</summary>
+    /// <summary>JSON written by <see cref="TryWrite(JsonNode, TypeBinder)"/> and its like; valid until the next of them.</summary>
     public ReadOnlySpan<byte> Scratch => _scratch is null ? [] : _scratch.WrittenSpan;
 
     // The writer holds memory of its own until it is flushed, and refers to the scratch: both go together.
@@ -23,17 +23,17 @@ internal sealed partial class BindingRun
             (_scratch, _writer) = (null, null);
     }
 
-    public bool TryWrite(JsonNode node, Shape shape) => TryWrite(shape, node, static (node, writer) =>
+    public bool TryWrite(JsonNode node, TypeBinder shape) => TryWrite(shape, node, static (node, writer) =>
     {
         node.WriteTo(writer);
         return true;
     });
 
-    public bool TryWrite(object value, JsonMaterial material, Shape shape) =>
+    public bool TryWrite(object value, JsonMaterial material, TypeBinder shape) =>
         TryWrite(shape, (value, material), static (given, writer) => given.material.TryWrite(given.value, writer));
 
     /// <summary>Whether JSON from elsewhere is well-formed UTF-8; a reader would put other characters in place of what is not.</summary>
-    public bool AcceptUtf8(ReadOnlySpan<byte> json, Shape shape)
+    public bool AcceptUtf8(ReadOnlySpan<byte> json, TypeBinder shape)
     {
         if (json.Length <= Limits.MaxJsonLength && Utf8.IsValid(json))
             return true;
@@ -42,7 +42,7 @@ internal sealed partial class BindingRun
         return false;
     }
 
-    private bool TryWrite<TGiven>(Shape shape, TGiven given, Func<TGiven, Utf8JsonWriter, bool> write)
+    private bool TryWrite<TGiven>(TypeBinder shape, TGiven given, Func<TGiven, Utf8JsonWriter, bool> write)
     {
         _scratch ??= new ArrayBufferWriter<byte>();
         _writer ??= new Utf8JsonWriter(_scratch);

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
-using SkGuard.Cedar;
+using SkGuard.Cedar.Values;
 
-namespace SkGuard;
+namespace SkGuard.Binding;
 
 internal sealed partial class BindingRun
 {

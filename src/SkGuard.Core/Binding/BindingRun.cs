@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
 using SkGuard.Cedar;
+using SkGuard.Text;
 
-namespace SkGuard;
+namespace SkGuard.Binding;
 
 /// <summary>What binding one call needs besides its result: where it stands, what it found wrong, and memory to work in.</summary>
 internal sealed partial class BindingRun(BindingLimits limits)
@@ -132,7 +133,7 @@ internal sealed partial class BindingRun(BindingLimits limits)
         return true;
     }
 
-    public void Refuse(Shape shape, FoundValue found) =>
+    public void Refuse(TypeBinder shape, FoundValue found) =>
         Refuse(found, shape.Expected, $"{Place()} must be {shape.Words}, but was {found}.", $"must be {shape.Words}");
 
     /// <param name="found">What was there.</param>
@@ -151,7 +152,7 @@ internal sealed partial class BindingRun(BindingLimits limits)
         Unrepresentable ??= new BindingProblem(_argument, Pointer(), found, expected, $"{Place()} {because}, but was {found}.");
 
     /// <summary>Reads the string or name the reader stands on; false, with the problem said, where it holds what no text may.</summary>
-    public bool TryGetText(ref Utf8JsonReader reader, Shape shape, out string text)
+    public bool TryGetText(ref Utf8JsonReader reader, TypeBinder shape, out string text)
     {
         text = "";
         // As UTF-8 never has fewer units than UTF-16, this bound is checked again on the text itself.
@@ -165,7 +166,7 @@ internal sealed partial class BindingRun(BindingLimits limits)
     }
 
     /// <summary>Whether a text is whole characters, without NUL, and not too long.</summary>
-    public bool Accept(string text, Shape shape)
+    public bool Accept(string text, TypeBinder shape)
     {
         string? problem = null;
         if (text.Length > Limits.MaxStringLength)
@@ -181,7 +182,7 @@ internal sealed partial class BindingRun(BindingLimits limits)
     }
 
     /// <summary>Whether the array or object the reader stands on may be entered; says so once where it is too deep.</summary>
-    public bool Descend(ref Utf8JsonReader reader, Shape shape)
+    public bool Descend(ref Utf8JsonReader reader, TypeBinder shape)
     {
         if (reader.CurrentDepth < Limits.MaxDepth)
             return true;

@@ -1,6 +1,6 @@
 using SkGuard.Cedar;
 
-namespace SkGuard;
+namespace SkGuard.Binding;
 
 internal sealed partial class BoundArguments
 {

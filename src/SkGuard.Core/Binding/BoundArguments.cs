@@ -1,7 +1,7 @@
 using System.Text.Json;
 using SkGuard.Cedar;
 
-namespace SkGuard;
+namespace SkGuard.Binding;
 
 /// <summary>
 /// The arguments of one call as rules and the function see them; for rules it is <c>context.input</c>. Belongs to one tool and is used for

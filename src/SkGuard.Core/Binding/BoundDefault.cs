@@ -1,6 +1,6 @@
 using SkGuard.Cedar;
 
-namespace SkGuard;
+namespace SkGuard.Binding;
 
 /// <summary>What a parameter's own default is bound to, known before the first call.</summary>
 internal sealed class BoundDefault

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text.Unicode;
+using SkGuard.Text;
 
-namespace SkGuard;
+namespace SkGuard.Binding;
 
 /// <summary>
 /// JSON text in one canonical form, growing: no blanks, strings with the fewest escapes, numbers as <see cref="ExactNumber"/> spells

@@ -1,6 +1,6 @@
 using SkGuard.Cedar;
 
-namespace SkGuard;
+namespace SkGuard.Binding;
 
 /// <summary>
 /// What the elements of an array are in. As with Cedar's <c>in</c>, an entity is in itself; what is no entity is in nothing. So
@@ -17,7 +17,7 @@ internal static class Containers
             if (element.Kind != CedarKind.Entity)
                 return CedarSet.Empty;
             if (common is null)
-                common = Of(element.AsEntity, entities);
+                common = Find(element.AsEntity, entities);
             else
                 common.RemoveWhere(container => !entities.IsIn(element.AsEntity, container));
         }
@@ -32,7 +32,7 @@ internal static class Containers
         {
             if (element.Kind != CedarKind.Entity)
                 continue;
-            HashSet<EntityUid> containers = Of(element.AsEntity, entities);
+            HashSet<EntityUid> containers = Find(element.AsEntity, entities);
             if (all is null)
                 all = containers;
             else
@@ -41,7 +41,7 @@ internal static class Containers
         return ToSet(all);
     }
 
-    private static HashSet<EntityUid> Of(EntityUid uid, EntitySource entities)
+    private static HashSet<EntityUid> Find(EntityUid uid, EntitySource entities)
     {
         var containers = new HashSet<EntityUid> { uid };
         if (entities.Find(uid) is { } entity)

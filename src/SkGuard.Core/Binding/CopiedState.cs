@@ -6,7 +6,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace SkGuard;
+namespace SkGuard.Binding;
 
 /// <summary>
 /// Proves that the copy of an application's object has the state of the object. The copy is made from JSON, and JSON does not have

@@ -1,6 +1,7 @@
 using SkGuard.Cedar;
+using SkGuard.Text;
 
-namespace SkGuard;
+namespace SkGuard.Binding;
 
 /// <summary>What is derived from one argument: of a text its length, of an array what <see cref="DerivedList"/> says.</summary>
 internal sealed class DerivedArgument(BoundArguments arguments, int index) : CedarRecord

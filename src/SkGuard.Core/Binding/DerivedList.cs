@@ -1,6 +1,7 @@
 using SkGuard.Cedar;
+using SkGuard.Text;
 
-namespace SkGuard;
+namespace SkGuard.Binding;
 
 /// <summary>
 /// What is derived from the elements of an array argument or, where its elements are arrays themselves, of all of these together: so

@@ -1,6 +1,6 @@
 using SkGuard.Cedar;
 
-namespace SkGuard;
+namespace SkGuard.Binding;
 
 /// <summary>
 /// <c>context.derived</c>: for each array argument what is known of its elements, for each string argument <c>length</c>, and <c>nulls</c>.

@@ -1,7 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using SkGuard.Text;
 
-namespace SkGuard;
+namespace SkGuard.Binding;
 
 /// <summary>The names, values and JSON of an enum's members. A value with several names has the one the serialiser writes.</summary>
 internal sealed class EnumNames
@@ -41,7 +42,7 @@ internal sealed class EnumNames
 
     public List<byte[]> Json { get; } = [];
 
-    public static EnumNames Of(Type type, JsonSerializerOptions? options) =>
+    public static EnumNames Get(Type type, JsonSerializerOptions? options) =>
         new(type, options is not null && options.TryGetTypeInfo(type, out JsonTypeInfo? info) ? info : null);
 
     public bool TryName(string name, out int index) => _byName.TryGetValue(name, out index);

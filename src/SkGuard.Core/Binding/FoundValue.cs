@@ -1,7 +1,8 @@
 using System.Text;
 using System.Text.Json;
+using SkGuard.Text;
 
-namespace SkGuard;
+namespace SkGuard.Binding;
 
 /// <summary>The caller's own value as a problem shows it.</summary>
 /// <param name="Kind">What it is: <c>text</c> for a CLR string, the JSON kind for JSON, the type's name for other values.</param>
@@ -43,7 +44,7 @@ internal readonly record struct FoundValue(string Kind, string? Text)
     }
 
     /// <summary>For a sentence: what cannot be seen is escaped.</summary>
-    public override string ToString() => Text is null ? Kind : $"{Kind} {Visible.Text(Text)}";
+    public override string ToString() => Text is null ? Kind : $"{Kind} {VisibleText.Escape(Text)}";
 
     /// <summary>The beginning of a text that the caller chose, with halves of characters replaced and an ellipsis where it was cut, for showing.</summary>
     public static string Clip(ReadOnlySpan<char> text)

@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 
-namespace SkGuard;
+namespace SkGuard.Binding;
 
 /// <summary>Makes what the function gets from canonical JSON.</summary>
 internal abstract class JsonMaterial

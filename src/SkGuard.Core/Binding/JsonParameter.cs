@@ -5,8 +5,9 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using SkGuard.Cedar;
+using SkGuard.Text;
 
-namespace SkGuard;
+namespace SkGuard.Binding;
 
 /// <summary>
 /// A parameter whose value is made from JSON: arrays, objects, JSON itself. What the function gets is made from exactly the canonical
@@ -16,11 +17,11 @@ namespace SkGuard;
 /// <param name="shape">How its JSON is read.</param>
 /// <param name="material">How the function's value is made.</param>
 /// <param name="converter">What Semantic Kernel makes the value of a text with; null where the type names none.</param>
-internal sealed class JsonParameter(Shape shape, JsonMaterial material, TypeConverter? converter) : ParameterBinder
+internal sealed class JsonParameter(TypeBinder shape, JsonMaterial material, TypeConverter? converter) : ParameterBinder
 {
     public override ArgumentKind Kind => shape.Kind;
 
-    public override Shape Shape => shape;
+    public override TypeBinder Shape => shape;
 
     public override string Expected => shape.Expected;
 
@@ -48,7 +49,7 @@ internal sealed class JsonParameter(Shape shape, JsonMaterial material, TypeConv
         int before = run.ProblemCount;
         int start = run.Json.Length;
         bool keeps = Parameter.ClrType is null || Parameter.ClrType == typeof(object);
-        Shape reading = keeps && raw is not string && ScalarShapes.Find(raw.GetType()) is { } scalar && ReferenceEquals(shape, AnyShape.Instance) ? scalar : shape;
+        TypeBinder reading = keeps && raw is not string && ScalarTypeBinders.Find(raw.GetType()) is { } scalar && ReferenceEquals(shape, AnyTypeBinder.Instance) ? scalar : shape;
         CedarValue cedar = ReadForm(raw, reading, run);
         object? made = null;
         if (run.ProblemCount != before || IsOfAnotherType(raw, run) || !TryMake(run, start, ref cedar, out made, IsObject(raw)) || LosesState(raw, made, run))
@@ -83,7 +84,7 @@ internal sealed class JsonParameter(Shape shape, JsonMaterial material, TypeConv
     // The copy would be of the declared type alone, without what the object's own type adds to it.
     private bool IsOfAnotherType(object raw, BindingRun run)
     {
-        if (run.Origin != BindingOrigin.Serializer || shape is not ObjectShape { KeepsOrder: false } || raw.GetType() == Parameter.ClrType
+        if (run.Origin != BindingOrigin.Serializer || shape is not ObjectTypeBinder { KeepsOrder: false } || raw.GetType() == Parameter.ClrType
             || Nullable.GetUnderlyingType(Parameter.ClrType ?? typeof(object)) == raw.GetType() || Parameter.ClrType?.IsInstanceOfType(raw) != true)
             return false;
         run.Refuse(FoundValue.Of(raw), Expected, $"{run.Place()} cannot be copied: it is a {raw.GetType().Name}, and the function takes a {Parameter.ClrType.Name}.");
@@ -110,12 +111,12 @@ internal sealed class JsonParameter(Shape shape, JsonMaterial material, TypeConv
     {
         string => Parameter.ClrType == typeof(object) || (Parameter.ClrType is null && json[0] == (byte)'"'),
         byte[] or char or Uri => false, // which can be changed, or hold half a character that rules saw as another
-        _ => (Parameter.ClrType is null || Parameter.ClrType == typeof(object)) && ScalarShapes.Find(raw.GetType()) is not null,
+        _ => (Parameter.ClrType is null || Parameter.ClrType == typeof(object)) && ScalarTypeBinders.Find(raw.GetType()) is not null,
     };
 
     public override void WriteJson(BoundArguments from, CanonicalBuffer json) => json.AppendByValue(from.Json(Index));
 
-    private CedarValue ReadForm(object raw, Shape shape, BindingRun run)
+    private CedarValue ReadForm(object raw, TypeBinder shape, BindingRun run)
     {
         switch (raw)
         {
@@ -169,7 +170,7 @@ internal sealed class JsonParameter(Shape shape, JsonMaterial material, TypeConv
     private bool IsContent(string text) => shape.TextForm.IsContent(text)
         || (shape.TextForm.IsTextToo() && (text.StartsWith('{') || text.StartsWith('[')) && !Texts.IsJson(text));
 
-    private static CedarValue Read(ReadOnlySpan<byte> json, Shape shape, BindingRun run)
+    private static CedarValue Read(ReadOnlySpan<byte> json, TypeBinder shape, BindingRun run)
     {
         if (!run.AcceptUtf8(json, shape))
             return default;

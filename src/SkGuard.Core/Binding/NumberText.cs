@@ -1,6 +1,7 @@
 using System.Globalization;
+using SkGuard.Text;
 
-namespace SkGuard;
+namespace SkGuard.Binding;
 
 /// <summary>How numbers that Cedar cannot hold are explained.</summary>
 internal static class NumberText

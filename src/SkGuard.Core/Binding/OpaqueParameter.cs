@@ -2,7 +2,7 @@ using System.Collections;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace SkGuard;
+namespace SkGuard.Binding;
 
 /// <summary>A parameter that is declared opaque: what the application gives is handed on, and nothing looks at it.</summary>
 internal sealed class OpaqueParameter : ParameterBinder
@@ -32,5 +32,5 @@ internal sealed class OpaqueParameter : ParameterBinder
 
     // What a loop makes of a model's words. An object in the arguments of a model's call was put there by the application.
     private static bool IsData(object raw) =>
-        raw is JsonElement or JsonDocument or JsonNode or Enum || ScalarShapes.Find(raw.GetType()) is not null || (raw is IEnumerable and not Stream);
+        raw is JsonElement or JsonDocument or JsonNode or Enum || ScalarTypeBinders.Find(raw.GetType()) is not null || (raw is IEnumerable and not Stream);
 }

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace SkGuard;
+namespace SkGuard.Binding;
 
 /// <summary>Binds one parameter. Which one it is was settled when the tool was registered, so that no call has to ask for types.</summary>
 internal abstract class ParameterBinder
@@ -26,7 +26,7 @@ internal abstract class ParameterBinder
     public abstract ArgumentKind Kind { get; }
 
     /// <summary>How its JSON is read; null where no value can be bound.</summary>
-    public virtual Shape? Shape => null;
+    public virtual TypeBinder? Shape => null;
 
     /// <summary>Whether rules see a value in every call that is bound.</summary>
     public bool IsAlwaysPresent => !MayBeNull && (!IsOptional || _default is not null);

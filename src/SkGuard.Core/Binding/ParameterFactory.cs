@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace SkGuard;
+namespace SkGuard.Binding;
 
 /// <summary>Chooses the binder of each parameter, once, when its tool is registered.</summary>
 internal sealed class ParameterFactory(JsonSerializerOptions? options)
@@ -22,9 +22,9 @@ internal sealed class ParameterFactory(JsonSerializerOptions? options)
             type = underlying;
             nullable = true;
         }
-        JsonSerializerOptions? named = AdvertisedNames.Of(type, schema, AdvertisedNames.WritingAll(options));
-        var shapes = new ShapeFactory(named, parameter.Canonicalizer);
-        Shape? shape = shapes.TryCreate(type, schema, out string? reason);
+        JsonSerializerOptions? named = AdvertisedNames.Apply(type, schema, AdvertisedNames.WritingAll(options));
+        var shapes = new TypeBinderFactory(named, parameter.Canonicalizer);
+        TypeBinder? shape = shapes.TryCreate(type, schema, out string? reason);
         if (shape is null)
             return Refuse(parameter, index, reason ?? "its type has no mapping");
         if (parameter.Canonicalizer is not null && !shapes.CanonicalizerUsed)

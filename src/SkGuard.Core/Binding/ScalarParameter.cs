@@ -3,16 +3,16 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using SkGuard.Cedar;
 
-namespace SkGuard;
+namespace SkGuard.Binding;
 
 /// <summary>
 /// A parameter of a single value: nothing is allocated but the object the function gets, and that only if the caller's is another.
 /// </summary>
-internal sealed class ScalarParameter<T>(ScalarShape<T> shape) : ParameterBinder where T : notnull
+internal sealed class ScalarParameter<T>(ScalarTypeBinder<T> shape) : ParameterBinder where T : notnull
 {
     public override ArgumentKind Kind => shape.Kind;
 
-    public override Shape Shape => shape;
+    public override TypeBinder Shape => shape;
 
     public override string Expected => shape.Expected;
 

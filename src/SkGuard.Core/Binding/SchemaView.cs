@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace SkGuard;
+namespace SkGuard.Binding;
 
 /// <summary>What binding reads of a JSON Schema. Constraints that are not types are the tool's own business.</summary>
 internal readonly struct SchemaView

@@ -1,4 +1,4 @@
-namespace SkGuard;
+namespace SkGuard.Binding;
 
 /// <summary>What became of one parameter in a call.</summary>
 internal enum SlotState : byte

@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 
-namespace SkGuard;
+namespace SkGuard.Binding;
 
 /// <summary>The converter that a type names by attribute, with which Semantic Kernel reads texts.</summary>
 internal static class TextConverter
@@ -10,7 +10,7 @@ internal static class TextConverter
     /// <summary>The type's converter from text; null where it names none.</summary>
     [UnconditionalSuppressMessage("Trimming", "IL2057", Justification = "A converter that was trimmed away is none to Semantic Kernel either.")]
     [UnconditionalSuppressMessage("Trimming", "IL2072", Justification = "A converter that was trimmed away is none to Semantic Kernel either.")]
-    internal static TypeConverter? Of(Type? type)
+    internal static TypeConverter? Find(Type? type)
     {
         if (type?.GetCustomAttribute<TypeConverterAttribute>() is not { } named || Type.GetType(named.ConverterTypeName, throwOnError: false) is not { } found)
             return null;

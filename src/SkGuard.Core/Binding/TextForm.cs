@@ -1,4 +1,6 @@
-namespace SkGuard;
+using SkGuard.Text;
+
+namespace SkGuard.Binding;
 
 /// <summary>What a CLR string stands for. A connector made it with <c>ToString()</c>, which strips a JSON string of its quotes.</summary>
 internal enum TextForm : byte

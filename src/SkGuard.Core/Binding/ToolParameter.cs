@@ -1,6 +1,7 @@
 using System.Text.Json;
+using SkGuard.SemanticTypes;
 
-namespace SkGuard;
+namespace SkGuard.Binding;
 
 /// <summary>What a door knows of one parameter of a tool.</summary>
 /// <param name="Name">Its name, as the function declares it.</param>

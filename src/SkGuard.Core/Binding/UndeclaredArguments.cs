@@ -1,4 +1,4 @@
-namespace SkGuard;
+namespace SkGuard.Binding;
 
 /// <summary>What a call names that its tool does not declare.</summary>
 internal static class UndeclaredArguments

@@ -1,4 +1,4 @@
-namespace SkGuard;
+namespace SkGuard.Binding;
 
 /// <summary>A parameter that cannot be checked: an argument for it is refused, never passed on.</summary>
 internal sealed class UnmappedParameter(string reason) : ParameterBinder

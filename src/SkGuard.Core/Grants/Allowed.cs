@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using SkGuard.Grants;
+using SkGuard.Text.Settings;
 
 namespace SkGuard;
 

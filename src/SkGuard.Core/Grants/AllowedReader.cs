@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using SkGuard.Text;
+using SkGuard.Text.Settings;
 
-namespace SkGuard;
+namespace SkGuard.Grants;
 
 /// <summary>Reads what one argument may be, in the few words of JSON Schema that a grant knows.</summary>
 internal static class AllowedReader

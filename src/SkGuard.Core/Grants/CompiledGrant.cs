@@ -1,6 +1,6 @@
 using SkGuard.Cedar;
 
-namespace SkGuard;
+namespace SkGuard.Grants;
 
 /// <summary>A grant compiled for one tool: a Cedar permit.</summary>
 /// <param name="Grant">What it was compiled from.</param>

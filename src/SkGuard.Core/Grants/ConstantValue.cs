@@ -1,7 +1,9 @@
 using System.Globalization;
 using SkGuard.Cedar;
+using SkGuard.SemanticTypes;
+using SkGuard.Text.Settings;
 
-namespace SkGuard;
+namespace SkGuard.Grants;
 
 /// <summary>Gives a constant of a grant the type of the parameter it is compared with.</summary>
 internal static class ConstantValue

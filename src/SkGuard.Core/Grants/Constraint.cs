@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using SkGuard.Text.Settings;
 
-namespace SkGuard;
+namespace SkGuard.Grants;
 
 /// <summary>One key of a grant's <c>where</c>, in JSON Schema's vocabulary.</summary>
 internal abstract record Constraint(string Keyword);

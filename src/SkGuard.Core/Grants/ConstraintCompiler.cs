@@ -1,6 +1,11 @@
+using SkGuard.Binding;
 using SkGuard.Cedar;
+using SkGuard.Compilation;
+using SkGuard.SemanticTypes;
+using SkGuard.SemanticTypes.Paths;
+using SkGuard.Text.Settings;
 
-namespace SkGuard;
+namespace SkGuard.Grants;
 
 /// <summary>Turns one constraint into a Cedar condition on an argument of a known type.</summary>
 internal static class ConstraintCompiler
@@ -34,7 +39,7 @@ internal static class ConstraintCompiler
         };
         if (condition is null)
         {
-            problem ??= ConstraintMisfit.Of(constraint, argument, kind);
+            problem ??= ConstraintMisfit.Describe(constraint, argument, kind);
             return null;
         }
 

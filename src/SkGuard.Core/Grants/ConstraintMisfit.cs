@@ -1,12 +1,16 @@
 using System.Collections.Immutable;
+using SkGuard.Binding;
 using SkGuard.Cedar;
+using SkGuard.SemanticTypes;
+using SkGuard.Text;
+using SkGuard.Text.Settings;
 
-namespace SkGuard;
+namespace SkGuard.Grants;
 
 /// <summary>Says why a constraint fits no value of a parameter's type, and what would.</summary>
 internal static class ConstraintMisfit
 {
-    internal static string Of(Constraint constraint, string argument, ArgumentKind kind) => constraint switch
+    internal static string Describe(Constraint constraint, string argument, ArgumentKind kind) => constraint switch
     {
         ConstConstraint only => Value([only.Value], argument, kind),
         EnumConstraint list => Value(list.Values, argument, kind),

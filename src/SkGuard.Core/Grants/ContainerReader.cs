@@ -1,6 +1,8 @@
 using System.Text;
+using SkGuard.Text;
+using SkGuard.Text.Settings;
 
-namespace SkGuard;
+namespace SkGuard.Grants;
 
 /// <summary>Reads <c>in</c>: an object with <c>type</c> and <c>id</c>, or Cedar's own spelling <c>Path::"invoices"</c>.</summary>
 internal static class ContainerReader

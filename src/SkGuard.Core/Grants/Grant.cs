@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SkGuard.Grants;
 
 namespace SkGuard;
 

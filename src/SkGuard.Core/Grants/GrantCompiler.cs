@@ -1,6 +1,10 @@
+using SkGuard.Binding;
 using SkGuard.Cedar;
+using SkGuard.Compilation;
+using SkGuard.Text;
+using SkGuard.Tools;
 
-namespace SkGuard;
+namespace SkGuard.Grants;
 
 /// <summary>Compiles a grant for one tool into a Cedar permit, so that grants and policies are decided by the same engine.</summary>
 internal static class GrantCompiler
@@ -8,7 +12,7 @@ internal static class GrantCompiler
     /// <summary>What is confidential of a grant: its constants, and not that it demands something of an argument.</summary>
     internal const string Constants = "constants";
 
-    internal static CompiledGrant Compile(Grant grant, RevisionTool tool)
+    internal static CompiledGrant Compile(Grant grant, CompiledTool tool)
     {
         var conditions = new List<Condition>();
         foreach (var (argument, allowed) in grant.Constraints)
@@ -37,7 +41,7 @@ internal static class GrantCompiler
         return new CompiledGrant(grant, policy, null);
     }
 
-    private static ArgumentKind? KindOf(RevisionTool tool, string argument)
+    private static ArgumentKind? KindOf(CompiledTool tool, string argument)
     {
         var index = tool.Tool.IndexOf(argument);
         return index < 0 ? null : tool.Binder.KindOf(index);

@@ -4,8 +4,11 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using SkGuard.Residuals;
+using SkGuard.Text;
+using SkGuard.Text.Settings;
 
-namespace SkGuard;
+namespace SkGuard.Grants;
 
 /// <summary>Writes a grant in its one canonical form: keys in a fixed order, nothing that is at its default.</summary>
 internal static class GrantJson

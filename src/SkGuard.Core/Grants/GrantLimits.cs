@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace SkGuard;
+namespace SkGuard.Grants;
 
 /// <summary>How often and how much a grant may be used: over the authority's lifetime, or within a sliding window.</summary>
 internal sealed record GrantLimits(int? Calls, ImmutableSortedDictionary<string, decimal> Sums, TimeSpan? Window)

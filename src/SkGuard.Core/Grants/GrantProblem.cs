@@ -1,4 +1,4 @@
-namespace SkGuard;
+namespace SkGuard.Grants;
 
 /// <summary>Why a grant cannot be used for a tool that it covers.</summary>
 /// <param name="Message">A sentence.</param>

@@ -1,4 +1,6 @@
-namespace SkGuard;
+using SkGuard.Text.Settings;
+
+namespace SkGuard.Grants;
 
 /// <summary>Reads grants: from a JSON text or from configuration, by the same rules and with the same words for what is wrong.</summary>
 internal static class GrantReader

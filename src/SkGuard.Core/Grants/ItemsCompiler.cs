@@ -1,6 +1,8 @@
+using SkGuard.Binding;
 using SkGuard.Cedar;
+using SkGuard.Compilation;
 
-namespace SkGuard;
+namespace SkGuard.Grants;
 
 /// <summary>
 /// Turns <c>items</c> into a Cedar condition. Cedar cannot say "each element", so what decides for all of them is derived from the array:
@@ -42,7 +44,7 @@ internal static class ItemsCompiler
             };
             if (condition is null)
             {
-                problem ??= ConstraintMisfit.Of(constraint, $"{argument}/items", element);
+                problem ??= ConstraintMisfit.Describe(constraint, $"{argument}/items", element);
                 return null;
             }
 

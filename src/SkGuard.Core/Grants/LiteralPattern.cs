@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace SkGuard;
+namespace SkGuard.Grants;
 
 /// <summary>Reads the four forms of <c>pattern</c> that are plain comparisons, and refuses every other regular expression.</summary>
 internal static class LiteralPattern

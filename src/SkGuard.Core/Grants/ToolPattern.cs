@@ -1,4 +1,6 @@
-namespace SkGuard;
+using SkGuard.Text;
+
+namespace SkGuard.Grants;
 
 /// <summary>Which tools a grant or a tool setting speaks of: <c>Plugin.function</c>, <c>Plugin.*</c> or <c>effect:read</c>.</summary>
 internal readonly record struct ToolPattern(ToolPatternKind Kind, string Plugin, string Function)
@@ -14,7 +16,7 @@ internal readonly record struct ToolPattern(ToolPatternKind Kind, string Plugin,
             var effect = text[EffectPrefix.Length..];
             if (!EffectNames.All.Contains(effect))
                 problem = $"'{effect}' is no effect; expected one of {string.Join(", ", EffectNames.All)}"
-                    + (NearestName.Of(effect, EffectNames.All) is { } near ? $" (did you mean '{near}'?)" : "");
+                    + (NearestName.Find(effect, EffectNames.All) is { } near ? $" (did you mean '{near}'?)" : "");
             pattern = new(ToolPatternKind.Effect, "", effect);
             return problem is null;
         }

@@ -1,4 +1,8 @@
-namespace SkGuard;
+using SkGuard.Limits.Counting;
+using SkGuard.Limits.Journal;
+using SkGuard.Storage;
+
+namespace SkGuard.Limits;
 
 /// <summary>
 /// Counters in memory with a log of everything that changes them. The log is written under the lock, so it holds the changes in the order

@@ -1,3 +1,5 @@
+using SkGuard.Limits;
+
 namespace SkGuard;
 
 /// <summary>The stores that come with SkGuard.</summary>

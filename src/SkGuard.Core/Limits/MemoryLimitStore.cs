@@ -1,4 +1,6 @@
-namespace SkGuard;
+using SkGuard.Limits.Counting;
+
+namespace SkGuard.Limits;
 
 /// <summary>
 /// Counters in memory, one lock around all of them: a reservation over several layers is atomic without any order of locks to keep. Those

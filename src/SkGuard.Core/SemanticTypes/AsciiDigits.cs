@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace SkGuard;
+namespace SkGuard.SemanticTypes;
 
 /// <summary>Digits 0 to 9 and no others: <see cref="char.IsDigit(char)"/> takes those of every script.</summary>
 internal static class AsciiDigits

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace SkGuard;
+namespace SkGuard.SemanticTypes;
 
 /// <summary>The lines of a data file that the assembly carries; empty lines and comments (<c>#</c>) are left out.</summary>
 internal static class DataFile

@@ -1,11 +1,13 @@
-namespace SkGuard;
+using SkGuard.Text;
+
+namespace SkGuard.SemanticTypes;
 
 /// <summary>The semantic type that somebody meant who wrote another word: a slip of the keyboard, or what other systems call it.</summary>
 internal static class MeantName
 {
-    public static string Hint(string written) => Of(written.ToLowerInvariant()) is { } name ? $"; did you mean '{name}'?" : ".";
+    public static string Hint(string written) => Find(written.ToLowerInvariant()) is { } name ? $"; did you mean '{name}'?" : ".";
 
-    private static string? Of(string written) => written switch
+    private static string? Find(string written) => written switch
     {
         "uri" or "link" or "address" or "href" => "url",
         "mail" or "e-mail" or "mailbox" => "email",
@@ -13,6 +15,6 @@ internal static class MeantName
         "host" or "hostname" or "dns" => "domain",
         "ip" or "ipaddress" or "ipv4" or "ipv6" or "cidr" => "ipaddr",
         "account" or "bankaccount" => "iban",
-        _ => NearestName.Of(written, SemanticTypes.Names),
+        _ => NearestName.Find(written, SemanticTypeCatalog.Names),
     };
 }

@@ -1,7 +1,7 @@
 using System.Collections;
 using SkGuard.Cedar;
 
-namespace SkGuard;
+namespace SkGuard.SemanticTypes;
 
 /// <summary>The containers of one semantic entity, computed when asked for: a rule asks for one of them, hardly ever for all.</summary>
 internal sealed class SemanticAncestors(EntityUid child) : IReadOnlySet<EntityUid>

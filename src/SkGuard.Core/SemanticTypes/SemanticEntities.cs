@@ -1,6 +1,10 @@
 using SkGuard.Cedar;
+using SkGuard.SemanticTypes.Accounts;
+using SkGuard.SemanticTypes.Hosts;
+using SkGuard.SemanticTypes.Paths;
+using SkGuard.SemanticTypes.Urls;
 
-namespace SkGuard;
+namespace SkGuard.SemanticTypes;
 
 /// <summary>
 /// The entities of the reserved types, computed from their ids alone: nothing is registered per call, and no id but a canonical one is any
@@ -34,11 +38,11 @@ internal static class SemanticEntities
     /// <summary>Everything the entity is in, itself left out: exactly what <see cref="IsIn"/> is true of.</summary>
     public static IEnumerable<EntityUid> ContainersOf(EntityUid uid) => uid.Type switch
     {
-        SemanticEntityTypes.Path => PathContainers.Of(uid.Id),
-        SemanticEntityTypes.Url => UrlContainers.Of(uid.Id),
-        SemanticEntityTypes.Domain => DomainContainers.Of(uid.Id),
-        SemanticEntityTypes.Email => EmailContainers.Of(uid.Id),
-        SemanticEntityTypes.Iban => IbanContainers.Of(uid.Id),
+        SemanticEntityTypes.Path => PathContainers.Enumerate(uid.Id),
+        SemanticEntityTypes.Url => UrlContainers.Enumerate(uid.Id),
+        SemanticEntityTypes.Domain => DomainContainers.Enumerate(uid.Id),
+        SemanticEntityTypes.Email => EmailContainers.Enumerate(uid.Id),
+        SemanticEntityTypes.Iban => IbanContainers.Enumerate(uid.Id),
         _ => [],
     };
 

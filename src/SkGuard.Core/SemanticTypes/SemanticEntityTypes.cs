@@ -1,4 +1,4 @@
-namespace SkGuard;
+namespace SkGuard.SemanticTypes;
 
 /// <summary>
 /// The entity types that semantic values and their containers have. They are reserved: the guard alone says what lies in what, and an

@@ -1,7 +1,11 @@
 using System.Diagnostics.CodeAnalysis;
 using SkGuard.Cedar;
+using SkGuard.SemanticTypes.Accounts;
+using SkGuard.SemanticTypes.Hosts;
+using SkGuard.SemanticTypes.Paths;
+using SkGuard.SemanticTypes.Urls;
 
-namespace SkGuard;
+namespace SkGuard.SemanticTypes;
 
 /// <summary>
 /// Whether an entity that somebody wrote down (in a policy, a grant, an entities file) is spelled as the values it will be compared with.

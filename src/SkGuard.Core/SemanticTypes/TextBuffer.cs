@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace SkGuard;
+namespace SkGuard.SemanticTypes;
 
 /// <summary>
 /// Text under construction, on the stack as long as it is short: whoever only asks whether a text is canonical writes it here, compares,

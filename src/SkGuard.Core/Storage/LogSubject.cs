@@ -1,4 +1,4 @@
-namespace SkGuard;
+namespace SkGuard.Storage;
 
 /// <summary>Whose log it is, in the words of its first line and of its errors.</summary>
 /// <param name="FirstLine">Names the format and its version; with the newline.</param>

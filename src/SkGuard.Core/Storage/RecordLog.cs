@@ -1,7 +1,7 @@
 using System.Text;
 using Microsoft.Win32.SafeHandles;
 
-namespace SkGuard;
+namespace SkGuard.Storage;
 
 /// <summary>
 /// The file of a store: appended to, and written anew as a snapshot when it has grown. Only the store that holds the lock file opens it.
@@ -66,7 +66,7 @@ internal sealed class RecordLog : IDisposable
     public long Append(ReadOnlySpan<byte> record)
     {
         RequireUsable();
-        if (record.Length > RecordLogFormat.Longest)
+        if (record.Length > RecordLogFormat.MaxLength)
             throw _subject.Error($"{_path}: a record of {record.Length} bytes is too long to be written.", null);
 
         try

@@ -2,12 +2,12 @@ using System.Buffers.Binary;
 using System.Diagnostics;
 using System.Text;
 
-namespace SkGuard;
+namespace SkGuard.Storage;
 
 /// <summary>The file around the records: a first line that names the format, then one record after the other.</summary>
 internal static class RecordLogFormat
 {
-    internal const int Longest = 1 << 24;
+    internal const int MaxLength = 1 << 24;
 
     /// <summary>
     /// Gives each record to <paramref name="apply"/> and returns where the last whole one ends. What follows it is a write that the end
@@ -33,7 +33,7 @@ internal static class RecordLogFormat
 
             var length = BinaryPrimitives.ReadInt32LittleEndian(header);
             var checksum = BinaryPrimitives.ReadUInt32LittleEndian(header[8..]);
-            if (BinaryPrimitives.ReadUInt32LittleEndian(header[4..]) != Crc32C.Of(header[..4]) || length is <= 0 or > Longest)
+            if (BinaryPrimitives.ReadUInt32LittleEndian(header[4..]) != Crc32C.Compute(header[..4]) || length is <= 0 or > MaxLength)
             {
                 if (!header.ContainsAnyExcept((byte)0) && OnlyZerosFollow(stream))
                     return offset;
@@ -45,7 +45,7 @@ internal static class RecordLogFormat
             var content = buffer.AsSpan(0, length);
             if (stream.ReadAtLeast(content, length, throwOnEndOfStream: false) < length)
                 return offset;
-            if (checksum != Crc32C.Of(content))
+            if (checksum != Crc32C.Compute(content))
                 throw Damaged(subject, path, offset, "its content is not what was written");
 
             try

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace SkGuard;
+namespace SkGuard.Storage;
 
 /// <summary>Reads the content of one record.</summary>
 internal ref struct RecordReader(ReadOnlySpan<byte> content)

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace SkGuard;
+namespace SkGuard.Storage;
 
 /// <summary>
 /// Builds one record at a time: length, checksum of the length, checksum of the content, content. The length has a checksum of its own,
@@ -24,8 +24,8 @@ internal sealed class RecordWriter
     {
         var header = _buffer.AsSpan(0, HeaderLength);
         BinaryPrimitives.WriteInt32LittleEndian(header, _length - HeaderLength);
-        BinaryPrimitives.WriteUInt32LittleEndian(header[4..], Crc32C.Of(header[..4]));
-        BinaryPrimitives.WriteUInt32LittleEndian(header[8..], Crc32C.Of(_buffer.AsSpan(HeaderLength, _length - HeaderLength)));
+        BinaryPrimitives.WriteUInt32LittleEndian(header[4..], Crc32C.Compute(header[..4]));
+        BinaryPrimitives.WriteUInt32LittleEndian(header[8..], Crc32C.Compute(_buffer.AsSpan(HeaderLength, _length - HeaderLength)));
         return _buffer.AsSpan(0, _length);
     }
 

@@ -1,4 +1,4 @@
-namespace SkGuard;
+namespace SkGuard.Text;
 
 /// <summary>
 /// Stands for an exception in the log whose message holds characters that cannot be seen: a converter or a tool may have put a caller's
@@ -9,15 +9,15 @@ internal sealed class VisibleException : Exception
     private readonly Exception _hidden;
 
     private VisibleException(Exception hidden)
-        : base(Visible.Text(hidden.Message), hidden.InnerException is { } inner ? Of(inner) : null) => _hidden = hidden;
+        : base(VisibleText.Escape(hidden.Message), hidden.InnerException is { } inner ? Wrap(inner) : null) => _hidden = hidden;
 
     public override string? StackTrace => _hidden.StackTrace is { } trace ? VisibleLogger.Lines(trace) : null;
 
     /// <summary>The exception itself where everything in its messages can be seen.</summary>
-    internal static Exception Of(Exception exception)
+    internal static Exception Wrap(Exception exception)
     {
         for (var each = exception; each is not null; each = each.InnerException)
-            if (!ReferenceEquals(Visible.Text(each.Message), each.Message))
+            if (!ReferenceEquals(VisibleText.Escape(each.Message), each.Message))
                 return new VisibleException(exception);
         return exception;
     }

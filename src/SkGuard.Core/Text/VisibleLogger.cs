@@ -1,7 +1,7 @@
 using System.Collections;
 using Microsoft.Extensions.Logging;
 
-namespace SkGuard;
+namespace SkGuard.Text;
 
 /// <summary>
 /// A log that a person reads in a terminal: names and messages of others reach it with everything invisible escaped. Line ends of the
@@ -23,7 +23,7 @@ internal sealed class VisibleLogger : ILogger
     {
         if (!_inner.IsEnabled(logLevel))
             return;
-        var shown = exception is null ? null : VisibleException.Of(exception);
+        var shown = exception is null ? null : VisibleException.Wrap(exception);
         if (state is IReadOnlyList<KeyValuePair<string, object?>> values && values.Any(pair => pair.Value is string text && Lines(text) != text))
         {
             var shownState = new ShownState(values, Lines(formatter(state, exception)));
@@ -37,7 +37,7 @@ internal sealed class VisibleLogger : ILogger
 
     /// <summary>The text with everything invisible escaped but the ends of its lines.</summary>
     internal static string Lines(string text) =>
-        Visible.Text(text) is var shown && ReferenceEquals(shown, text) ? text : string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(Visible.Text));
+        VisibleText.Escape(text) is var shown && ReferenceEquals(shown, text) ? text : string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(VisibleText.Escape));
 
     private sealed class ShownState(IReadOnlyList<KeyValuePair<string, object?>> values, string text) : IReadOnlyList<KeyValuePair<string, object?>>
     {

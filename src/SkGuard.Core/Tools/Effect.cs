@@ -31,7 +31,7 @@ internal static class EffectNames
         return index >= 0;
     }
 
-    internal static IEnumerable<string> Of(Effect effects) => All.Where((_, i) => effects.HasFlag((Effect)(1 << i)));
+    internal static IEnumerable<string> Enumerate(Effect effects) => All.Where((_, i) => effects.HasFlag((Effect)(1 << i)));
 
     private static int IndexOf(IReadOnlyList<string> names, string name)
     {

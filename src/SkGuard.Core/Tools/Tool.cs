@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using SkGuard.Binding;
 using SkGuard.Cedar;
+using SkGuard.Decisions;
 
-namespace SkGuard;
+namespace SkGuard.Tools;
 
 /// <summary>A tool as its function describes itself; every door makes one per function, once.</summary>
 internal sealed class Tool
@@ -59,7 +61,7 @@ internal sealed class Tool
     }
 
     /// <summary>A hash of how it describes itself, by which an approval knows it.</summary>
-    internal string Definition => field ??= ToolDefinition.Of(this);
+    internal string Definition => field ??= ToolDefinition.Compute(this);
 
     /// <summary>Its decisions between two calls.</summary>
     internal DecisionPool Decisions => field ??= new DecisionPool(this);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using SkGuard.Binding;
 
-namespace SkGuard;
+namespace SkGuard.Tools;
 
 /// <summary>What is known of a tool besides its parameters: what its function declares, under what is configured for it.</summary>
 /// <param name="Effects">What it does; none where nobody declared it.</param>

@@ -1,12 +1,14 @@
 using Microsoft.SemanticKernel;
+using SkGuard.Decisions;
+using SkGuard.Functions;
 
-namespace SkGuard;
+namespace SkGuard.Filters;
 
 /// <summary>
 /// Notes what only a model's loop knows of a call: its id, the user's turn, and whether its arguments could be parsed. It decides nothing; it
 /// ends the loop where that is configured.
 /// </summary>
-internal sealed class GuardAutoFilter(Guard guard) : IAutoFunctionInvocationFilter
+internal sealed class GuardAutoFilter(DecisionPoint guard) : IAutoFunctionInvocationFilter
 {
     public async Task OnAutoFunctionInvocationAsync(AutoFunctionInvocationContext context, Func<AutoFunctionInvocationContext, Task> next)
     {
@@ -14,17 +16,17 @@ internal sealed class GuardAutoFilter(Guard guard) : IAutoFunctionInvocationFilt
         var arguments = context.Arguments ?? throw new InvalidOperationException("A model's call reached the guard without an arguments object.");
 
         // Ends with this method.
-        var note = new CallNote(arguments)
+        var note = new PendingInvocation(arguments)
         {
             IsAuto = true,
             CallId = context.ToolCallId,
             IsMalformed = IsMalformed(context),
-            Message = LoopMessages.Of(context),
-            Attached = KernelAuthority.Of(FunctionFields.KernelOf(context.Function)),
+            Message = LoopMessages.From(context),
+            Attached = KernelAuthority.Find(FunctionFields.KernelOf(context.Function)),
         };
-        var run = Runs.Of(context);
+        var run = Runs.From(context);
         await run.BeginAsync().ConfigureAwait(false);
-        Ambient.Current = Ambient.OfModel(note, run);
+        InvocationScope.Current = InvocationScope.OfModel(note, run);
         await next(context).ConfigureAwait(false);
         if (guard.LoopEnd.IsConfigured && LoopMessages.IsLoopOver(guard.LoopEnd, context, note.Denials))
             context.Terminate = true;

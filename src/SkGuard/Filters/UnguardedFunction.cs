@@ -1,7 +1,9 @@
 using System.Runtime.CompilerServices;
 using Microsoft.SemanticKernel;
+using SkGuard.Decisions;
+using SkGuard.Functions;
 
-namespace SkGuard;
+namespace SkGuard.Filters;
 
 /// <summary>
 /// Gives a function that has no door of its own, such as one that an orchestration adds while it runs, the door that it would have had. The
@@ -9,19 +11,19 @@ namespace SkGuard;
 /// </summary>
 internal static class UnguardedFunction
 {
-    private static readonly ConditionalWeakTable<Guard, ConditionalWeakTable<KernelFunction, KernelFunction>> Doors = [];
+    private static readonly ConditionalWeakTable<DecisionPoint, ConditionalWeakTable<KernelFunction, KernelFunction>> Doors = [];
 
     /// <summary>The door that it would have had.</summary>
-    internal static KernelFunction DoorOf(Guard guard, KernelFunction function) =>
+    internal static KernelFunction DoorOf(DecisionPoint guard, KernelFunction function) =>
         Doors.GetOrCreateValue(guard).GetValue(function, function => GuardedFunction.Wrap(guard, function, plugin: null));
 
     internal static async Task InvokeAsync(
-        Guard guard, IFunctionInvocationFilter filter, FunctionInvocationContext context, Func<FunctionInvocationContext, Task> next)
+        DecisionPoint guard, IFunctionInvocationFilter filter, FunctionInvocationContext context, Func<FunctionInvocationContext, Task> next)
     {
         var door = DoorOf(guard, context.Function);
         if (!ReferenceEquals(context.Kernel.FunctionInvocationFilters[^1], filter))
         {
-            await GuardedFunction.Of(door)!.RefuseAsync(context, next).ConfigureAwait(false);
+            await GuardedFunction.Find(door)!.RefuseAsync(context, next).ConfigureAwait(false);
             return;
         }
 

@@ -2,7 +2,7 @@ using System.Reflection;
 using Microsoft.Extensions.AI;
 using Microsoft.SemanticKernel;
 
-namespace SkGuard;
+namespace SkGuard.Functions;
 
 /// <summary>
 /// The wish of a tool's author that a person approves its calls: <see cref="ApprovalRequiredAIFunction"/>. Semantic Kernel's own conversion

@@ -1,6 +1,8 @@
 using Microsoft.SemanticKernel;
+using SkGuard.Binding;
+using SkGuard.Decisions;
 
-namespace SkGuard;
+namespace SkGuard.Functions;
 
 /// <summary>
 /// The arguments that a permitted function is entered with: the guard's own, made from what was decided. Nobody else holds them, so
@@ -8,7 +10,7 @@ namespace SkGuard;
 /// </summary>
 internal static class BoundKernelArguments
 {
-    internal static KernelArguments Of(Decision decision, KernelArguments given)
+    internal static KernelArguments Create(CallDecision decision, KernelArguments given)
     {
         var bound = new KernelArguments { ExecutionSettings = given.ExecutionSettings, Services = given.Services, Context = given.Context };
         var arguments = decision.Arguments!;

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.SemanticKernel;
 
-namespace SkGuard;
+namespace SkGuard.Functions;
 
 /// <summary>
 /// Enters a function's own body. <c>KernelFunction.InvokeAsync</c> would run the kernel's filters a second time, and the <c>AIFunction</c>

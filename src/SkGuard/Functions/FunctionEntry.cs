@@ -7,7 +7,7 @@ using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.AI;
 using Microsoft.SemanticKernel;
 
-namespace SkGuard;
+namespace SkGuard.Functions;
 
 /// <summary>How Semantic Kernel enters a function: which method it calls, and which serializer makes objects from JSON for it.</summary>
 /// <param name="Method">The method; null where the function is none, such as a tool of an MCP server.</param>
@@ -25,11 +25,11 @@ internal readonly record struct FunctionEntry(MethodInfo? Method, JsonSerializer
         Converters = { new JsonStringEnumConverter() },
     };
 
-    internal static FunctionEntry Of(KernelFunction function)
+    internal static FunctionEntry From(KernelFunction function)
     {
         if (Wrapped(function) is not { } wrapped)
             return new(function.UnderlyingMethod, OptionsOf(function));
-        return wrapped is KernelFunction inner ? Of(inner) : new(wrapped.UnderlyingMethod, wrapped.JsonSerializerOptions);
+        return wrapped is KernelFunction inner ? From(inner) : new(wrapped.UnderlyingMethod, wrapped.JsonSerializerOptions);
     }
 
     private static JsonSerializerOptions OptionsOf(KernelFunction function)

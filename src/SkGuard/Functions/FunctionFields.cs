@@ -3,7 +3,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using Microsoft.SemanticKernel;
 
-namespace SkGuard;
+namespace SkGuard.Functions;
 
 /// <summary>
 /// The private fields of Semantic Kernel's functions that a door depends on. They survive <c>Clone</c>, which every plugin does with its

@@ -1,8 +1,10 @@
 using System.Reflection;
 using System.Text.Json;
 using Microsoft.SemanticKernel;
+using SkGuard.Binding;
+using SkGuard.Tools;
 
-namespace SkGuard;
+namespace SkGuard.Functions;
 
 /// <summary>Describes a kernel function as a tool, from the function's own metadata.</summary>
 internal static class FunctionTool
@@ -12,7 +14,7 @@ internal static class FunctionTool
 
     internal static Tool Describe(KernelFunction function, string? plugin)
     {
-        var entry = FunctionEntry.Of(function);
+        var entry = FunctionEntry.From(function);
         var method = entry.Method;
         var declared = method?.GetParameters() ?? [];
         return new Tool(

@@ -1,7 +1,10 @@
 using System.Reflection;
 using Microsoft.SemanticKernel;
+using SkGuard.Decisions;
+using SkGuard.Functions.Results;
+using SkGuard.Tools;
 
-namespace SkGuard;
+namespace SkGuard.Functions;
 
 /// <summary>
 /// The innermost door: stands in a plugin in place of a function and enters it only with a permit for exactly the arguments it hands on.
@@ -11,27 +14,27 @@ internal sealed class GuardedFunction
 {
     private static readonly MethodInfo Entry = typeof(Carried).GetMethod(nameof(Carried.InvokeAsync), BindingFlags.Instance | BindingFlags.NonPublic)!;
 
-    private readonly Guard _guard;
+    private readonly DecisionPoint _guard;
     private readonly KernelFunction _inner;
     private readonly Tool _tool;
     private readonly Type _returned;
     private readonly bool _mayBeLate;
 
-    private GuardedFunction(Guard guard, KernelFunction inner, Tool tool)
+    private GuardedFunction(DecisionPoint guard, KernelFunction inner, Tool tool)
     {
         _guard = guard;
         _inner = inner;
         _tool = tool;
         _returned = FunctionTool.ReturnedBy(inner);
-        _mayBeLate = LateType.MayBe(_returned);
+        _mayBeLate = DeferredType.MayBe(_returned);
     }
 
     internal Tool Tool => _tool;
 
     /// <summary>A function that looks like the given one from outside and asks the guard before entering it.</summary>
-    internal static KernelFunction Wrap(Guard guard, KernelFunction function, string? plugin)
+    internal static KernelFunction Wrap(DecisionPoint guard, KernelFunction function, string? plugin)
     {
-        if (Of(function) is { } already && ReferenceEquals(already._guard, guard))
+        if (Find(function) is { } already && ReferenceEquals(already._guard, guard))
             return function;
         var guarded = new GuardedFunction(guard, function, FunctionTool.Describe(function, plugin));
         return guarded.Create(function, function.Metadata.Parameters);
@@ -79,24 +82,24 @@ internal sealed class GuardedFunction
     }
 
     /// <summary>The door that a function is, if it is one. Neither its metadata nor its method is asked: whoever decorates a function may have copied them.</summary>
-    internal static GuardedFunction? Of(KernelFunction function) => (FunctionFields.BodyOf(function)?.Target as Carried)?.Door;
+    internal static GuardedFunction? Find(KernelFunction function) => (FunctionFields.BodyOf(function)?.Target as Carried)?.Door;
 
     /// <summary>What a function carries; null where it carries nothing.</summary>
     internal static KernelAuthority? BoundOf(KernelFunction function) => (FunctionFields.BodyOf(function)?.Target as Carried)?.Bound;
 
-    internal bool Belongs(Guard guard) => ReferenceEquals(_guard, guard);
+    internal bool Belongs(DecisionPoint guard) => ReferenceEquals(_guard, guard);
 
     /// <summary>Denies a call that another filter could change after it was decided; where it is only observed, it goes on to that filter.</summary>
     internal async Task RefuseAsync(FunctionInvocationContext context, Func<FunctionInvocationContext, Task> next)
     {
-        var note = CallNote.Of(context.Arguments);
-        var origin = CallOrigins.Of(context.Kernel, carried: null, attached: null, note) with { IsOvertaken = true };
+        var note = PendingInvocation.Find(context.Arguments);
+        var origin = InvocationContextFactory.Create(context.Kernel, carried: null, attached: null, note) with { IsOvertaken = true };
         var decision = await _guard.DecideAsync(_tool, context.Arguments, origin, context.CancellationToken).ConfigureAwait(false);
         if (!decision.Runs && context.IsStreaming)
-            throw Denials.Exception(_guard, decision); // the element type is not known yet
+            throw DenialResults.Exception(_guard, decision); // the element type is not known yet
         if (!decision.Runs)
         {
-            context.Result = await Denials.AnswerAsync(context.Function, context.Kernel, _guard, decision, note, context.CancellationToken).ConfigureAwait(false);
+            context.Result = await DenialResults.AnswerAsync(context.Function, context.Kernel, _guard, decision, note, context.CancellationToken).ConfigureAwait(false);
             return;
         }
 
@@ -106,8 +109,8 @@ internal sealed class GuardedFunction
         }
         catch (Exception exception)
         {
-            await _guard.CompleteAsync(decision, Outcomes.Of(exception, context.CancellationToken), exception).ConfigureAwait(false);
-            Guard.Return(decision);
+            await _guard.CompleteAsync(decision, Outcomes.From(exception, context.CancellationToken), exception).ConfigureAwait(false);
+            DecisionPoint.Return(decision);
             throw;
         }
 
@@ -115,12 +118,12 @@ internal sealed class GuardedFunction
     }
 
     /// <summary>The function has returned: the call is over, unless some of its work is done when the result is read.</summary>
-    private async ValueTask<FunctionResult> ReturnedAsync(FunctionResult result, Decision decision, KernelArguments arguments)
+    private async ValueTask<FunctionResult> ReturnedAsync(FunctionResult result, CallDecision decision, KernelArguments arguments)
     {
-        if (_mayBeLate && await LateResult.FindAsync(result, _returned, _guard, decision, arguments).ConfigureAwait(false) is { } late)
+        if (_mayBeLate && await DeferredResult.FindAsync(result, _returned, _guard, decision, arguments).ConfigureAwait(false) is { } late)
             return late;
         await _guard.CompleteAsync(decision, ToolOutcome.Completed, error: null).ConfigureAwait(false);
-        Guard.Return(decision);
+        DecisionPoint.Return(decision);
         return result;
     }
 
@@ -131,8 +134,8 @@ internal sealed class GuardedFunction
     {
         // There is none where a model named an argument like Semantic Kernel's key for it: that reaches nothing, and what would have been without it is.
         kernel ??= arguments.Services?.GetService(typeof(Kernel)) as Kernel ?? FunctionFields.KernelOf(self) ?? carried?.Kernel ?? new Kernel();
-        var note = CallNote.Of(arguments);
-        return note is null && _guard.LoopEnd.IsConfigured && Ambient.PlainLoop is { } loop
+        var note = PendingInvocation.Find(arguments);
+        return note is null && _guard.LoopEnd.IsConfigured && InvocationScope.PlainLoop is { } loop
             ? InvokeInAsync(loop, self, kernel, arguments, carried, cancellationToken)
             : DecideAndEnterAsync(self, kernel, arguments, carried, note, cancellationToken);
     }
@@ -142,7 +145,7 @@ internal sealed class GuardedFunction
         Microsoft.Extensions.AI.FunctionInvocationContext loop, KernelFunction self, Kernel kernel, KernelArguments arguments, KernelAuthority? carried,
         CancellationToken cancellationToken)
     {
-        var note = new CallNote(arguments) { IsPlain = true };
+        var note = new PendingInvocation(arguments) { IsPlain = true };
         var result = await DecideAndEnterAsync(self, kernel, arguments, carried, note, cancellationToken).ConfigureAwait(false);
         if (LoopMessages.IsLoopOver(_guard.LoopEnd, loop, note.Denials))
             loop.Terminate = true;
@@ -150,22 +153,22 @@ internal sealed class GuardedFunction
     }
 
     private async ValueTask<FunctionResult> DecideAndEnterAsync(
-        KernelFunction self, Kernel kernel, KernelArguments arguments, KernelAuthority? carried, CallNote? note, CancellationToken cancellationToken)
+        KernelFunction self, Kernel kernel, KernelArguments arguments, KernelAuthority? carried, PendingInvocation? note, CancellationToken cancellationToken)
     {
-        var origin = CallOrigins.Of(kernel, carried, FunctionFields.KernelOf(self), note);
+        var origin = InvocationContextFactory.Create(kernel, carried, FunctionFields.KernelOf(self), note);
         var decision = await _guard.DecideAsync(_tool, arguments, origin, cancellationToken).ConfigureAwait(false);
         if (!decision.Runs)
-            return await Denials.AnswerAsync(self, kernel, _guard, decision, note, cancellationToken).ConfigureAwait(false);
-        return await EnterAsync(self, KernelAuthority.Of(kernel)?.KernelOfTools ?? kernel, arguments, note, decision, cancellationToken).ConfigureAwait(false);
+            return await DenialResults.AnswerAsync(self, kernel, _guard, decision, note, cancellationToken).ConfigureAwait(false);
+        return await EnterAsync(self, KernelAuthority.Find(kernel)?.KernelOfTools ?? kernel, arguments, note, decision, cancellationToken).ConfigureAwait(false);
     }
 
     private async ValueTask<FunctionResult> EnterAsync(
-        KernelFunction self, Kernel kernel, KernelArguments arguments, CallNote? note, Decision decision, CancellationToken cancellationToken)
+        KernelFunction self, Kernel kernel, KernelArguments arguments, PendingInvocation? note, CallDecision decision, CancellationToken cancellationToken)
     {
-        var bound = decision.Mode == GuardMode.Enforce ? BoundKernelArguments.Of(decision, arguments) : arguments;
+        var bound = decision.Mode == GuardMode.Enforce ? BoundKernelArguments.Create(decision, arguments) : arguments;
         if (!await _guard.EnterAsync(decision).ConfigureAwait(false))
-            return await Denials.AnswerAsync(self, kernel, _guard, decision, note, cancellationToken).ConfigureAwait(false);
-        Ambient.Enter(decision);
+            return await DenialResults.AnswerAsync(self, kernel, _guard, decision, note, cancellationToken).ConfigureAwait(false);
+        InvocationScope.Enter(decision);
 
         // A function that takes them all may change them, and what is done again later is decided for what was decided now.
         var decided = _mayBeLate && _tool.TakesAllArguments ? new KernelArguments(bound) : bound;
@@ -176,8 +179,8 @@ internal sealed class GuardedFunction
         }
         catch (Exception exception)
         {
-            await _guard.CompleteAsync(decision, Outcomes.Of(exception, cancellationToken), exception).ConfigureAwait(false);
-            Guard.Return(decision);
+            await _guard.CompleteAsync(decision, Outcomes.From(exception, cancellationToken), exception).ConfigureAwait(false);
+            DecisionPoint.Return(decision);
             throw;
         }
 

@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using SkGuard.Cedar.Tests.Syntax;
 
 namespace SkGuard.Cedar.Tests.Authorization;
 
@@ -35,13 +34,13 @@ public class AuthorizerTests
     [Fact]
     public void Decide_SatisfiedForbid_AlwaysWins()
     {
-        var (allowed, forbidden) = (new SkGuard.Tests.Reached(), new SkGuard.Tests.Reached());
+        var (allowed, forbidden) = (new Reached(), new Reached());
         Check.One(Config, Prop.ForAll(Arb.From(Policies), policies => AlwaysWins(policies, allowed, forbidden)));
         allowed.AtLeast(0.1);
         forbidden.AtLeast(0.04);
     }
 
-    private static bool AlwaysWins(Policy[] policies, SkGuard.Tests.Reached allowed, SkGuard.Tests.Reached forbidden)
+    private static bool AlwaysWins(Policy[] policies, Reached allowed, Reached forbidden)
     {
         allowed.Begin();
         forbidden.Begin();
@@ -59,12 +58,12 @@ public class AuthorizerTests
     [Fact]
     public void Decide_OneMoreForbid_NeverAllows()
     {
-        var reached = new SkGuard.Tests.Reached();
+        var reached = new Reached();
         Check.One(Config, Prop.ForAll(Arb.From(Policies), Arb.From(OnePolicy), (policies, more) => NeverAllows(policies, more, reached)));
         reached.AtLeast(0.01);
     }
 
-    private static bool NeverAllows(Policy[] policies, Policy more, SkGuard.Tests.Reached reached)
+    private static bool NeverAllows(Policy[] policies, Policy more, Reached reached)
     {
         reached.Begin();
         var forbid = new Policy("more", PolicyEffect.Forbid, more.PrincipalScope, more.ActionScope, more.ResourceScope, more.Conditions);
@@ -84,7 +83,7 @@ public class AuthorizerTests
     private static Gen<Policy[]> Policies { get; } =
         Gen.ListOf(OnePolicy, 8).Select(list => list.Select((p, i) => p.WithId($"p{i}")).ToArray());
 
-    private static Response Decide(Policy[] policies) => Authorizer.Decide(in TestWorld.Request, PolicySet.Of(policies), TestWorld.Entities);
+    private static Response Decide(Policy[] policies) => Authorizer.Decide(in TestWorld.Request, PolicySet.Create(policies), TestWorld.Entities);
 
     private static string Describe(Response response) =>
         $"{response.Decision} {string.Join(' ', response.Determining.Select(p => p.Id).Order())} | {string.Join(' ', response.Errors.Select(e => e.Policy.Id).Order())}";

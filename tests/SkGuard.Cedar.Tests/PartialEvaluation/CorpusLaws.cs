@@ -1,4 +1,3 @@
-using SkGuard.Cedar.Tests.Conformance;
 using Xunit.Abstractions;
 
 namespace SkGuard.Cedar.Tests.PartialEvaluation;

@@ -47,7 +47,7 @@ public class KnownExprTests
     [InlineData("!(context.input has n) == (principal.age == 1)", "!(context.input has n) == false")]
     public void Known_UnderAnOperator_PrintsSoThatItParses(string text, string expected)
     {
-        var entities = SkGuard.Cedar.Entities.Of([new Entity(PartialWorld.Request.Principal, CedarRecord.Of(("far", new CedarDuration(long.MinValue)), ("age", 2L)))]);
+        var entities = SkGuard.Cedar.Entities.Create([new Entity(PartialWorld.Request.Principal, CedarRecord.Of(("far", new CedarDuration(long.MinValue)), ("age", 2L)))]);
         Expr residual = PartialEvaluator.Evaluate(TestWorld.Expression(text), in PartialWorld.Request, entities, Input);
         Assert.Equal(expected, residual.ToString());
         Assert.Equal(residual.ToString(), TestWorld.Expression(residual.ToString()).ToString());

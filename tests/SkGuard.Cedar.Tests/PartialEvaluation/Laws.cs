@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using SkGuard.Cedar.Tests.Syntax;
 
 namespace SkGuard.Cedar.Tests.PartialEvaluation;
 
@@ -38,12 +37,12 @@ public sealed class Laws
     [Fact]
     public void Residual_OfOtherValuesAtUnknownPaths_IsTheSame()
     {
-        var reached = new SkGuard.Tests.Reached();
+        var reached = new Reached();
         Holds(Scenario.Any, (expr, scenario) => IsTheSame(expr, scenario, reached));
         reached.AtLeast(0.2);
     }
 
-    private static bool IsTheSame(Expr expr, Scenario scenario, SkGuard.Tests.Reached reached)
+    private static bool IsTheSame(Expr expr, Scenario scenario, Reached reached)
     {
         reached.Begin();
         Expr one = Residual(expr, scenario), other = PartialEvaluator.Evaluate(expr, scenario.Filled, RandomRequests.Entities, scenario.Unknowns);
@@ -90,14 +89,14 @@ public sealed class Laws
     [Fact]
     public void PolicySet_WithUnknowns_LeavesOutOnlyWhatIsNotSatisfied()
     {
-        var reached = new SkGuard.Tests.Reached();
+        var reached = new Reached();
         Check.One(
             Config.QuickThrowOnFailure.WithMaxTest(Cases / 4),
             Prop.ForAll(Arb.From(from p in Gen.ListOf(Policies(), 4) from s in Scenario.Any select (p, s)), c =>
             {
                 reached.Begin();
                 (List<Policy> policies, Scenario scenario) = ([.. c.p.Select((policy, i) => policy.WithId($"p{i}"))], c.s);
-                var results = PartialEvaluator.Evaluate(PolicySet.Of(policies), scenario.Known, RandomRequests.Entities, scenario.Unknowns);
+                var results = PartialEvaluator.Evaluate(PolicySet.Create(policies), scenario.Known, RandomRequests.Entities, scenario.Unknowns);
                 if (results.Count > 0 && results.Count < policies.Count)
                     reached.Claim();
                 return results.Select(r => r.Policy.Id).SequenceEqual(policies.Select(p => p.Id).Where(id => results.Any(r => r.Policy.Id == id)))

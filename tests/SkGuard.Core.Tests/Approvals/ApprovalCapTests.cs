@@ -1,8 +1,8 @@
 using System.Security.Claims;
-using SkGuard.Tests.Deciding;
-using static SkGuard.Tests.Approvals.Asking;
+using SkGuard.Approvals.Storing;
+using static SkGuard.Core.Tests.Approvals.Asking;
 
-namespace SkGuard.Tests.Approvals;
+namespace SkGuard.Core.Tests.Approvals;
 
 /// <summary>How many requests may wait: so many for each root principal, of which only those that nobody decided on count.</summary>
 [Trait("rule", "8")]

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using static SkGuard.Tests.Approvals.Asking;
+using static SkGuard.Core.Tests.Approvals.Asking;
 
-namespace SkGuard.Tests.Approvals;
+namespace SkGuard.Core.Tests.Approvals;
 
 /// <summary>What a model is told of approvals, and what the audit keeps.</summary>
 [Trait("rule", "8")]

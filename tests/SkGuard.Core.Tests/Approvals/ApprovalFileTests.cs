@@ -1,7 +1,7 @@
-using SkGuard.Tests.Deciding;
-using static SkGuard.Tests.Approvals.Asking;
+using SkGuard.Approvals.Storing;
+using static SkGuard.Core.Tests.Approvals.Asking;
 
-namespace SkGuard.Tests.Approvals;
+namespace SkGuard.Core.Tests.Approvals;
 
 /// <summary>Approvals in a file: what a restart, a torn write and damage leave of them.</summary>
 [Trait("rule", "8")]
@@ -105,7 +105,7 @@ public sealed class ApprovalFileTests : IDisposable
         await bench.AskAndApproveAsync(1m);
         await bench.AskAndApproveAsync(2m);
         Assert.Null(await bench.CallAsync(2m));
-        var note = Deciding.Bench.Payment(3m);
+        var note = Decisions.Bench.Payment(3m);
         note["note"] = new string('x', 30_000);
         for (var most = 0L; new FileInfo(Log).Length >= most;)
         {

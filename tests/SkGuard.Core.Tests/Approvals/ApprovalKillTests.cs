@@ -1,9 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
+using SkGuard.Approvals.Storing;
 using Xunit.Abstractions;
 using static System.FormattableString;
 
-namespace SkGuard.Tests.Approvals;
+namespace SkGuard.Core.Tests.Approvals;
 
 /// <summary>A process that uses approvals of a file is killed in the middle, many times: no approval is ever used twice.</summary>
 [Trait("rule", "8")]

@@ -1,8 +1,9 @@
 using FsCheck;
 using FsCheck.Fluent;
-using SkGuard.Tests.Deciding;
+using SkGuard.Approvals;
+using SkGuard.Decisions;
 
-namespace SkGuard.Tests.Approvals;
+namespace SkGuard.Core.Tests.Approvals;
 
 /// <summary>The laws of approvals over random policies, grants and authorities.</summary>
 [Trait("rule", "8")]

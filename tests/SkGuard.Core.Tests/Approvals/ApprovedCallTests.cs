@@ -1,7 +1,10 @@
-using SkGuard.Tests.Deciding;
-using static SkGuard.Tests.Approvals.Asking;
+using SkGuard.Binding;
+using SkGuard.Authorities;
+using SkGuard.Decisions;
+using SkGuard.Tools;
+using static SkGuard.Core.Tests.Approvals.Asking;
 
-namespace SkGuard.Tests.Approvals;
+namespace SkGuard.Core.Tests.Approvals;
 
 /// <summary>What an approval lets through, once, and what it is bound to.</summary>
 [Trait("rule", "8")]
@@ -36,7 +39,7 @@ public sealed class ApprovedCallTests
         await bench.AskAndApproveAsync();
 
         Assert.Equal(DenialCode.ApprovalRequired, await bench.CallAsync(900.01m));
-        Assert.Equal(DenialCode.ApprovalRequired, (await bench.DecideAsync(Deciding.Bench.Payment(900m, "carol"))).Code);
+        Assert.Equal(DenialCode.ApprovalRequired, (await bench.DecideAsync(Decisions.Bench.Payment(900m, "carol"))).Code);
         Assert.Equal(2, (await bench.Guard.Approvals.PendingAsync()).Count);
         Assert.Null(await bench.CallAsync(900m));
     }
@@ -339,9 +342,9 @@ public sealed class ApprovedCallTests
     [Fact]
     public async Task DecideAsync_UndeclaredArgumentThatIsKept_IsShownAndWhatIsApproved()
     {
-        var tool = new Tool("Payments", "transfer", Deciding.Bench.Transfer().Parameters) { TakesAllArguments = true };
+        var tool = new Tool("Payments", "transfer", Decisions.Bench.Transfer().Parameters) { TakesAllArguments = true };
         var bench = new Bench { Tool = tool, Bound = AliceAsks, KeepsUndeclared = true };
-        var arguments = Deciding.Bench.Payment(900m);
+        var arguments = Decisions.Bench.Payment(900m);
         arguments["hidden"] = "x";
 
         var decision = await bench.DecideAsync(arguments);
@@ -354,7 +357,7 @@ public sealed class ApprovedCallTests
     public async Task DecideAsync_ArgumentsLongerThanAPersonReads_CanNeverBeApproved()
     {
         var bench = Bench();
-        var arguments = Deciding.Bench.Payment(900m);
+        var arguments = Decisions.Bench.Payment(900m);
         arguments["note"] = new string('x', 70_000);
 
         var decision = await bench.DecideAsync(arguments);

@@ -1,9 +1,10 @@
 using System.Security.Claims;
 using Microsoft.Extensions.Logging;
-using SkGuard.Tests.Deciding;
-using static SkGuard.Tests.Approvals.Asking;
+using SkGuard.Approvals;
+using SkGuard.Decisions;
+using static SkGuard.Core.Tests.Approvals.Asking;
 
-namespace SkGuard.Tests.Approvals;
+namespace SkGuard.Core.Tests.Approvals;
 
 /// <summary>Who may decide on a request, and what comes of it.</summary>
 [Trait("rule", "8")]

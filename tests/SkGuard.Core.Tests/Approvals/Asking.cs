@@ -1,6 +1,6 @@
-using SkGuard.Tests.Deciding;
+using SkGuard.Approvals.Storing;
 
-namespace SkGuard.Tests.Approvals;
+namespace SkGuard.Core.Tests.Approvals;
 
 /// <summary>The calls, people and benches of the tests about approvals.</summary>
 internal static class Asking

@@ -1,8 +1,9 @@
 using System.Security.Claims;
 using Microsoft.Extensions.Logging;
-using static SkGuard.Tests.Approvals.Asking;
+using SkGuard.Approvals.Storing;
+using static SkGuard.Core.Tests.Approvals.Asking;
 
-namespace SkGuard.Tests.Approvals;
+namespace SkGuard.Core.Tests.Approvals;
 
 /// <summary>How people learn of requests: by an event, and by a list of those that they may decide on.</summary>
 [Trait("rule", "8")]

@@ -1,9 +1,10 @@
+using SkGuard.Binding;
 using System.Security.Cryptography;
 using System.Text;
-using SkGuard.Tests.Deciding;
-using SkGuard.Tests.Messages;
+using SkGuard.Decisions;
+using SkGuard.Tools;
 
-namespace SkGuard.Tests.Audit;
+namespace SkGuard.Core.Tests.Audit;
 
 /// <summary>What the audit's argument hashes give away, and what they can be compared with.</summary>
 [Trait("rule", "10 values")]
@@ -63,7 +64,7 @@ public sealed class ArgumentHashKeyTests : IDisposable
         var authority = Authority.For("User", "alice").Grant(Grant.To("Payments.transfer"));
         Bench one = new() { Bound = authority }, other = new() { Bound = authority };
 
-        var keys = (ApprovalKey.Of(await one.DecideAsync(1m)), ApprovalKey.Of(await other.DecideAsync(1m)));
+        var keys = (ApprovalKey.Compute(await one.DecideAsync(1m)), ApprovalKey.Compute(await other.DecideAsync(1m)));
 
         Assert.Equal(keys.Item1, keys.Item2);
         Assert.NotEqual(one.Trail.Decisions[0].ArgumentHash, other.Trail.Decisions[0].ArgumentHash);
@@ -98,7 +99,7 @@ public sealed class ArgumentHashKeyTests : IDisposable
         _trial.Settings($$"""{ "SkGuard": { "Principal": { "Type": "Agent", "Id": "a" }, "Audit": { {{audit}} } } }""");
         _trial.Configuration.Reload();
         using (var guard = _trial.Setup().CreateGuard(new Services()))
-            Guard.Return(await guard.DecideAsync(Unlock, new Dictionary<string, object?> { ["pin"] = "1234" }, new CallOrigin(CallOrigin.Kernel), default));
+            DecisionPoint.Return(await guard.DecideAsync(Unlock, new Dictionary<string, object?> { ["pin"] = "1234" }, new InvocationContext(InvocationContext.Kernel), default));
         var file = audit.Split('"')[3];
         return AuditReader.Read(_trial.At(file)).Records.OfType<DecisionRecord>().Last().ArgumentHash;
     }

@@ -1,7 +1,8 @@
 using System.Text;
 using System.Text.Json;
+using SkGuard.Audit;
 
-namespace SkGuard.Tests.Audit;
+namespace SkGuard.Core.Tests.Audit;
 
 [Trait("rule", "10")]
 public sealed class AuditLineTests

@@ -1,6 +1,7 @@
 using System.Text;
+using SkGuard.Audit;
 
-namespace SkGuard.Tests.Audit;
+namespace SkGuard.Core.Tests.Audit;
 
 [Trait("rule", "10")]
 public sealed class AuditReaderTests : IDisposable

@@ -1,8 +1,9 @@
 using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
+using SkGuard.Audit;
 
-namespace SkGuard.Tests.Audit;
+namespace SkGuard.Core.Tests.Audit;
 
 /// <summary>Whatever goes into the sink comes back from the reader. Lone surrogates come back as U+FFFD: UTF-8 has nothing else for them.</summary>
 [Trait("rule", "10")]

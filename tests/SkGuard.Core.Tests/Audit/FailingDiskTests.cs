@@ -1,4 +1,6 @@
-namespace SkGuard.Tests.Audit;
+using SkGuard.Audit;
+
+namespace SkGuard.Core.Tests.Audit;
 
 [Trait("rule", "10")]
 public sealed class FailingDiskTests : IDisposable

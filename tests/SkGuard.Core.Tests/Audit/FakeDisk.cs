@@ -1,6 +1,7 @@
 using System.Text;
+using SkGuard.Audit;
 
-namespace SkGuard.Tests.Audit;
+namespace SkGuard.Core.Tests.Audit;
 
 /// <summary>A disk in memory that fails when told to, in the middle of a write, and can hold its writer up.</summary>
 internal sealed class FakeDisk : IDisposable

@@ -1,4 +1,6 @@
-namespace SkGuard.Tests.Audit;
+using SkGuard.Audit;
+
+namespace SkGuard.Core.Tests.Audit;
 
 /// <summary>A disk of 64 KB that is really full. Only somebody who may mount one can run this; everybody else is told so by name.</summary>
 [Trait("rule", "10 durability")]

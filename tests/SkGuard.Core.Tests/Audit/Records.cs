@@ -1,4 +1,4 @@
-namespace SkGuard.Tests.Audit;
+namespace SkGuard.Core.Tests.Audit;
 
 /// <summary>Records for tests.</summary>
 internal static class Records

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace SkGuard.Tests.Audit;
+namespace SkGuard.Core.Tests.Audit;
 
 /// <summary>A file system in memory of 64 KB, mounted for one test.</summary>
 internal sealed class SmallDisk : IDisposable

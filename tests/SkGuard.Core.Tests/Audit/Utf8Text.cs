@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace SkGuard.Tests.Audit;
+namespace SkGuard.Core.Tests.Audit;
 
 internal static class Utf8Text
 {

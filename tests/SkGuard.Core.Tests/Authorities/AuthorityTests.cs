@@ -1,13 +1,12 @@
 using System.Security.Claims;
-using Microsoft.Extensions.Logging;
 using FsCheck;
 using FsCheck.Fluent;
+using Microsoft.Extensions.Logging;
 using Moq;
 using SkGuard.Cedar;
-using SkGuard.Tests.Deciding;
-using SkGuard.Tests.Grants;
+using SkGuard.Decisions;
 
-namespace SkGuard.Tests.Authorities;
+namespace SkGuard.Core.Tests.Authorities;
 
 /// <summary>Authorities as values, as JSON and from claims.</summary>
 public sealed class AuthorityTests

@@ -4,9 +4,10 @@ using System.Security.Claims;
 using Microsoft.Extensions.Logging;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
-using SkGuard.Tests.Deciding;
+using SkGuard.Compilation;
+using SkGuard.Decisions;
 
-namespace SkGuard.Tests.Authorities;
+namespace SkGuard.Core.Tests.Authorities;
 
 /// <summary>Which claims make an authority what it is, under which names, and what a renewed token changes. Tokens and handlers are real ones.</summary>
 [Trait("rule", "2 claims")]
@@ -160,7 +161,7 @@ public sealed class ClaimsTests
         provided = Authority.From(User(("sub", "alice"), ("exp", Seconds(120))));
         var resolver = new AuthorityResolver(new Gives(() => provided), new ManualClock(), new LogLines());
 
-        var foreseen = await resolver.ForeseeAsync(bound, services: null, new Revision { Id = "r1" }, new ManualClock(), default);
+        var foreseen = await resolver.ForeseeAsync(bound, services: null, new PolicySnapshot { Id = "r1" }, new ManualClock(), default);
 
         Assert.Equal(ManualClock.Noon.AddSeconds(120), foreseen!.Expires);
     }

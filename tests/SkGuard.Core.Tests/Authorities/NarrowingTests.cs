@@ -1,4 +1,6 @@
-namespace SkGuard.Tests.Authorities;
+using SkGuard.Authorities;
+
+namespace SkGuard.Core.Tests.Authorities;
 
 /// <summary>Which authority narrows another, and what the log says where one does not.</summary>
 [Trait("rule", "1")]
@@ -39,7 +41,7 @@ public sealed class NarrowingTests
 
         Assert.Equal(difference is null, authority.Narrows(other));
         if (difference is not null)
-            Assert.Contains(difference, AuthorityDifference.Of(authority, other), StringComparison.Ordinal);
+            Assert.Contains(difference, AuthorityDifference.Describe(authority, other), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -54,7 +56,7 @@ public sealed class NarrowingTests
     [Theory]
     [MemberData(nameof(Names))]
     public void Difference_OfAnyTwo_TellsNoValue(string name) =>
-        Assert.DoesNotContain("secret", AuthorityDifference.Of(Cases[name].Authority, Cases[name].Other), StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", AuthorityDifference.Describe(Cases[name].Authority, Cases[name].Other), StringComparison.Ordinal);
 
     [Fact]
     public void IsWithin_OfAnotherIdSessionOrEnd_IsNot()
@@ -66,8 +68,8 @@ public sealed class NarrowingTests
         Assert.False(acting.InSession("s2").IsWithin(acting));
         Assert.False(Alice.InSession("s1").IsWithin(acting));
         Assert.False(Authority.For("User", "alice").IsWithin(Authority.For("User", "alice")));
-        Assert.Contains("made anew", AuthorityDifference.Of(Authority.For("User", "alice"), Authority.For("User", "alice")), StringComparison.Ordinal);
-        Assert.Equal("the sessions differ", AuthorityDifference.Of(acting.InSession("s2"), acting));
-        Assert.Equal("it ends later", AuthorityDifference.Of(Alice.InSession("s1"), acting));
+        Assert.Contains("made anew", AuthorityDifference.Describe(Authority.For("User", "alice"), Authority.For("User", "alice")), StringComparison.Ordinal);
+        Assert.Equal("the sessions differ", AuthorityDifference.Describe(acting.InSession("s2"), acting));
+        Assert.Equal("it ends later", AuthorityDifference.Describe(Alice.InSession("s1"), acting));
     }
 }

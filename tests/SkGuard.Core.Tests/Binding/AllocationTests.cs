@@ -1,6 +1,7 @@
-using static SkGuard.Binding.Bound;
+using SkGuard.Binding;
+using static SkGuard.Core.Tests.Binding.Bound;
 
-namespace SkGuard.Binding;
+namespace SkGuard.Core.Tests.Binding;
 
 public sealed class AllocationTests
 {

@@ -1,8 +1,9 @@
+using SkGuard.Binding;
 using System.Security.Cryptography;
 using System.Text;
-using static SkGuard.Binding.Bound;
+using static SkGuard.Core.Tests.Binding.Bound;
 
-namespace SkGuard.Binding;
+namespace SkGuard.Core.Tests.Binding;
 
 [Trait("rule", "3.8")]
 public sealed class ArgumentHashTests

@@ -1,10 +1,11 @@
+using SkGuard.Binding;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using FsCheck;
 using FsCheck.Fluent;
 using SkGuard.Cedar;
 
-namespace SkGuard.Binding;
+namespace SkGuard.Core.Tests.Binding;
 
 /// <summary>
 /// Laws over random parameter types and random arguments, valid and hostile, in each form a door may receive them in. The seed is printed
@@ -104,10 +105,10 @@ public sealed class BindingProperties
         Assert.InRange((double)bound / cases, 0.2, 0.8);
     }
 
-    private static void Check(double share, Func<Given, SkGuard.Tests.Reached, bool> law)
+    private static void Check(double share, Func<Given, Reached, bool> law)
     {
         Arbitrary<Given> arbitrary = Arb.From(GivenArguments.Any);
-        var reached = new SkGuard.Tests.Reached();
+        var reached = new Reached();
         FsCheck.Check.One(Config.QuickThrowOnFailure.WithMaxTest(Cases), Prop.ForAll(arbitrary, given =>
         {
             reached.Begin();

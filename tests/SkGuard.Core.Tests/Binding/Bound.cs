@@ -1,9 +1,10 @@
+using SkGuard.Binding;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using SkGuard.Cedar;
 
-namespace SkGuard.Binding;
+namespace SkGuard.Core.Tests.Binding;
 
 /// <summary>Binds a call of a tool with one parameter, <c>x</c>.</summary>
 internal static class Bound

@@ -1,9 +1,10 @@
+using SkGuard.Binding;
 using System.Collections;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace SkGuard.Binding;
+namespace SkGuard.Core.Tests.Binding;
 
 public sealed class CopiedStateTests
 {

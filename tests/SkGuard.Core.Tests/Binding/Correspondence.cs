@@ -1,3 +1,4 @@
+using SkGuard.Binding;
 using System.Collections;
 using System.Globalization;
 using System.Numerics;
@@ -5,7 +6,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using SkGuard.Cedar;
 
-namespace SkGuard.Binding;
+namespace SkGuard.Core.Tests.Binding;
 
 /// <summary>
 /// Whether what the function gets says the same as what a rule saw. Written without a line of the binder's: numbers as fractions of big

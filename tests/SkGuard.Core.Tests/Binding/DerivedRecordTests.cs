@@ -1,9 +1,11 @@
+using SkGuard.Binding;
 using System.Collections.Frozen;
 using System.Text.Json;
 using SkGuard.Cedar;
-using static SkGuard.Binding.Bound;
+using SkGuard.SemanticTypes;
+using static SkGuard.Core.Tests.Binding.Bound;
 
-namespace SkGuard.Binding;
+namespace SkGuard.Core.Tests.Binding;
 
 [Trait("rule", "2")]
 public sealed class DerivedRecordTests

@@ -1,9 +1,11 @@
+using SkGuard.Binding;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using static SkGuard.Binding.Bound;
+using SkGuard.Cedar;
+using static SkGuard.Core.Tests.Binding.Bound;
 
-namespace SkGuard.Binding;
+namespace SkGuard.Core.Tests.Binding;
 
 /// <summary>What the door's serialiser may change, and what it may not.</summary>
 public sealed class DoorOptionsTests

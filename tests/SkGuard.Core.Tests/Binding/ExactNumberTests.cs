@@ -1,4 +1,7 @@
-namespace SkGuard.Binding;
+using SkGuard.Binding;
+using SkGuard.Text;
+
+namespace SkGuard.Core.Tests.Binding;
 
 public sealed class ExactNumberTests
 {

@@ -1,10 +1,11 @@
+using SkGuard.Binding;
 using System.ComponentModel;
 using System.Globalization;
 using System.Text.Json.Serialization;
 using SkGuard.Cedar;
-using static SkGuard.Binding.Bound;
+using static SkGuard.Core.Tests.Binding.Bound;
 
-namespace SkGuard.Binding;
+namespace SkGuard.Core.Tests.Binding;
 
 /// <summary>Types that say themselves what they are made from.</summary>
 [Trait("rule", "3.1")]

@@ -1,10 +1,11 @@
+using SkGuard.Binding;
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace SkGuard.Binding;
+namespace SkGuard.Core.Tests.Binding;
 
 /// <summary>Random parameter types and arguments: mostly near what the type takes, so that both sides of every check are met.</summary>
 internal static class GivenArguments

@@ -1,8 +1,9 @@
+using SkGuard.Binding;
 using System.Text.Json;
 using SkGuard.Cedar;
-using static SkGuard.Binding.Bound;
+using static SkGuard.Core.Tests.Binding.Bound;
 
-namespace SkGuard.Binding;
+namespace SkGuard.Core.Tests.Binding;
 
 /// <summary>Null is not absent: the function gets what was sent.</summary>
 [Trait("rule", "3.5")]

@@ -1,8 +1,9 @@
+using SkGuard.Binding;
 using System.Text.Json.Nodes;
 using SkGuard.Cedar;
-using static SkGuard.Binding.Bound;
+using static SkGuard.Core.Tests.Binding.Bound;
 
-namespace SkGuard.Binding;
+namespace SkGuard.Core.Tests.Binding;
 
 public sealed class ScalarBindingTests
 {

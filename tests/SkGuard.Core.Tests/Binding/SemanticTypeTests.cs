@@ -1,7 +1,9 @@
+using SkGuard.Binding;
 using SkGuard.Cedar;
-using static SkGuard.Binding.Bound;
+using SkGuard.SemanticTypes;
+using static SkGuard.Core.Tests.Binding.Bound;
 
-namespace SkGuard.Binding;
+namespace SkGuard.Core.Tests.Binding;
 
 public sealed class SemanticTypeTests
 {

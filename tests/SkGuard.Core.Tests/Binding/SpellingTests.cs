@@ -1,8 +1,9 @@
+using SkGuard.Binding;
 using System.Globalization;
 using SkGuard.Cedar;
-using static SkGuard.Binding.Bound;
+using static SkGuard.Core.Tests.Binding.Bound;
 
-namespace SkGuard.Binding;
+namespace SkGuard.Core.Tests.Binding;
 
 /// <summary>Spellings that Semantic Kernel understands: some always, some only where the binding is lenient.</summary>
 [Trait("rule", "3.2")]

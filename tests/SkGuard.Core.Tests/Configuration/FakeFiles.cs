@@ -1,6 +1,7 @@
 using System.Text;
+using SkGuard.Configuration.Policies;
 
-namespace SkGuard.Tests.Configuration;
+namespace SkGuard.Core.Tests.Configuration;
 
 /// <summary>Files that a test changes between two readings, or while one is under way.</summary>
 internal sealed class FakeFiles : IFileSystem

@@ -1,4 +1,6 @@
-namespace SkGuard.Tests.Configuration;
+using SkGuard.Configuration.Policies;
+
+namespace SkGuard.Core.Tests.Configuration;
 
 [Trait("rule", "9")]
 public sealed class FilePatternTests : IDisposable

@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Configuration;
+using SkGuard.Configuration.Policies;
+using SkGuard.Configuration.Snapshots;
 
-namespace SkGuard.Tests.Configuration;
+namespace SkGuard.Core.Tests.Configuration;
 
 /// <summary>Whatever a path leads through, a change of what it leads to is seen: over the real file system and its watcher.</summary>
 [Trait("rule", "9 links")]
@@ -10,7 +12,7 @@ public sealed class LinkTests : IDisposable
     private const string Settings = """{ "SkGuard": { "Policies": ["POLICIES"], "Reload": { "SettlingTime": "00:00:00.05", "CompareEvery": "COMPARE" } } }""";
 
     private readonly TemporaryFolder _folder = new();
-    private readonly List<RevisionSource<string>> _sources = [];
+    private readonly List<SnapshotSource<string>> _sources = [];
 
     public void Dispose()
     {
@@ -176,9 +178,9 @@ public sealed class LinkTests : IDisposable
         Assert.True(watch.IsCurrent());
     }
 
-    private static string? Current(RevisionSource<string> source) => source.TryGetCurrent(out var current) ? current : null;
+    private static string? Current(SnapshotSource<string> source) => source.TryGetCurrent(out var current) ? current : null;
 
-    private static async Task Until(RevisionSource<string> source, string expected, int problems = 0)
+    private static async Task Until(SnapshotSource<string> source, string expected, int problems = 0)
     {
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         void Look()
@@ -209,12 +211,12 @@ public sealed class LinkTests : IDisposable
         Assert.Equal(0, process.ExitCode);
     }
 
-    private async Task<RevisionSource<string>> Listening(string policies, string compareEvery = "00:01:00")
+    private async Task<SnapshotSource<string>> Listening(string policies, string compareEvery = "00:01:00")
     {
         _folder.Write("appsettings.json", Settings.Replace("POLICIES", policies, StringComparison.Ordinal).Replace("COMPARE", compareEvery, StringComparison.Ordinal));
         var configuration = new ConfigurationBuilder().SetBasePath(_folder.Path).AddJsonFile("appsettings.json").Build();
-        var source = RevisionSource<string>.Start(
-            RevisionInput.From(configuration, _folder.Path), (_, sources) => string.Concat(sources.Policies.Select(policy => policy.Text)));
+        var source = SnapshotSource<string>.Start(
+            SnapshotInput.From(configuration, _folder.Path), (_, sources) => string.Concat(sources.Policies.Select(policy => policy.Text)));
         _sources.Add(source);
         await source.Listen(TimeProvider.System, new ListLogger());
         return source;

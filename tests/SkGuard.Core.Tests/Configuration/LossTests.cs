@@ -1,8 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Logging;
+using SkGuard.Configuration.Snapshots;
 
-namespace SkGuard.Tests.Configuration;
+namespace SkGuard.Core.Tests.Configuration;
 
 /// <summary>What is in force is not lost in passing: it is kept while it may be only half a deployment, and what will be lost is said before.</summary>
 [Trait("rule", "9 loss")]

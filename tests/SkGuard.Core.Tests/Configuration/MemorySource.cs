@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Configuration;
 
-namespace SkGuard.Tests.Configuration;
+namespace SkGuard.Core.Tests.Configuration;
 
 /// <summary>A configuration whose values change silently, and which says so when told to.</summary>
 internal sealed class MemorySource : ConfigurationProvider, IConfigurationSource

@@ -1,4 +1,6 @@
-namespace SkGuard.Tests.Configuration;
+using SkGuard.Text;
+
+namespace SkGuard.Core.Tests.Configuration;
 
 [Trait("rule", "9")]
 public sealed class NearestNameTests
@@ -23,5 +25,5 @@ public sealed class NearestNameTests
     [InlineData("banana", null)]
     [InlineData("", null)]
     public void Of_AName_ProposesOnlyWhatIsNear(string written, string? nearest) =>
-        Assert.Equal(nearest, NearestName.Of(written, ["minimum", "maximum", "Mode", "Policies", "because"]));
+        Assert.Equal(nearest, NearestName.Find(written, ["minimum", "maximum", "Mode", "Policies", "because"]));
 }

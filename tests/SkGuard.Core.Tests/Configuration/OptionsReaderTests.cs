@@ -1,7 +1,11 @@
 using Microsoft.Extensions.Configuration;
 using SkGuard.Cedar;
+using SkGuard.Configuration.Options;
+using SkGuard.Configuration.Reading;
+using SkGuard.Grants;
+using SkGuard.Text.Settings;
 
-namespace SkGuard.Tests.Configuration;
+namespace SkGuard.Core.Tests.Configuration;
 
 [Trait("rule", "9")]
 public sealed class OptionsReaderTests : IDisposable

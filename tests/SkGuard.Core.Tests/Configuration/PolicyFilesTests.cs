@@ -1,4 +1,6 @@
-namespace SkGuard.Tests.Configuration;
+using SkGuard.Configuration.Policies;
+
+namespace SkGuard.Core.Tests.Configuration;
 
 [Trait("rule", "9")]
 public sealed class PolicyFilesTests
@@ -165,5 +167,5 @@ public sealed class PolicyFilesTests
     }
 
     private PolicySources? Read() =>
-        new PolicyFiles(FakeFiles.Base, _files).ReadUntilTwoAgree(FileSet.Of(_options), _problems)?.Finish(_options, FakeFiles.Base, _problems);
+        new PolicyFiles(FakeFiles.Base, _files).ReadUntilTwoAgree(FileSet.From(_options), _problems)?.Finish(_options, FakeFiles.Base, _problems);
 }

@@ -1,15 +1,17 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Primitives;
+using SkGuard.Configuration.Reading;
+using SkGuard.Configuration.Snapshots;
 
-namespace SkGuard.Tests.Configuration;
+namespace SkGuard.Core.Tests.Configuration;
 
 /// <summary>The revision source over the real file system, watcher and JSON provider.</summary>
 [Trait("rule", "9")]
 public sealed class RealFilesTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
-    private readonly ManualClock _clock = new();
+    private readonly TimerClock _clock = new();
     private readonly ListLogger _logger = new();
     private readonly List<IDisposable> _open = [];
 
@@ -142,10 +144,10 @@ public sealed class RealFilesTests : IDisposable
         Assert.Equal([_folder.At("appsettings.json")], reading.Files);
     }
 
-    private static string? Current(RevisionSource<string> source) => source.TryGetCurrent(out var current) ? current : null;
+    private static string? Current(SnapshotSource<string> source) => source.TryGetCurrent(out var current) ? current : null;
 
     /// <summary>Completes when a reload has brought about what is expected.</summary>
-    private static async Task Until(RevisionSource<string> source, Func<bool> isSo)
+    private static async Task Until(SnapshotSource<string> source, Func<bool> isSo)
     {
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         void Look()
@@ -160,17 +162,17 @@ public sealed class RealFilesTests : IDisposable
         source.Reloaded -= Look;
     }
 
-    private async Task<RevisionSource<string>> Listening(bool reloadOnChange, bool deaf = false)
+    private async Task<SnapshotSource<string>> Listening(bool reloadOnChange, bool deaf = false)
     {
         var source = Start(reloadOnChange, deaf);
         await source.Listen(deaf ? _clock : TimeProvider.System, _logger);
         return source;
     }
 
-    private RevisionSource<string> Start(bool reloadOnChange, bool deaf)
+    private SnapshotSource<string> Start(bool reloadOnChange, bool deaf)
     {
-        var source = RevisionSource<string>.Start(
-            RevisionInput.From(Configuration(reloadOnChange, deaf), _folder.Path),
+        var source = SnapshotSource<string>.Start(
+            SnapshotInput.From(Configuration(reloadOnChange, deaf), _folder.Path),
             (options, sources) => string.Concat(sources.Policies.Select(policy => policy.Text)) + string.Concat(options.Grants));
         _open.Add(source);
         return source;

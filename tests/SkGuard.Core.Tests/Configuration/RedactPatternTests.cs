@@ -1,4 +1,6 @@
-namespace SkGuard.Tests.Configuration;
+using SkGuard.Configuration.Options;
+
+namespace SkGuard.Core.Tests.Configuration;
 
 [Trait("rule", "10")]
 public sealed class RedactPatternTests

@@ -1,23 +1,26 @@
-namespace SkGuard.Tests.Configuration;
+using SkGuard.Configuration.Policies;
+using SkGuard.Configuration.Snapshots;
+
+namespace SkGuard.Core.Tests.Configuration;
 
 /// <summary>Guards over files that a test changes, and a clock that it moves.</summary>
 internal sealed class ReloadBench : IDisposable
 {
-    private readonly List<RevisionSource<string>> _sources = [];
+    private readonly List<SnapshotSource<string>> _sources = [];
 
     public ReloadBench() => Memory["SkGuard:Policies:0"] = "policies/*.cedar";
 
     public FakeFiles Files { get; } = new();
 
-    public ManualClock Clock { get; } = new();
+    public TimerClock Clock { get; } = new();
 
     public ListLogger Logger { get; } = new();
 
     public MemorySource Memory { get; } = new();
 
-    public static string? Current(RevisionSource<string> source) => source.TryGetCurrent(out var current) ? current : null;
+    public static string? Current(SnapshotSource<string> source) => source.TryGetCurrent(out var current) ? current : null;
 
-    public RevisionSource<string> Start()
+    public SnapshotSource<string> Start()
     {
         var source = Unowned();
         _sources.Add(source);
@@ -25,9 +28,9 @@ internal sealed class ReloadBench : IDisposable
     }
 
     /// <summary>One that nothing but the caller keeps alive.</summary>
-    public RevisionSource<string> Unowned() => RevisionSource<string>.Start(RevisionInput.From(Memory.Root, FakeFiles.Base, files: Files), Build);
+    public SnapshotSource<string> Unowned() => SnapshotSource<string>.Start(SnapshotInput.From(Memory.Root, FakeFiles.Base, files: Files), Build);
 
-    public async Task<RevisionSource<string>> Listening()
+    public async Task<SnapshotSource<string>> Listening()
     {
         var source = Start();
         await source.Listen(Clock, Logger);
@@ -35,13 +38,13 @@ internal sealed class ReloadBench : IDisposable
     }
 
     /// <summary>The files report a change, and so much time passes; everything that becomes due on the way is done.</summary>
-    public async Task Change(RevisionSource<string> source, int milliseconds)
+    public async Task Change(SnapshotSource<string> source, int milliseconds)
     {
         Files.Change();
         await Wait(source, milliseconds);
     }
 
-    public async Task Wait(RevisionSource<string> source, int milliseconds)
+    public async Task Wait(SnapshotSource<string> source, int milliseconds)
     {
         const int Step = 20; // timers that are due in between fire late
         for (var passed = 0; passed < milliseconds; passed += Step)

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Configuration;
+using SkGuard.Configuration.Reading;
+using SkGuard.Hosting;
 
-namespace SkGuard.Tests.Configuration;
+namespace SkGuard.Core.Tests.Configuration;
 
 /// <summary>A section that is given without its root is still told by file and line, where the root is at hand.</summary>
 [Trait("rule", "9 errors")]
@@ -41,7 +43,7 @@ public sealed class SectionRootTests : IDisposable
     {
         var root = Root("appsettings.json", Wrong.Replace("-1", "3", StringComparison.Ordinal));
         var section = Root("same.json", Wrong.Replace("-1", "3", StringComparison.Ordinal)).GetSection("SkGuard");
-        var found = SectionRoot.Of(section, [root]);
+        var found = SectionRoot.Find(section, [root]);
         _folder.Write("appsettings.json", Wrong.Replace("-1", "9", StringComparison.Ordinal));
         root.Reload();
 
@@ -50,7 +52,7 @@ public sealed class SectionRootTests : IDisposable
     }
 
     private GuardProblem Refusal(IConfiguration section, params IConfiguration[] candidates) => Assert.Single(
-        Assert.Throws<GuardConfigurationException>(() => new GuardSetup(section, configure: null, _folder.Path, SectionRoot.Of(section, candidates))).Problems);
+        Assert.Throws<GuardConfigurationException>(() => new GuardSetup(section, configure: null, _folder.Path, SectionRoot.Find(section, candidates))).Problems);
 
     private IConfigurationRoot Root(string file, string json)
     {

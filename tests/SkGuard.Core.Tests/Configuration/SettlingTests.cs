@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
+using SkGuard.Configuration.Snapshots;
 
-namespace SkGuard.Tests.Configuration;
+namespace SkGuard.Core.Tests.Configuration;
 
 /// <summary>A set of files is taken when it has been quiet, and then at once.</summary>
 [Trait("rule", "9 settling")]
@@ -170,7 +171,7 @@ public sealed class SettlingTests : IDisposable
         Assert.Equal([$"0 {Permit}|{Forbid}", $"1 {Permit}|{Forbid}|forbid(principal, action, resource);"], seen);
     }
 
-    private async Task ChangeAllTheTime(RevisionSource<string> source, int milliseconds)
+    private async Task ChangeAllTheTime(SnapshotSource<string> source, int milliseconds)
     {
         for (var passed = 0; passed < milliseconds; passed += 200)
         {

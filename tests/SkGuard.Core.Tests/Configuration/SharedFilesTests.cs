@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
+using SkGuard.Configuration.Snapshots;
 
-namespace SkGuard.Tests.Configuration;
+namespace SkGuard.Core.Tests.Configuration;
 
 /// <summary>Guards over the same files share one watch and one clock, and what nobody uses any more is gone.</summary>
 [Trait("rule", "9 shared")]
@@ -22,7 +23,7 @@ public sealed class SharedFilesTests : IDisposable
     [Fact]
     public async Task Listen_ManyGuardsOfOneSet_HaveOneWatchAndOneTimerAndAllSeeAChange()
     {
-        var sources = new List<RevisionSource<string>>();
+        var sources = new List<SnapshotSource<string>>();
         for (var i = 0; i < 100; i++)
             sources.Add(await _bench.Listening());
         Assert.Equal((1, 1), (_bench.Files.OpenWatches, _bench.Clock.Timers));

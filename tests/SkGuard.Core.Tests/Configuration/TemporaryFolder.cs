@@ -1,9 +1,11 @@
-namespace SkGuard.Tests.Configuration;
+namespace SkGuard.Core.Tests.Configuration;
 
 /// <summary>A folder that is gone after the test.</summary>
 internal sealed class TemporaryFolder : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("skguard-configuration-").FullName;
+
+    public string File(string name = "decisions.jsonl") => At(name);
 
     public string At(string name) => System.IO.Path.Combine(Path, name);
 
@@ -11,7 +13,7 @@ internal sealed class TemporaryFolder : IDisposable
     {
         var path = At(name);
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
-        File.WriteAllText(path, text);
+        System.IO.File.WriteAllText(path, text);
         return path;
     }
 

@@ -1,6 +1,8 @@
-using SkGuard.Tests.Deciding;
+using SkGuard.Binding;
+using SkGuard.Decisions;
+using SkGuard.Tools;
 
-namespace SkGuard.Tests.Grants;
+namespace SkGuard.Core.Tests.Grants;
 
 /// <summary>Each key of <c>where</c> on an argument of each type that it fits.</summary>
 [Trait("rule", "5 keys")]
@@ -66,7 +68,7 @@ public sealed class ConstraintTests
 
     private static async Task AllowsAsync<T>(string allowed, string? value, bool isAllowed)
     {
-        var bench = new Bench { Tool = new Tool("T", "f", [new ToolParameter("x") { ClrType = typeof(T) }]) { Json = SkGuard.Binding.Bound.Options } };
+        var bench = new Bench { Tool = new Tool("T", "f", [new ToolParameter("x") { ClrType = typeof(T) }]) { Json = SkGuard.Core.Tests.Binding.Bound.Options } };
         var grant = Grant.Parse($$"""{ "tool": "T.f", "where": { "x": {{allowed}} } }""");
         var arguments = value is null ? new Dictionary<string, object?>() : new Dictionary<string, object?> { ["x"] = value };
 

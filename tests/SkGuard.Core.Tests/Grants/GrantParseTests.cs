@@ -1,4 +1,7 @@
-namespace SkGuard.Tests.Grants;
+using SkGuard.Grants;
+using SkGuard.Text.Settings;
+
+namespace SkGuard.Core.Tests.Grants;
 
 [Trait("rule", "5")]
 public sealed class GrantParseTests

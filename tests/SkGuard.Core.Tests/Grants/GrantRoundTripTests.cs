@@ -1,7 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
+using SkGuard.Grants;
 
-namespace SkGuard.Tests.Grants;
+namespace SkGuard.Core.Tests.Grants;
 
 /// <summary>What a grant is written as is read as the same grant.</summary>
 [Trait("rule", "5")]

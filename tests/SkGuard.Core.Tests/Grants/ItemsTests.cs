@@ -1,8 +1,12 @@
+using SkGuard.Binding;
 using FsCheck;
 using FsCheck.Fluent;
-using SkGuard.Tests.Deciding;
+using SkGuard.Compilation;
+using SkGuard.Decisions;
+using SkGuard.Grants;
+using SkGuard.Tools;
 
-namespace SkGuard.Tests.Grants;
+namespace SkGuard.Core.Tests.Grants;
 
 /// <summary>
 /// <c>items</c> is answered from what is derived of the whole array. The law: an array is within a grant exactly if each of its elements,
@@ -118,7 +122,7 @@ public sealed class ItemsTests
     {
         var grant = Grant.Parse($$"""{ "tool": "T.f", "where": { "x": { "items": {{each}} } } }""");
 
-        var found = new RevisionTool(BenchFor<long[]>().Tool, new Revision { Id = "r1" }).ProblemOf(grant);
+        var found = new CompiledTool(BenchFor<long[]>().Tool, new PolicySnapshot { Id = "r1" }).ProblemOf(grant);
 
         Assert.Equal("where:x:items", found!.At);
         Assert.Contains(problem, found.Message, StringComparison.Ordinal);
@@ -126,17 +130,17 @@ public sealed class ItemsTests
 
     [Fact]
     public void Items_OfATypeThatContainsItself_AreCompiled() =>
-        Assert.Null(new RevisionTool(BenchFor<Nested>().Tool, new Revision { Id = "r1" }).ProblemOf(
+        Assert.Null(new CompiledTool(BenchFor<Nested>().Tool, new PolicySnapshot { Id = "r1" }).ProblemOf(
             Grant.To("T.f").Where("x", Allowed.Items(Allowed.MaxItems(2).And(Allowed.Items(Allowed.MaxItems(1)))))));
 
     [Fact]
     public void Const_OnAListOfASemanticType_IsAProblemAndNoRuleThatNeverHolds()
     {
-        var tool = new Tool("T", "f", [new ToolParameter("x") { ClrType = typeof(string[]), DeclaredType = ArgumentType.Iban }]) { Json = SkGuard.Binding.Bound.Options };
-        var revision = new Revision { Id = "r1", Settings = new ToolSettingsTable(new Dictionary<string, ToolOptions>(), "/", []).For };
+        var tool = new Tool("T", "f", [new ToolParameter("x") { ClrType = typeof(string[]), DeclaredType = ArgumentType.Iban }]) { Json = SkGuard.Core.Tests.Binding.Bound.Options };
+        var revision = new PolicySnapshot { Id = "r1", Settings = new ToolSettingsTable(new Dictionary<string, ToolOptions>(), "/", []).For };
 
-        Assert.Contains("'x', which is of type array", new RevisionTool(tool, revision).ProblemOf(Grant.To("T.f").Where("x", Allowed.Exactly("DE89370400440532013000")))!.Message, StringComparison.Ordinal);
-        Assert.Null(new RevisionTool(tool, revision).ProblemOf(Grant.To("T.f").Where("x", Allowed.Items(Allowed.Exactly("DE89370400440532013000").And(Allowed.In("Country", "DE"))))));
+        Assert.Contains("'x', which is of type array", new CompiledTool(tool, revision).ProblemOf(Grant.To("T.f").Where("x", Allowed.Exactly("DE89370400440532013000")))!.Message, StringComparison.Ordinal);
+        Assert.Null(new CompiledTool(tool, revision).ProblemOf(Grant.To("T.f").Where("x", Allowed.Items(Allowed.Exactly("DE89370400440532013000").And(Allowed.In("Country", "DE"))))));
     }
 
     private sealed class Nested : List<Nested>;
@@ -174,12 +178,12 @@ public sealed class ItemsTests
         from list in elements.ArrayOf(count)
         select list;
 
-    private static Bench BenchFor<T>() => new() { Tool = new Tool("T", "f", [new ToolParameter("x") { ClrType = typeof(T) }]) { Json = SkGuard.Binding.Bound.Options } };
+    private static Bench BenchFor<T>() => new() { Tool = new Tool("T", "f", [new ToolParameter("x") { ClrType = typeof(T) }]) { Json = SkGuard.Core.Tests.Binding.Bound.Options } };
 
     private static async Task<bool> IsAllowedAsync<T>(Grant grant, object? value)
     {
         var bench = BenchFor<T>();
-        Assert.Null(new RevisionTool(bench.Tool, new Revision { Id = "r1" }).ProblemOf(grant));
+        Assert.Null(new CompiledTool(bench.Tool, new PolicySnapshot { Id = "r1" }).ProblemOf(grant));
         return (await bench.DecideAsync(new Dictionary<string, object?> { ["x"] = value }, Codes.Alice.Grant(grant))).IsPermitted;
     }
 }

@@ -1,7 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
+using SkGuard.Grants;
 
-namespace SkGuard.Tests.Grants;
+namespace SkGuard.Core.Tests.Grants;
 
 /// <summary>Grants of every kind that the API can make, but for bounds that contradict each other.</summary>
 internal static class RandomGrants

@@ -1,8 +1,9 @@
 using System.Numerics;
 using FsCheck;
 using FsCheck.Fluent;
+using SkGuard.Limits.Counting;
 
-namespace SkGuard.Tests.Limits;
+namespace SkGuard.Core.Tests.Limits;
 
 /// <summary>A sum that is given is exact, whatever the decimals; the seed is printed where one is not.</summary>
 public sealed class ExactSumTests

@@ -1,3 +1,6 @@
+using SkGuard.Limits.Counting;
+using SkGuard.Limits.Journal;
+using SkGuard.Storage;
 using static SkGuard.Core.Tests.Limits.Charges;
 
 namespace SkGuard.Core.Tests.Limits;

@@ -1,3 +1,5 @@
+using SkGuard.Limits;
+using SkGuard.Limits.Counting;
 using Xunit.Abstractions;
 using static SkGuard.Core.Tests.Limits.Charges;
 
@@ -70,12 +72,12 @@ public sealed class LimitModelTests(ITestOutputHelper output) : IDisposable
     [Fact]
     public void InMemory_ConfigurationChangesAllTheTime_NeverGrantsMoreThanTheHistoryAllows()
     {
-        var reached = new SkGuard.Tests.Reached();
+        var reached = new Reached();
         LimitProperty.Run(output, steps => ChangeConfiguration(steps, reached));
         reached.AtLeast(0.3);
     }
 
-    private static void ChangeConfiguration(LimitProperty.Step[] steps, SkGuard.Tests.Reached reached)
+    private static void ChangeConfiguration(LimitProperty.Step[] steps, Reached reached)
     {
         reached.Begin();
         var (granted, refused) = (0, 0);

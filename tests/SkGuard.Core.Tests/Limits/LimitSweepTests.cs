@@ -1,3 +1,4 @@
+using SkGuard.Limits.Counting;
 using static SkGuard.Core.Tests.Limits.Charges;
 
 namespace SkGuard.Core.Tests.Limits;

@@ -1,3 +1,4 @@
+using SkGuard.Limits.Counting;
 using static SkGuard.Core.Tests.Limits.Charges;
 
 namespace SkGuard.Core.Tests.Limits;
@@ -142,12 +143,12 @@ public abstract class LimitWindowContract : LimitStoreContract
     [Fact]
     public void Reserve_ManySmallAmountsInOneWindow_NeverRefillsEarlyAndAtMostAGrainLate()
     {
-        const int many = LimitHistory.Most * 3;
+        const int many = LimitHistory.MaxEntries * 3;
         const double window = many; // one a second
         for (var i = 0; i < many; i++)
             Assert.True(Store.Reserve(i, Sum(1, many, window)).IsReserved);
 
-        var late = window / (LimitHistory.Most / 2);
+        var late = window / (LimitHistory.MaxEntries / 2);
         for (var i = 0; i < many; i += 97)
         {
             var remaining = Store.Remaining(window + i, Sum(0, many, window));
@@ -159,7 +160,7 @@ public abstract class LimitWindowContract : LimitStoreContract
     [Fact]
     public void Release_AfterMerging_GivesBackExactly()
     {
-        const int many = LimitHistory.Most * 2;
+        const int many = LimitHistory.MaxEntries * 2;
         var all = Enumerable.Range(0, many).Select(i => Store.Reserve(i, Sum(1, many, many))).ToArray();
         for (var i = 0; i < many; i += 2)
             Store.Release(all[i]);

@@ -1,6 +1,9 @@
-using static SkGuard.Semantic.Semantic;
+using SkGuard.Cedar;
+using SkGuard.SemanticTypes;
+using SkGuard.SemanticTypes.Accounts;
+using static SkGuard.Core.Tests.SemanticTypes.Semantic;
 
-namespace SkGuard.Semantic;
+namespace SkGuard.Core.Tests.SemanticTypes;
 
 [Trait("rule", "4")]
 public sealed class EmailTests

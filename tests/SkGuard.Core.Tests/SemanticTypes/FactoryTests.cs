@@ -1,6 +1,11 @@
-using static SkGuard.Semantic.Semantic;
+using SkGuard.SemanticTypes;
+using SkGuard.SemanticTypes.Accounts;
+using SkGuard.SemanticTypes.Hosts;
+using SkGuard.SemanticTypes.Paths;
+using SkGuard.SemanticTypes.Urls;
+using static SkGuard.Core.Tests.SemanticTypes.Semantic;
 
-namespace SkGuard.Semantic;
+namespace SkGuard.Core.Tests.SemanticTypes;
 
 [Trait("rule", "4")]
 public sealed class FactoryTests
@@ -15,7 +20,7 @@ public sealed class FactoryTests
     [InlineData("IpAddr", typeof(IpAddrType))]
     public void TryCreate_KnownName_ThatType(string name, Type expected)
     {
-        Assert.True(SemanticTypes.TryCreate(name, Root, false, null, null, out IStringCanonicalizer? type, out string? problem), problem);
+        Assert.True(SemanticTypeCatalog.TryCreate(name, Root, false, null, null, out IStringCanonicalizer? type, out string? problem), problem);
         Assert.IsType(expected, type);
     }
 
@@ -32,21 +37,21 @@ public sealed class FactoryTests
     [InlineData("paht", "path")]
     public void TryCreate_UnknownName_ProposesTheNearest(string name, string nearest)
     {
-        Assert.False(SemanticTypes.TryCreate(name, Root, false, null, null, out _, out string? problem));
+        Assert.False(SemanticTypeCatalog.TryCreate(name, Root, false, null, null, out _, out string? problem));
         Assert.Equal($"'{name}' is no semantic type; expected one of path, url, email, domain, iban, ipaddr; did you mean '{nearest}'?", problem);
     }
 
     [Fact]
     public void TryCreate_NameLikeNone_ProposesNothing()
     {
-        Assert.False(SemanticTypes.TryCreate("colour", null, false, null, null, out _, out string? problem));
+        Assert.False(SemanticTypeCatalog.TryCreate("colour", null, false, null, null, out _, out string? problem));
         Assert.EndsWith("ipaddr.", problem, StringComparison.Ordinal);
     }
 
     [Fact]
     public void TryCreate_PathWithoutRoot_SaysWhatToAdd()
     {
-        Assert.False(SemanticTypes.TryCreate("path", null, false, null, null, out _, out string? problem));
+        Assert.False(SemanticTypeCatalog.TryCreate("path", null, false, null, null, out _, out string? problem));
         Assert.Contains("add \"Root\"", problem);
     }
 }

@@ -1,7 +1,8 @@
 using SkGuard.Cedar;
-using static SkGuard.Semantic.Semantic;
+using SkGuard.SemanticTypes.Paths;
+using static SkGuard.Core.Tests.SemanticTypes.Semantic;
 
-namespace SkGuard.Semantic;
+namespace SkGuard.Core.Tests.SemanticTypes;
 
 /// <summary>What the function then opens lies where the rule said, on the real disk.</summary>
 [Trait("rule", "4")]

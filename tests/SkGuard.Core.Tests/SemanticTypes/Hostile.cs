@@ -2,7 +2,7 @@ using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace SkGuard.Semantic;
+namespace SkGuard.Core.Tests.SemanticTypes;
 
 /// <summary>Random texts of the pieces that tricks are made of; a few of them in a row are often nearly valid.</summary>
 internal static class Hostile

@@ -1,4 +1,6 @@
-namespace SkGuard.Semantic;
+using SkGuard.SemanticTypes.Accounts;
+
+namespace SkGuard.Core.Tests.SemanticTypes;
 
 /// <summary>The countries of the IBAN registry with the example number that it gives for each: length and checksum must both be right.</summary>
 [Trait("rule", "4")]

@@ -1,6 +1,7 @@
 using SkGuard.Cedar;
+using SkGuard.SemanticTypes.Hosts;
 
-namespace SkGuard.Semantic;
+namespace SkGuard.Core.Tests.SemanticTypes;
 
 [Trait("rule", "4")]
 public sealed class IpAddrTests

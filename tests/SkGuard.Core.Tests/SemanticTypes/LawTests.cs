@@ -1,9 +1,14 @@
 using System.Text;
 using FsCheck;
 using SkGuard.Cedar;
-using static SkGuard.Semantic.Semantic;
+using SkGuard.SemanticTypes;
+using SkGuard.SemanticTypes.Accounts;
+using SkGuard.SemanticTypes.Hosts;
+using SkGuard.SemanticTypes.Paths;
+using SkGuard.SemanticTypes.Urls;
+using static SkGuard.Core.Tests.SemanticTypes.Semantic;
 
-namespace SkGuard.Semantic;
+namespace SkGuard.Core.Tests.SemanticTypes;
 
 /// <summary>What holds of every type, whatever the text.</summary>
 [Trait("rule", "4")]

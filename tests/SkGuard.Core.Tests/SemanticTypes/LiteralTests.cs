@@ -1,8 +1,8 @@
 using SkGuard.Cedar;
-using SkGuard.Tests.Messages;
-using static SkGuard.Semantic.Semantic;
+using SkGuard.SemanticTypes;
+using static SkGuard.Core.Tests.SemanticTypes.Semantic;
 
-namespace SkGuard.Semantic;
+namespace SkGuard.Core.Tests.SemanticTypes;
 
 /// <summary>Entities that people write into policies, grants and entity files.</summary>
 [Trait("rule", "4")]

@@ -1,8 +1,11 @@
 using System.Globalization;
 using System.Text;
 using FsCheck.Fluent;
+using SkGuard.SemanticTypes;
+using SkGuard.SemanticTypes.Characters;
+using SkGuard.SemanticTypes.Hosts;
 
-namespace SkGuard.Semantic;
+namespace SkGuard.Core.Tests.SemanticTypes;
 
 /// <summary>The encoding of names against the library's own, and the table of characters against Unicode's laws and .NET's categories.</summary>
 [Trait("rule", "4")]

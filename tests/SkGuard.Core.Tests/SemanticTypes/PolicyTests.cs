@@ -1,7 +1,8 @@
 using SkGuard.Cedar;
-using static SkGuard.Semantic.Semantic;
+using SkGuard.SemanticTypes;
+using static SkGuard.Core.Tests.SemanticTypes.Semantic;
 
-namespace SkGuard.Semantic;
+namespace SkGuard.Core.Tests.SemanticTypes;
 
 /// <summary>The values as policies read them, with nothing registered beforehand.</summary>
 [Trait("rule", "4")]
@@ -25,7 +26,7 @@ public sealed class PolicyTests
     [InlineData("ipaddr", "::ffff:127.0.0.1", "context.input.x.isLoopback()", true)]
     public void Decide_SemanticValue_ContainersAndAttributesAsTheRuleSays(string type, string text, string condition, bool permitted)
     {
-        Assert.True(SemanticTypes.TryCreate(type, Root, false, false, null, out IStringCanonicalizer? made, out _));
+        Assert.True(SemanticTypeCatalog.TryCreate(type, Root, false, false, null, out IStringCanonicalizer? made, out _));
         CedarRecord context = CedarRecord.Of(("input", CedarValue.Of(CedarRecord.Of(("x", made.Accepted(text).Value)))));
         var request = new Request(Uid("User::\"alice\""), Uid("Action::\"A.b\""), Uid("Plugin::\"A\""), context);
 

@@ -1,6 +1,10 @@
-using static SkGuard.Semantic.Semantic;
+using SkGuard.SemanticTypes;
+using SkGuard.SemanticTypes.Accounts;
+using SkGuard.SemanticTypes.Hosts;
+using SkGuard.SemanticTypes.Urls;
+using static SkGuard.Core.Tests.SemanticTypes.Semantic;
 
-namespace SkGuard.Semantic;
+namespace SkGuard.Core.Tests.SemanticTypes;
 
 /// <summary>Each rule of a type has a sentence of its own, which a denial tells.</summary>
 [Trait("rule", "4")]

@@ -1,6 +1,8 @@
 using SkGuard.Cedar;
+using SkGuard.SemanticTypes;
+using SkGuard.SemanticTypes.Paths;
 
-namespace SkGuard.Semantic;
+namespace SkGuard.Core.Tests.SemanticTypes;
 
 /// <summary>Short names for what all these tests do.</summary>
 internal static class Semantic

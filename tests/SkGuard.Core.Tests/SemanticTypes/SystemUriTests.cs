@@ -1,6 +1,8 @@
 using SkGuard.Cedar;
+using SkGuard.SemanticTypes;
+using SkGuard.SemanticTypes.Urls;
 
-namespace SkGuard.Semantic;
+namespace SkGuard.Core.Tests.SemanticTypes;
 
 /// <summary>What the function then calls: <see cref="Uri"/> reads the canonical spelling exactly as the rules did.</summary>
 [Trait("rule", "4")]

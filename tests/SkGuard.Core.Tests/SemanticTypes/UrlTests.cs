@@ -1,7 +1,9 @@
 using SkGuard.Cedar;
-using static SkGuard.Semantic.Semantic;
+using SkGuard.SemanticTypes;
+using SkGuard.SemanticTypes.Urls;
+using static SkGuard.Core.Tests.SemanticTypes.Semantic;
 
-namespace SkGuard.Semantic;
+namespace SkGuard.Core.Tests.SemanticTypes;
 
 [Trait("rule", "4")]
 public sealed class UrlTests

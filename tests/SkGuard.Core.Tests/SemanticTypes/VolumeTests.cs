@@ -1,6 +1,8 @@
-using static SkGuard.Semantic.Semantic;
+using SkGuard.Cedar;
+using SkGuard.SemanticTypes.Paths;
+using static SkGuard.Core.Tests.SemanticTypes.Semantic;
 
-namespace SkGuard.Semantic;
+namespace SkGuard.Core.Tests.SemanticTypes;
 
 /// <summary>Case and other spellings that a volume takes as one.</summary>
 [Trait("rule", "4")]
@@ -114,5 +116,5 @@ public sealed class VolumeTests
 
     [Fact]
     public void Of_NothingConfigured_PlatformsOwnRule() =>
-        Assert.Equal(OperatingSystem.IsWindows() || OperatingSystem.IsMacOS(), VolumeNames.Of(null).FoldsCase);
+        Assert.Equal(OperatingSystem.IsWindows() || OperatingSystem.IsMacOS(), VolumeNames.From(null).FoldsCase);
 }

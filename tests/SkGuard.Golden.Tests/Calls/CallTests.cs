@@ -5,7 +5,7 @@ using Microsoft.SemanticKernel;
 namespace SkGuard.Golden.Tests.Calls;
 
 /// <summary>Two thousand calls drawn from a fixed seed: what each caller got and what the audit holds; and what each authority is told beforehand.</summary>
-public sealed class CallTests
+public sealed class EvaluatedCallTests
 {
     /// <summary>What has to occur at least, so that the file says something of every code that a call can get.</summary>
     private static readonly (DenialCode Code, int Least)[] Codes =

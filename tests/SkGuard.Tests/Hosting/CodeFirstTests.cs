@@ -2,6 +2,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
 using Microsoft.SemanticKernel;
+using SkGuard.Configuration.Snapshots;
+using SkGuard.Decisions;
+using SkGuard.Grants;
+using SkGuard.Hosting;
 
 namespace SkGuard.Tests.Hosting;
 
@@ -149,7 +153,7 @@ public sealed class CodeFirstTests : IDisposable
 
         using var host = _site.Host(builder => builder.Services.AddKernel().AddSkGuard(builder.Configuration.GetSection("Other:SkGuard")));
 
-        Assert.NotNull(host.Services.GetRequiredService<Guard>());
+        Assert.NotNull(host.Services.GetRequiredService<DecisionPoint>());
     }
 
     [Fact]

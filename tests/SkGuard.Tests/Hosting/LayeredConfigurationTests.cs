@@ -3,6 +3,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Microsoft.SemanticKernel;
+using SkGuard.Configuration.Reading;
+using SkGuard.Configuration.Snapshots;
+using SkGuard.Decisions;
+using SkGuard.Grants;
+using SkGuard.Hosting;
 
 namespace SkGuard.Tests.Hosting;
 
@@ -56,7 +61,7 @@ public sealed class LayeredConfigurationTests : IDisposable
             ["clock Clock.*", "night Payments.balance", "pay Payments.transfer"],
             options.Grants.Select(grant => $"{grant.Id} {grant.Tool}"));
         Assert.Equal(20, Assert.IsType<BoundConstraint>(options.Grants[2].Constraints["amount"].Constraints[0]).Bound);
-        Assert.NotNull(host.Services.GetRequiredService<Guard>());
+        Assert.NotNull(host.Services.GetRequiredService<DecisionPoint>());
     }
 
     [Theory]
@@ -99,7 +104,7 @@ public sealed class LayeredConfigurationTests : IDisposable
         WithFiles().With("appsettings.json", $$"""{ "SkGuard": { {{Principal}}, {{first}} } }""")
             .With("appsettings.Development.json", $$"""{ "SkGuard": { {{second}} } }""");
         using (var host = Host())
-            Assert.NotNull(host.Services.GetRequiredService<Guard>());
+            Assert.NotNull(host.Services.GetRequiredService<DecisionPoint>());
 
         var warning = Assert.Single(_site.Log.Lines, line => line.Contains("write to this list", StringComparison.Ordinal));
         Assert.Contains($"{path}: appsettings.json and appsettings.Development.json write to this list", warning, StringComparison.Ordinal);
@@ -134,7 +139,7 @@ public sealed class LayeredConfigurationTests : IDisposable
     {
         WithFiles().With("appsettings.json", $$"""{ "SkGuard": { {{Principal}}, "Policies": [ "bank/all.cedar", "bank/large.cedar" ] } }""");
         using (var host = Host(["--SkGuard:Policies:0=bank/large.cedar"]))
-            Assert.NotNull(host.Services.GetRequiredService<Guard>());
+            Assert.NotNull(host.Services.GetRequiredService<DecisionPoint>());
 
         Assert.Single(_site.Log.Lines, line => line.Contains("appsettings.json and the CommandLine source write to this list", StringComparison.Ordinal));
     }
@@ -145,7 +150,7 @@ public sealed class LayeredConfigurationTests : IDisposable
         WithFiles().With("appsettings.json", $$"""{ "SkGuard": { {{Principal}}, "Policies": [ "bank/all.cedar", "bank/large.cedar" ] } }""")
             .With("appsettings.Development.json", """{ "SkGuard": { "Grants": [ { "tool": "Payments.*" } ] } }""");
         using (var host = Host())
-            Assert.NotNull(host.Services.GetRequiredService<Guard>());
+            Assert.NotNull(host.Services.GetRequiredService<DecisionPoint>());
 
         Assert.DoesNotContain(_site.Log.Lines, line => line.Contains("write to this list", StringComparison.Ordinal));
     }

@@ -1,4 +1,6 @@
-namespace SkGuard;
+using SkGuard.Decisions;
+
+namespace SkGuard.Approvals.Storing;
 
 /// <summary>A request as it is kept. Immutable: each change is a new entry under the same id.</summary>
 internal sealed record ApprovalEntry

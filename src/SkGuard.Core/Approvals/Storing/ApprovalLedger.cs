@@ -1,4 +1,4 @@
-namespace SkGuard;
+namespace SkGuard.Approvals.Storing;
 
 /// <summary>All requests of a store. Not thread-safe: the store that owns it holds its lock.</summary>
 internal sealed class ApprovalLedger

@@ -1,4 +1,6 @@
-namespace SkGuard;
+using SkGuard.Storage;
+
+namespace SkGuard.Approvals.Storing;
 
 /// <summary>Requests as records of a log: each says a request whole, and the last of an id counts.</summary>
 internal static class ApprovalRecords
@@ -12,7 +14,7 @@ internal static class ApprovalRecords
         "ask for every approval anew",
         (message, inner) => inner is null ? new ApprovalStoreException(message) : new ApprovalStoreException(message, inner));
 
-    internal static ReadOnlySpan<byte> Of(RecordWriter writer, ApprovalEntry entry, DateTimeOffset now)
+    internal static ReadOnlySpan<byte> Write(RecordWriter writer, ApprovalEntry entry, DateTimeOffset now)
     {
         writer.Begin(Request);
         writer.Int64(now.UtcTicks);
@@ -49,7 +51,7 @@ internal static class ApprovalRecords
         writer.Int64(ledger.Now.UtcTicks);
         write(writer.End());
         foreach (var entry in ledger.Entries)
-            write(Of(writer, entry, ledger.Now));
+            write(Write(writer, entry, ledger.Now));
     }
 
     internal static void Apply(ReadOnlySpan<byte> content, ApprovalLedger ledger)

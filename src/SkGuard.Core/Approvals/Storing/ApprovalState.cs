@@ -1,4 +1,4 @@
-namespace SkGuard;
+namespace SkGuard.Approvals.Storing;
 
 /// <summary>How far a request has come.</summary>
 internal enum ApprovalState : byte

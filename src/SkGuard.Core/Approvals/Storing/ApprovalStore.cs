@@ -1,4 +1,6 @@
-namespace SkGuard;
+using SkGuard.Storage;
+
+namespace SkGuard.Approvals.Storing;
 
 /// <summary>
 /// The requests of all conversations: in memory, and with a log also beyond the process. Every change is written before it holds, under one
@@ -16,14 +18,14 @@ internal sealed class ApprovalStore : IDisposable
     /// <exception cref="ApprovalStoreException">Another process or store uses the file, or it is damaged.</exception>
     internal ApprovalStore(TimeSpan lifetime, int most, string? path = null)
     {
-        (Lifetime, Most) = (lifetime, most);
+        (Lifetime, MaxPending) = (lifetime, most);
         if (path is not null)
             _log = RecordLog.Open(path, ApprovalRecords.Subject, record => ApprovalRecords.Apply(record, _ledger), write => ApprovalRecords.Snapshot(_ledger, write));
     }
 
     internal TimeSpan Lifetime { get; }
 
-    internal int Most { get; }
+    internal int MaxPending { get; }
 
     /// <summary>
     /// Uses the approval of a call, if it has one; else says what became of its request, which is made if there is none. Null: of this
@@ -46,7 +48,7 @@ internal sealed class ApprovalStore : IDisposable
             else
             {
                 _ledger.Sweep(Lifetime);
-                if (_ledger.CountWaiting(asked.Owner) >= Most)
+                if (_ledger.CountWaiting(asked.Owner) >= MaxPending)
                     return null;
                 entry = asked;
             }
@@ -98,7 +100,7 @@ internal sealed class ApprovalStore : IDisposable
     /// <summary>Written first: what could not be written has not happened.</summary>
     private long Put(ApprovalEntry entry)
     {
-        var record = _log?.Append(ApprovalRecords.Of(_writer, entry, _ledger.Now)) ?? 0;
+        var record = _log?.Append(ApprovalRecords.Write(_writer, entry, _ledger.Now)) ?? 0;
         _ledger.Put(entry);
         return record;
     }

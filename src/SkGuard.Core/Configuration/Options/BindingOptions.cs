@@ -3,7 +3,7 @@ namespace SkGuard;
 /// <summary>What an argument may be at most; more is denied with <c>argument_invalid</c> before any rule is asked.</summary>
 public sealed class BindingOptions
 {
-    internal const int GreatestDepth = 200;
+    internal const int MaxSupportedDepth = 200;
 
     /// <summary>How deep objects and lists may be nested. 1 to 200, the depth a Cedar value can have. Default: 32.</summary>
     public int MaxDepth { get; set; } = 32;

@@ -1,12 +1,15 @@
 using System.Globalization;
+using SkGuard.Audit;
+using SkGuard.Grants;
+using SkGuard.Text;
 
-namespace SkGuard;
+namespace SkGuard.Configuration.Options;
 
 /// <summary>What must hold among the options, whether they were read or set in code. Each problem has its configuration path.</summary>
 internal static class OptionsRules
 {
     /// <summary>What a key has to be; what was found is a secret, and not told.</summary>
-    internal static readonly string HashKeyExpected = $"Expected a secret of at least {ArgumentHashKey.LeastDigits} hexadecimal digits in quotes, an even number, as \"openssl rand -hex 32\" prints.";
+    internal static readonly string HashKeyExpected = $"Expected a secret of at least {ArgumentHashKey.MinDigits} hexadecimal digits in quotes, an even number, as \"openssl rand -hex 32\" prints.";
 
     internal static IEnumerable<GuardProblem> Check(SkGuardOptions options, string path = SkGuardOptions.SectionName)
     {
@@ -99,8 +102,8 @@ internal static class OptionsRules
             yield return new("A length of time of zero or less expires every approval at once.", $"{path}:Approvals:Expires");
         if (options.Approvals.MaxPending < 1)
             yield return new($"Found {options.Approvals.MaxPending}, expected a whole number from 1.", $"{path}:Approvals:MaxPending");
-        if (options.Binding.MaxDepth is < 1 or > BindingOptions.GreatestDepth)
-            yield return new($"Found {options.Binding.MaxDepth}, expected a whole number from 1 to {BindingOptions.GreatestDepth}.", $"{path}:Binding:MaxDepth");
+        if (options.Binding.MaxDepth is < 1 or > BindingOptions.MaxSupportedDepth)
+            yield return new($"Found {options.Binding.MaxDepth}, expected a whole number from 1 to {BindingOptions.MaxSupportedDepth}.", $"{path}:Binding:MaxDepth");
         if (options.Binding.MaxLength < 1)
             yield return new($"Found {options.Binding.MaxLength}, expected a whole number from 1.", $"{path}:Binding:MaxLength");
         if (options.Binding.MaxElements < 1)

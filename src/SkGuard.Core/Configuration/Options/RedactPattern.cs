@@ -1,4 +1,4 @@
-namespace SkGuard;
+namespace SkGuard.Configuration.Options;
 
 /// <summary>Which arguments the audit leaves out: <c>Plugin.function.argument</c>, where <c>*</c> may stand for the function, the argument or both.</summary>
 internal readonly record struct RedactPattern(string Plugin, string Function, string Argument)

@@ -1,8 +1,9 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using SkGuard.Configuration.Reading;
 
-namespace SkGuard;
+namespace SkGuard.Configuration.Options;
 
 /// <summary>Fills the options from a section of the configuration, as one step of .NET's options: what the application configures after it wins.</summary>
 internal sealed class SectionOptions(IConfiguration configuration, IConfiguration? root) : IConfigureOptions<SkGuardOptions>

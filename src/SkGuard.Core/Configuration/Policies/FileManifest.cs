@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace SkGuard;
+namespace SkGuard.Configuration.Policies;
 
 /// <summary>
 /// A list of files with their hashes, as <c>sha256sum</c> writes it: it says which files make a whole set, which their presence alone does not.

@@ -1,6 +1,6 @@
 using System.IO.Enumeration;
 
-namespace SkGuard;
+namespace SkGuard.Configuration.Policies;
 
 /// <summary>
 /// A path or glob, resolved: a folder without wildcards and the rest. <c>*</c> stands for any part of one name, <c>**</c> as a whole name for any

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace SkGuard;
+namespace SkGuard.Configuration.Policies;
 
 /// <summary>The files that some options name, and when changes of them are taken. Guards with equal sets share what they know of the files.</summary>
 internal sealed class FileSet
@@ -37,5 +37,5 @@ internal sealed class FileSet
     /// <summary>Equal where everything else is.</summary>
     internal string Key { get; }
 
-    internal static FileSet Of(SkGuardOptions options, string path = SkGuardOptions.SectionName) => new(path, options);
+    internal static FileSet From(SkGuardOptions options, string path = SkGuardOptions.SectionName) => new(path, options);
 }

@@ -1,4 +1,4 @@
-namespace SkGuard;
+namespace SkGuard.Configuration.Policies;
 
 /// <summary>The files that policies come from; a seam, so that tests can show half-written, vanishing, forbidden and slow ones.</summary>
 internal interface IFileSystem

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Text;
 
-namespace SkGuard;
+namespace SkGuard.Configuration.Policies;
 
 /// <summary>
 /// Watches on Linux, with one instance of the kernel's inotify for all folders and files of some patterns. The watcher of the base library keeps a
@@ -16,11 +16,11 @@ internal sealed class InotifyWatch : IFileWatch
     private const uint ComingAndGoing = MovedFrom | MovedTo | Created | Deleted;
     private const uint Content = Modified | AttributesChanged | Written;
     private const int CloseOnExec = 0x80000;
-    private const int MostFiles = 4_096;
+    private const int MaxFiles = 4_096;
 
     private readonly IReadOnlyList<FilePattern> _patterns;
     private readonly Action _changed;
-    private readonly WatchedPlaces? _places;
+    private readonly WatchedPaths? _places;
     private readonly Dictionary<int, WatchedPlace> _folders = [];
     private readonly HashSet<int> _files = [];
     private readonly Lock _gate = new();
@@ -41,14 +41,14 @@ internal sealed class InotifyWatch : IFileWatch
 
         // The root is always there: to remove its watch wakes the thread that reads.
         _waker = Inotify.inotify_add_watch(_instance, "/", Deleted | AddToMask);
-        _places = WatchedPlaces.TryOf(patterns, everyFolder: true);
+        _places = WatchedPaths.TryOf(patterns, everyFolder: true);
         _isOutdated = _places is null;
         IsComplete = _places is not null;
 
         // From the root down: a folder that is replaced in between is seen.
         foreach (var place in _places?.All ?? [])
             IsComplete &= Add(place);
-        foreach (var file in _places?.Files.Take(MostFiles) ?? [])
+        foreach (var file in _places?.Files.Take(MaxFiles) ?? [])
             if (Inotify.inotify_add_watch(_instance, file, Content | SelfDeleted | SelfMoved | AddToMask) is >= 0 and var watch)
                 _files.Add(watch);
         new Thread(Read) { IsBackground = true, Name = "SkGuard policy files" }.Start();
@@ -56,7 +56,7 @@ internal sealed class InotifyWatch : IFileWatch
 
     public bool IsComplete { get; }
 
-    public bool IsCurrent() => !_isOutdated && (_places is null || WatchedPlaces.TryOf(_patterns, everyFolder: true) is { } now && now.SameAs(_places));
+    public bool IsCurrent() => !_isOutdated && (_places is null || WatchedPaths.TryOf(_patterns, everyFolder: true) is { } now && now.SameAs(_places));
 
     public void Dispose()
     {

@@ -1,4 +1,4 @@
-namespace SkGuard;
+namespace SkGuard.Configuration.Policies;
 
 /// <summary>The file system of the machine.</summary>
 internal sealed class PhysicalFiles : IFileSystem

@@ -1,4 +1,4 @@
-namespace SkGuard;
+namespace SkGuard.Configuration.Policies;
 
 /// <summary>
 /// Watches every folder that some patterns lead through, with the base library's watcher. A watch on a folder that was removed and made again sees nothing, so a folder or link on
@@ -7,12 +7,12 @@ namespace SkGuard;
 internal sealed class PhysicalWatch : IFileWatch
 {
     // Each takes a thread.
-    private const int MostWatchers = 32;
+    private const int MaxWatchers = 32;
 
     private readonly IReadOnlyList<FilePattern> _patterns;
     private readonly Action _changed;
     private readonly List<FileSystemWatcher> _watchers = [];
-    private readonly WatchedPlaces? _places;
+    private readonly WatchedPaths? _places;
     private volatile bool _isOutdated;
     private volatile bool _isClosed;
 
@@ -28,8 +28,8 @@ internal sealed class PhysicalWatch : IFileWatch
         }
 
         // From the root down: a folder that is replaced in between is seen.
-        IsComplete = _places.All.Count <= MostWatchers;
-        foreach (var place in _places.All.Take(MostWatchers))
+        IsComplete = _places.All.Count <= MaxWatchers;
+        foreach (var place in _places.All.Take(MaxWatchers))
             IsComplete &= TryWatch(place);
     }
 
@@ -37,7 +37,7 @@ internal sealed class PhysicalWatch : IFileWatch
 
     public bool IsCurrent() => !_isOutdated && (_places is null || (Places() is { } now && now.SameAs(_places)));
 
-    private WatchedPlaces? Places() => WatchedPlaces.TryOf(_patterns, everyFolder: false);
+    private WatchedPaths? Places() => WatchedPaths.TryOf(_patterns, everyFolder: false);
 
     public void Dispose()
     {

@@ -1,11 +1,11 @@
 using System.Globalization;
 
-namespace SkGuard;
+namespace SkGuard.Configuration.Policies;
 
 /// <summary>Reads the policy and entity files of a set.</summary>
 internal sealed class PolicyFiles
 {
-    private const int MostReadings = 8;
+    private const int MaxReadings = 8;
 
     /// <param name="baseFolder">Where relative paths start.</param>
     /// <param name="files">Where files are.</param>
@@ -31,7 +31,7 @@ internal sealed class PolicyFiles
     internal PolicyReading? ReadUntilTwoAgree(FileSet set, List<GuardProblem> problems)
     {
         var before = ReadOnce(set);
-        for (var reading = 1; reading < MostReadings; reading++)
+        for (var reading = 1; reading < MaxReadings; reading++)
         {
             var now = ReadOnce(set);
             if (now.Agrees(before))
@@ -39,7 +39,7 @@ internal sealed class PolicyFiles
             before = now;
         }
 
-        problems.Add(new GuardProblem($"The policy files were still changing after {MostReadings} readings.", $"{set.Path}:Policies"));
+        problems.Add(new GuardProblem($"The policy files were still changing after {MaxReadings} readings.", $"{set.Path}:Policies"));
         return null;
     }
 

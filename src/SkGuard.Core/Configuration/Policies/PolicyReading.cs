@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace SkGuard;
+namespace SkGuard.Configuration.Policies;
 
 /// <summary>What one pass over all files gave.</summary>
 internal sealed class PolicyReading
@@ -39,9 +39,9 @@ internal sealed class PolicyReading
     internal PolicySources? Finish(SkGuardOptions options, string baseFolder, List<GuardProblem> problems)
     {
         // Guards that share the files share their texts.
-        var texts = _texts ??= Texts.Of(this);
+        var texts = _texts ??= Texts.From(this);
         if (texts.Problems.Count == 0)
-            return new PolicySources(texts.Policies, texts.Entities, RevisionId.Of(options, Relative(Policies, baseFolder), Relative(Entities, baseFolder)));
+            return new PolicySources(texts.Policies, texts.Entities, SnapshotId.Compute(options, Relative(Policies, baseFolder), Relative(Entities, baseFolder)));
         problems.AddRange(texts.Problems);
         return null;
     }
@@ -52,7 +52,7 @@ internal sealed class PolicyReading
 
     private sealed record Texts(IReadOnlyList<SourceFile> Policies, IReadOnlyList<SourceFile> Entities, IReadOnlyList<GuardProblem> Problems)
     {
-        internal static Texts Of(PolicyReading reading)
+        internal static Texts From(PolicyReading reading)
         {
             var problems = new List<GuardProblem>(reading.Problems);
             return new(Decode(reading.Policies, problems), Decode(reading.Entities, problems), problems);

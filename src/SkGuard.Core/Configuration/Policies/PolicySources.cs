@@ -1,4 +1,4 @@
-namespace SkGuard;
+namespace SkGuard.Configuration.Policies;
 
 /// <summary>The texts of one revision: everything that was in the files at one moment.</summary>
 /// <param name="Policies">The policy files in the order of the patterns, within one pattern by path.</param>

@@ -1,13 +1,14 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using SkGuard.Grants;
 
-namespace SkGuard;
+namespace SkGuard.Configuration.Policies;
 
 /// <summary>The settings that decide, in one canonical text: principal, grants, tools and binding limits.</summary>
 internal static class SettingsText
 {
-    internal static string Of(SkGuardOptions options)
+    internal static string Write(SkGuardOptions options)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer))
@@ -48,7 +49,7 @@ internal static class SettingsText
     {
         writer.WriteStartObject(name);
         if (tool.Effects is { } effects)
-            writer.WriteString("effects", string.Join(' ', EffectNames.Of(effects)));
+            writer.WriteString("effects", string.Join(' ', EffectNames.Enumerate(effects)));
         foreach (var (argument, options) in tool.Arguments.OrderBy(argument => argument.Key, StringComparer.Ordinal))
             Argument(writer, argument, options);
         if (tool.Resource is { } resource)

@@ -1,4 +1,4 @@
-namespace SkGuard;
+namespace SkGuard.Configuration.Policies;
 
 /// <summary>A policy or entity file as it was read.</summary>
 /// <param name="Path">The resolved path.</param>

@@ -1,7 +1,8 @@
 using System.Globalization;
 using Microsoft.Extensions.Configuration;
+using SkGuard.Text.Settings;
 
-namespace SkGuard;
+namespace SkGuard.Configuration.Reading;
 
 /// <summary>Reads a configuration section into settings. Types and places come from the JSON files that the values were written in.</summary>
 internal static class ConfigurationSettings

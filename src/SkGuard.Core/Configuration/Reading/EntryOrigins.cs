@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace SkGuard;
+namespace SkGuard.Configuration.Reading;
 
 /// <summary>
 /// From which configuration key each entry of the options' lists was read. Options know positions only, and these are not the keys where

@@ -1,6 +1,10 @@
 using Microsoft.Extensions.Configuration;
+using SkGuard.Configuration.Options;
+using SkGuard.Grants;
+using SkGuard.Text;
+using SkGuard.Text.Settings;
 
-namespace SkGuard;
+namespace SkGuard.Configuration.Reading;
 
 /// <summary>Reads the section <c>SkGuard</c> strictly: every key is known, every value is right, or nothing is taken and all problems are told.</summary>
 internal static class OptionsReader
@@ -13,7 +17,7 @@ internal static class OptionsReader
     {
         ArgumentNullException.ThrowIfNull(configuration);
         var problems = new List<GuardProblem>();
-        var locations = JsonLocations.Of(configuration as IConfigurationRoot ?? root, problems);
+        var locations = JsonLocations.Read(configuration as IConfigurationRoot ?? root, problems);
 
         // A file that cannot be used is a problem to be told, not one that its provider is about to load.
         var isUsable = problems.Count == 0;
@@ -45,7 +49,7 @@ internal static class OptionsReader
         if (problems.Count > 0)
             return null;
         var keys = configuration.GetChildren().Select(child => child.Key);
-        var found = NearestName.Of(SkGuardOptions.SectionName, keys) is { } nearest ? $" (found '{nearest}')" : "";
+        var found = NearestName.Find(SkGuardOptions.SectionName, keys) is { } nearest ? $" (found '{nearest}')" : "";
         var missing = configuration is IConfigurationSection { Path: var path } ? path : SkGuardOptions.SectionName;
         problems.Add(new GuardProblem(
             $"The configuration has no section '{missing}'{found}. Add, in appsettings.json: "
@@ -192,7 +196,7 @@ internal static class OptionsReader
     {
         if (ObjectReader.Open(setting, "an object such as { \"MaxDepth\": 16 }", problems) is not { } keys)
             return;
-        binding.MaxDepth = keys.Take("MaxDepth")?.Whole(1, problems, BindingOptions.GreatestDepth) ?? binding.MaxDepth;
+        binding.MaxDepth = keys.Take("MaxDepth")?.Whole(1, problems, BindingOptions.MaxSupportedDepth) ?? binding.MaxDepth;
         binding.MaxLength = keys.Take("MaxLength")?.Whole(1, problems) ?? binding.MaxLength;
         binding.MaxElements = keys.Take("MaxElements")?.Whole(1, problems) ?? binding.MaxElements;
         binding.Lenient = keys.Take("Lenient")?.Flag(problems) ?? binding.Lenient;

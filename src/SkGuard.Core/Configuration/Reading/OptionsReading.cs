@@ -1,4 +1,6 @@
-namespace SkGuard;
+using SkGuard.Text.Settings;
+
+namespace SkGuard.Configuration.Reading;
 
 /// <summary>What was read: options that can be used, or every reason why not.</summary>
 /// <param name="Options">Null where there is any problem.</param>

@@ -1,7 +1,9 @@
 using System.Globalization;
 using SkGuard.Cedar;
+using SkGuard.Text;
+using SkGuard.Text.Settings;
 
-namespace SkGuard;
+namespace SkGuard.Configuration.Reading;
 
 /// <summary>Reads the configured principal.</summary>
 internal static class PrincipalReader

@@ -1,4 +1,6 @@
-namespace SkGuard;
+using SkGuard.Text.Settings;
+
+namespace SkGuard.Configuration.Reading;
 
 /// <summary>Reads when changed files are taken.</summary>
 internal static class ReloadReader

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Configuration;
 
-namespace SkGuard;
+namespace SkGuard.Configuration.Reading;
 
 /// <summary>
 /// Finds the root that a section was taken from, which alone knows the files and so the lines of what is wrong. A section does not tell its
@@ -8,7 +8,7 @@ namespace SkGuard;
 /// </summary>
 internal static class SectionRoot
 {
-    internal static IConfiguration? Of(IConfiguration configuration, IEnumerable<IConfiguration> candidates) =>
+    internal static IConfiguration? Find(IConfiguration configuration, IEnumerable<IConfiguration> candidates) =>
         configuration is IConfigurationSection section ? candidates.LastOrDefault(candidate => candidate is IConfigurationRoot && Holds(candidate, section)) : null;
 
     private static bool Holds(IConfiguration root, IConfigurationSection section) =>

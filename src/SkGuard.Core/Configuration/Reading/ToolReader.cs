@@ -1,4 +1,7 @@
-namespace SkGuard;
+using SkGuard.Text;
+using SkGuard.Text.Settings;
+
+namespace SkGuard.Configuration.Reading;
 
 /// <summary>Reads what is configured for tools.</summary>
 internal static class ToolReader

@@ -1,4 +1,4 @@
-namespace SkGuard;
+namespace SkGuard.Limits.Counting;
 
 /// <summary>
 /// Addition that never rounds and never throws. <see cref="decimal"/> rounds where a sum needs more than 28 digits, and an amount that is

@@ -1,4 +1,4 @@
-namespace SkGuard;
+namespace SkGuard.Limits.Counting;
 
 /// <summary>
 /// What one counter has spent: in total, and by time as far back as the largest window it was ever asked for. A counter that never met a

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace SkGuard;
+namespace SkGuard.Limits.Counting;
 
 /// <summary>
 /// Amounts by the time they were spent, oldest first, in bounded space. Where times are merged the later one is kept: too late a refill,
@@ -8,7 +8,7 @@ namespace SkGuard;
 /// </summary>
 internal sealed class LimitHistory
 {
-    internal const int Most = 1024; // entries; with room to slide 48 kB a counter at worst
+    internal const int MaxEntries = 1024; // entries; with room to slide 48 kB a counter at worst
 
     private Spent[] _entries = new Spent[1];
     private int _start, _end;
@@ -31,8 +31,8 @@ internal sealed class LimitHistory
             return;
         }
 
-        if (_end - _start >= Most)
-            Merge(Math.Max(1, span / (Most / 2)));
+        if (_end - _start >= MaxEntries)
+            Merge(Math.Max(1, span / (MaxEntries / 2)));
         Append(new(time, amount));
     }
 

@@ -1,4 +1,4 @@
-namespace SkGuard;
+namespace SkGuard.Limits.Counting;
 
 /// <summary>All counters of a store and the reservations still open. Not thread-safe: the store that owns it holds its lock.</summary>
 /// <param name="sweepFrom">Of fewer counters than this nobody looks which are over.</param>
@@ -40,7 +40,7 @@ internal sealed class LimitLedger(int sweepFrom = 1024, long sweepEvery = TimeSp
         for (var i = 0; i < charges.Length; i++)
         {
             if (!Fits(charges, i, out var shortfall))
-                return Longest(charges, shortfall);
+                return MaxWindow(charges, shortfall);
         }
         return null;
     }
@@ -164,7 +164,7 @@ internal sealed class LimitLedger(int sweepFrom = 1024, long sweepEvery = TimeSp
                 before = decimal.MaxValue;
         }
         _found[index] = Find(charge);
-        return LimitJudge.Fits(charge, before, _found[index], Now, index, out shortfall);
+        return LimitEvaluator.Fits(charge, before, _found[index], Now, index, out shortfall);
     }
 
     private LimitCounter? Find(in LimitCharge charge)
@@ -191,7 +191,7 @@ internal sealed class LimitLedger(int sweepFrom = 1024, long sweepEvery = TimeSp
     }
 
     /// <summary>Of all charges that do not fit, the one that has to wait longest: a retry before that would only fail at it.</summary>
-    private LimitShortfall Longest(ReadOnlySpan<LimitCharge> charges, LimitShortfall longest)
+    private LimitShortfall MaxWindow(ReadOnlySpan<LimitCharge> charges, LimitShortfall longest)
     {
         for (var i = longest.Index + 1; i < charges.Length && longest.RetryAt is not null; i++)
         {

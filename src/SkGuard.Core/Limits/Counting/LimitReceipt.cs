@@ -1,4 +1,4 @@
-namespace SkGuard;
+namespace SkGuard.Limits.Counting;
 
 /// <summary>
 /// What an open reservation took, so that exactly that can be given back. Receipts are used again and again; their id changes each time.

@@ -1,4 +1,4 @@
-namespace SkGuard;
+namespace SkGuard.Limits.Counting;
 
 /// <summary>
 /// The open reservations. An id is a place here and the number of its use, so an id that has ended is never taken for a later one.

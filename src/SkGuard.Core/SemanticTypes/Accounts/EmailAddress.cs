@@ -1,8 +1,9 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
+using SkGuard.SemanticTypes.Hosts;
 
-namespace SkGuard;
+namespace SkGuard.SemanticTypes.Accounts;
 
 /// <summary>
 /// Exactly one address, <c>local@host</c>. No display name, comment, quoting, group or list: what could be read as a second address or a

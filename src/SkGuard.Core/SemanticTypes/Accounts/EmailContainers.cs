@@ -1,6 +1,6 @@
 using SkGuard.Cedar;
 
-namespace SkGuard;
+namespace SkGuard.SemanticTypes.Accounts;
 
 /// <summary>
 /// An address lies in the mailbox host it names, exactly: <c>a@mail.contoso.com</c> not in <c>Mailbox::"contoso.com"</c>.
@@ -13,7 +13,7 @@ internal static class EmailContainers
         && child.EndsWith(mailbox, StringComparison.Ordinal)
         && EmailAddress.HostOf(child) > 0;
 
-    public static IEnumerable<EntityUid> Of(string id)
+    public static IEnumerable<EntityUid> Enumerate(string id)
     {
         int host = EmailAddress.HostOf(id);
         return host == 0 ? [] : [new EntityUid(SemanticEntityTypes.Mailbox, id[host..])];

@@ -1,6 +1,6 @@
 using SkGuard.Cedar;
 
-namespace SkGuard;
+namespace SkGuard.SemanticTypes.Accounts;
 
 /// <summary>
 /// <c>email</c>: one address, as <c>Email::"Alice@contoso.com"</c>, in <c>Mailbox::"contoso.com"</c>. The local part stays as written: only

@@ -1,6 +1,6 @@
 using SkGuard.Cedar;
 
-namespace SkGuard;
+namespace SkGuard.SemanticTypes.Accounts;
 
 /// <summary>An account number lies in its country.</summary>
 internal static class IbanContainers
@@ -8,6 +8,6 @@ internal static class IbanContainers
     public static bool IsIn(string child, string country) =>
         country.Length == 2 && child.StartsWith(country, StringComparison.Ordinal) && IbanText.IsCanonical(child);
 
-    public static IEnumerable<EntityUid> Of(string id) =>
+    public static IEnumerable<EntityUid> Enumerate(string id) =>
         IbanText.IsCanonical(id) ? [new EntityUid(SemanticEntityTypes.Country, id[..2])] : [];
 }

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 
-namespace SkGuard;
+namespace SkGuard.SemanticTypes.Accounts;
 
 /// <summary>
 /// The countries of the SWIFT IBAN registry and the structure of their numbers; the release is named in <c>iban-registry.txt</c>. The

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
-namespace SkGuard;
+namespace SkGuard.SemanticTypes.Accounts;
 
 /// <summary>
 /// The electronic form of an account number: capitals and digits without blanks, of its country's

@@ -1,6 +1,6 @@
 using SkGuard.Cedar;
 
-namespace SkGuard;
+namespace SkGuard.SemanticTypes.Accounts;
 
 /// <summary><c>iban</c>: an account number, as <c>Iban::"DE89370400440532013000"</c>, in <c>Country::"DE"</c>.</summary>
 internal sealed class IbanType : IStringCanonicalizer

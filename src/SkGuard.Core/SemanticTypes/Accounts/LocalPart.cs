@@ -2,8 +2,10 @@ using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
+using SkGuard.SemanticTypes.Characters;
+using SkGuard.SemanticTypes.Hosts;
 
-namespace SkGuard;
+namespace SkGuard.SemanticTypes.Accounts;
 
 /// <summary>
 /// The part of an address before the @ where it holds characters beyond ASCII (RFC 6532): letters, digits, marks and signs as written, in

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 
-namespace SkGuard;
+namespace SkGuard.SemanticTypes.Characters;
 
 /// <summary>
 /// One spelling of all names that differ only in case, in normal form or in characters that are not seen: what the coarsest of the volumes

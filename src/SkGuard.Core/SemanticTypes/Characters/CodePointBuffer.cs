@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace SkGuard;
+namespace SkGuard.SemanticTypes.Characters;
 
 /// <summary>Code points under construction, on the stack as long as they are few.</summary>
 internal ref struct CodePointBuffer(Span<int> initial)

@@ -1,4 +1,4 @@
-namespace SkGuard;
+namespace SkGuard.SemanticTypes.Characters;
 
 /// <summary>What a character beyond ASCII is in a host name.</summary>
 /// <param name="Status">Whether IDNA 2008 (RFC 5892) allows it.</param>

@@ -1,4 +1,4 @@
-namespace SkGuard;
+namespace SkGuard.SemanticTypes.Characters;
 
 /// <summary>What IDNA makes of a character in a host name.</summary>
 internal enum HostStatus

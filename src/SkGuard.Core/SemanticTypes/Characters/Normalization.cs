@@ -1,4 +1,4 @@
-namespace SkGuard;
+namespace SkGuard.SemanticTypes.Characters;
 
 /// <summary>Unicode's canonical normal forms (UAX 15), for code points.</summary>
 internal static class Normalization

@@ -1,4 +1,4 @@
-namespace SkGuard;
+namespace SkGuard.SemanticTypes.Characters;
 
 /// <summary>Values of ranges of code points; the default value for all others.</summary>
 internal sealed class RangeTable<T>

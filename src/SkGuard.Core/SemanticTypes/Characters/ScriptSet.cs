@@ -1,4 +1,4 @@
-namespace SkGuard;
+namespace SkGuard.SemanticTypes.Characters;
 
 /// <summary>
 /// The scripts that a character can belong to, with the mixtures of scripts (Japanese, Korean, Chinese with Bopomofo) that may stand in one

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace SkGuard;
+namespace SkGuard.SemanticTypes.Characters;
 
 /// <summary>
 /// What Unicode says of characters beyond ASCII, as far as names need it; read from <c>unicode.txt</c>, which names its version, when the

@@ -1,4 +1,6 @@
-namespace SkGuard;
+using SkGuard.SemanticTypes.Characters;
+
+namespace SkGuard.SemanticTypes.Hosts;
 
 /// <summary>
 /// Names with letters that are written from right to left (RFC 5893): each label must then be drawn as one piece, so that what is seen is in

@@ -1,4 +1,6 @@
-namespace SkGuard;
+using SkGuard.SemanticTypes.Characters;
+
+namespace SkGuard.SemanticTypes.Hosts;
 
 /// <summary>Characters that IDNA allows beside certain others only (RFC 5892, appendix A).</summary>
 internal static class ContextRule

@@ -1,6 +1,6 @@
 using SkGuard.Cedar;
 
-namespace SkGuard;
+namespace SkGuard.SemanticTypes.Hosts;
 
 /// <summary>
 /// A domain lies in each of its suffixes of at least two labels: <c>a.b.contoso.com</c> in <c>b.contoso.com</c> and <c>contoso.com</c>, not
@@ -19,7 +19,7 @@ internal static class DomainContainers
         && ancestor.Contains('.')
         && DomainName.IsCanonical(child);
 
-    public static IEnumerable<EntityUid> Of(string id)
+    public static IEnumerable<EntityUid> Enumerate(string id)
     {
         if (!DomainName.IsCanonical(id))
             yield break;

@@ -1,8 +1,9 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
+using SkGuard.SemanticTypes.Characters;
 
-namespace SkGuard;
+namespace SkGuard.SemanticTypes.Hosts;
 
 /// <summary>The one spelling of a host name: ASCII, lower case, no trailing dot.</summary>
 internal static class DomainName

@@ -1,6 +1,6 @@
 using SkGuard.Cedar;
 
-namespace SkGuard;
+namespace SkGuard.SemanticTypes.Hosts;
 
 /// <summary><c>domain</c>: a host name, as <c>Domain::"mail.contoso.com"</c>, in the domains above it.</summary>
 internal sealed class DomainType : IStringCanonicalizer

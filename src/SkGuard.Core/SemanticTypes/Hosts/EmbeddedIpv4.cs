@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace SkGuard;
+namespace SkGuard.SemanticTypes.Hosts;
 
 /// <summary>
 /// IPv6 addresses that stand for an IPv4 address: packets to them reach the machine that has it. A rule about IPv4 ranges would not see

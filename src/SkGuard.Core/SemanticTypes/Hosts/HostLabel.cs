@@ -1,7 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
+using SkGuard.SemanticTypes.Characters;
 
-namespace SkGuard;
+namespace SkGuard.SemanticTypes.Hosts;
 
 /// <summary>
 /// One label of a host name that has characters beyond ASCII: mapped as UTS 46 does without transition, valid by IDNA 2008, and of scripts that

@@ -1,6 +1,6 @@
 using SkGuard.Cedar;
 
-namespace SkGuard;
+namespace SkGuard.SemanticTypes.Hosts;
 
 /// <summary>
 /// <c>ipaddr</c>: an address or range as Cedar's <c>ip</c>; no entity, since <c>isInRange</c> already says what lies in what.

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Net;
 using SkGuard.Cedar;
 
-namespace SkGuard;
+namespace SkGuard.SemanticTypes.Hosts;
 
 /// <summary>
 /// Addresses and ranges in Cedar's spelling, with dotted decimal at the end of an IPv6 address besides, and IPv6 addresses that stand for an

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace SkGuard;
+namespace SkGuard.SemanticTypes.Hosts;
 
 /// <summary>
 /// Labels that look like another label although they mix no scripts: words of another script whose every letter is drawn like one of ASCII

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace SkGuard;
+namespace SkGuard.SemanticTypes.Hosts;
 
 /// <summary>
 /// RFC 3492 for one label of at most 63 characters, both ways.

@@ -1,4 +1,4 @@
-namespace SkGuard;
+namespace SkGuard.SemanticTypes.Paths;
 
 /// <summary>
 /// Names that Windows takes for a device in whatever folder and with whatever extension: <c>nul</c>, <c>COM1.txt</c>, <c>aux .log</c>.

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace SkGuard;
+namespace SkGuard.SemanticTypes.Paths;
 
 /// <summary>
 /// Percent-encoded dots, separators, colons and NULs, however often encoded. Nothing is decoded for use: whoever decodes later must not

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace SkGuard;
+namespace SkGuard.SemanticTypes.Paths;
 
 /// <summary>
 /// Follows the symbolic links of a path as the system does when it opens it; what does not exist yet is taken as it stands.

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
+using SkGuard.Text;
 
-namespace SkGuard;
+namespace SkGuard.SemanticTypes.Paths;
 
 /// <summary>
 /// What the name of one file or folder may be: only names that the volume takes literally, and that nobody on the way to it takes for a way

@@ -1,6 +1,6 @@
 using SkGuard.Cedar;
 
-namespace SkGuard;
+namespace SkGuard.SemanticTypes.Paths;
 
 /// <summary>
 /// A path lies in each folder above it up to the root, by whole components: <c>a/b</c> in <c>a</c> and <c>.</c>, <c>ab</c> not in <c>a</c>.
@@ -13,7 +13,7 @@ internal static class PathContainers
             : child.Length > ancestor.Length + 1 && child[ancestor.Length] == '/' && child.StartsWith(ancestor, StringComparison.Ordinal))
         && PathText.IsCanonical(child);
 
-    public static IEnumerable<EntityUid> Of(string id)
+    public static IEnumerable<EntityUid> Enumerate(string id)
     {
         if (id == PathText.Root || !PathText.IsCanonical(id))
             yield break;

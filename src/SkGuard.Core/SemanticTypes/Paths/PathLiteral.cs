@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace SkGuard;
+namespace SkGuard.SemanticTypes.Paths;
 
 /// <summary>The canonical id of a path that somebody wrote into a rule; relative to a root that the rule does not name.</summary>
 internal static class PathLiteral

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 
-namespace SkGuard;
+namespace SkGuard.SemanticTypes.Paths;
 
 /// <summary>
 /// The one spelling of a path below a root: components joined by <c>/</c>, the root itself <c>.</c>; read without asking the disk.

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using SkGuard.Cedar;
 
-namespace SkGuard;
+namespace SkGuard.SemanticTypes.Paths;
 
 /// <summary>
 /// <c>path</c>: a file or folder below a root. Rules see <c>Path::"invoices/2026/a.pdf"</c>, relative to the root; the function gets the

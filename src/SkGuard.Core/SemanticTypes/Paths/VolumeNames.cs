@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
+using SkGuard.SemanticTypes.Characters;
 
-namespace SkGuard;
+namespace SkGuard.SemanticTypes.Paths;
 
 /// <summary>
 /// Which names a volume takes as one. Where it takes two for one, rules see both as one id. Where it may or may not (a Linux mount can be
@@ -19,7 +20,7 @@ internal sealed record VolumeNames(bool FoldsCase, bool Normalizes, bool HasShor
     public static readonly VolumeNames Exact = new(false, false, false, false, false);
 
     /// <summary>The rule of this platform's volumes; null stands for what is usual on it.</summary>
-    public static VolumeNames Of(bool? caseInsensitive)
+    public static VolumeNames From(bool? caseInsensitive)
     {
         bool windows = OperatingSystem.IsWindows();
         bool apple = OperatingSystem.IsMacOS() || OperatingSystem.IsIOS() || OperatingSystem.IsTvOS() || OperatingSystem.IsMacCatalyst();
@@ -30,7 +31,7 @@ internal sealed record VolumeNames(bool FoldsCase, bool Normalizes, bool HasShor
 
     /// <summary>What holds of all paths that are configured; where they differ, each name may be itself.</summary>
     public static VolumeNames OfAll(IEnumerable<bool?> caseInsensitive) =>
-        caseInsensitive.Select(Of).Distinct().ToArray() is [var only] ? only : Exact;
+        caseInsensitive.Select(From).Distinct().ToArray() is [var only] ? only : Exact;
 
     /// <summary>Appends the id of a path whose spelling is already canonical.</summary>
     public bool TryFold(ReadOnlySpan<char> path, ref TextBuffer id, [NotNullWhen(false)] out string? problem)

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace SkGuard;
+namespace SkGuard.SemanticTypes.Paths;
 
 /// <summary>
 /// Components of nothing but dots that hide behind other widths and look-alikes, which a conversion to an older character set or a

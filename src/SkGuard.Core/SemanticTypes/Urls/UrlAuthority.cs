@@ -1,8 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using SkGuard.Cedar;
+using SkGuard.SemanticTypes.Hosts;
 
-namespace SkGuard;
+namespace SkGuard.SemanticTypes.Urls;
 
 /// <summary>Host and port of a url.</summary>
 internal static class UrlAuthority

@@ -1,6 +1,7 @@
 using SkGuard.Cedar;
+using SkGuard.SemanticTypes.Hosts;
 
-namespace SkGuard;
+namespace SkGuard.SemanticTypes.Urls;
 
 /// <summary>
 /// A url lies in its origin and in each prefix of its path that ends at a segment, with or without the slash after it: <c>/a/b?x</c> in
@@ -38,7 +39,7 @@ internal static class UrlContainers
         && UrlText.TrySplit(child, out UrlParts parts)
         && origin.Length == parts.Origin;
 
-    public static IEnumerable<EntityUid> Of(string id)
+    public static IEnumerable<EntityUid> Enumerate(string id)
     {
         if (!UrlText.TrySplit(id, out UrlParts parts))
             yield break;

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 
-namespace SkGuard;
+namespace SkGuard.SemanticTypes.Urls;
 
 /// <summary>One spelling for percent-encoding: what needs none has none, everything else has it with capitals.</summary>
 internal static class UrlEscapes

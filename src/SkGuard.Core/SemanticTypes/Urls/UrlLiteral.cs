@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace SkGuard;
+namespace SkGuard.SemanticTypes.Urls;
 
 /// <summary>
 /// The canonical id of a url or an origin that somebody wrote into a rule; of any scheme, since the schemes are the arguments' own.

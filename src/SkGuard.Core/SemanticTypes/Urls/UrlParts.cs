@@ -1,4 +1,4 @@
-namespace SkGuard;
+namespace SkGuard.SemanticTypes.Urls;
 
 /// <summary>Where the parts of a canonical url end.</summary>
 /// <param name="Scheme">The scheme, before <c>://</c>.</param>

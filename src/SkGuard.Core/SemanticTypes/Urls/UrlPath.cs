@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
+using SkGuard.SemanticTypes.Paths;
 
-namespace SkGuard;
+namespace SkGuard.SemanticTypes.Urls;
 
 /// <summary>
 /// The path of a url: dot segments resolved as RFC 3986 says, and no segment that a server could read as a way up. Encoded slashes and empty

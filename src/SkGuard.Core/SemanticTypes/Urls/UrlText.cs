@@ -1,7 +1,8 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
+using SkGuard.Text;
 
-namespace SkGuard;
+namespace SkGuard.SemanticTypes.Urls;
 
 /// <summary>The one spelling of an absolute address: RFC 3986's normal form, and nothing that two readers take differently.</summary>
 internal static class UrlText

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using SkGuard.Cedar;
 
-namespace SkGuard;
+namespace SkGuard.SemanticTypes.Urls;
 
 /// <summary>
 /// <c>url</c>: an absolute address. Rules see <c>Url::"https://contoso.com/a?b"</c>, all that is sent to the server; the function also gets

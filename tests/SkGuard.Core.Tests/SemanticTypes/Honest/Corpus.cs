@@ -1,7 +1,8 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using SkGuard.SemanticTypes;
 
-namespace SkGuard.Semantic;
+namespace SkGuard.Core.Tests.SemanticTypes.Honest;
 
 /// <summary>What people really have, from the data files beside this: a value, and after a tab what it is, as others say.</summary>
 internal static partial class Corpus

@@ -1,8 +1,13 @@
 using System.Net.Mail;
 using SkGuard.Cedar;
-using static SkGuard.Semantic.Semantic;
+using SkGuard.SemanticTypes;
+using SkGuard.SemanticTypes.Accounts;
+using SkGuard.SemanticTypes.Hosts;
+using SkGuard.SemanticTypes.Paths;
+using SkGuard.SemanticTypes.Urls;
+using static SkGuard.Core.Tests.SemanticTypes.Semantic;
 
-namespace SkGuard.Semantic;
+namespace SkGuard.Core.Tests.SemanticTypes.Honest;
 
 /// <summary>Honest values pass and reach what they name.</summary>
 [Trait("rule", "4")]
@@ -68,7 +73,7 @@ public sealed class HonestTests
         DirectoryInfo folder = Directory.CreateTempSubdirectory("skguard-");
         try
         {
-            PathType path = Path(folder.FullName, names: VolumeNames.Of(caseInsensitive));
+            PathType path = Path(folder.FullName, names: VolumeNames.From(caseInsensitive));
             Corpus.Holds(Corpus.Paths, line => path.Takes(line[0], canonical => FileProblem(folder.FullName, line, canonical)
                 ?? (caseInsensitive || path.Id(line[0]) == line[1] ? null : $"Path::\"{path.Id(line[0])}\", expected {line[1]}")));
         }

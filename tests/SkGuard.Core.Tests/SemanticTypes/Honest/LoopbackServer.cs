@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace SkGuard.Semantic;
+namespace SkGuard.Core.Tests.SemanticTypes.Honest;
 
 /// <summary>A server on loopback that tells what was asked of it, byte for byte, and a client that takes every host to it.</summary>
 internal sealed class LoopbackServer : IAsyncDisposable

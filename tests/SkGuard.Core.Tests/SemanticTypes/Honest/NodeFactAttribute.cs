@@ -1,4 +1,4 @@
-namespace SkGuard.Semantic;
+namespace SkGuard.Core.Tests.SemanticTypes.Honest;
 
 /// <summary>Skipped where Node is not installed.</summary>
 [AttributeUsage(AttributeTargets.Method)]

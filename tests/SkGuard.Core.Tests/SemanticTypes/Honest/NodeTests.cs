@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Text;
+using SkGuard.SemanticTypes.Characters;
+using SkGuard.SemanticTypes.Hosts;
 
-namespace SkGuard.Semantic;
+namespace SkGuard.Core.Tests.SemanticTypes.Honest;
 
 /// <summary>Random hosts against another implementation of IDNA: the one in Node, where there is one.</summary>
 [Trait("rule", "4")]

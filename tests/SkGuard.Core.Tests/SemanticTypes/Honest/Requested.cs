@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace SkGuard.Semantic;
+namespace SkGuard.Core.Tests.SemanticTypes.Honest;
 
 /// <summary>Whether two request targets ask for the same: RFC 3986, section 6.2.2.</summary>
 internal static class Requested

@@ -1,0 +1,53 @@
+using System.Text;
+using SkGuard.Cedar.Expressions;
+using SkGuard.Cedar.Values;
+
+namespace SkGuard.Cedar;
+
+/// <summary>
+/// <c>a &amp;&amp; b &amp;&amp; …</c>. An operand is evaluated only if those before it leave the result open: false &amp;&amp; 1 is false, true &amp;&amp; 1 an error.
+/// The operator is associative in value and error, so a chain is one node however it was grouped.
+/// </summary>
+public sealed class AndExpr : Expr
+{
+    private readonly Expr[] _operands;
+
+    private AndExpr(Expr[] operands, SourcePosition position, int deepest) : base(position, DepthOf(operands), deepest) => _operands = operands;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Expr> Children => _operands;
+
+    internal override Precedence Precedence => Precedence.And;
+
+    internal static Expr Create(IReadOnlyList<Expr> operands, SourcePosition position, int deepest = Limits.MaxDepth)
+    {
+        if (operands.Count == 0)
+            throw new ArgumentException("At least one operand is needed.", nameof(operands));
+        Expr[] merged = [.. operands.SelectMany(o => o is AndExpr ? o.Children : [o])];
+        return merged.Length == 1 ? merged[0] : new AndExpr(merged, position, deepest);
+    }
+
+    internal override CedarValue Eval(in Frame frame)
+    {
+        foreach (Expr operand in _operands)
+        {
+            CedarValue result = operand.Eval(in frame);
+            if (!result.TryBool(out bool value))
+                return result.IsError ? result : EvaluationErrors.Type(operand.Position, "&&", CedarKind.Bool, result);
+            if (!value)
+                return false;
+        }
+        return true;
+    }
+
+    internal override void AppendTo(StringBuilder text)
+    {
+        string separator = "";
+        foreach (Expr operand in _operands)
+        {
+            text.Append(separator);
+            operand.AppendTo(text, Precedence.Relation);
+            separator = " && ";
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using System.Text;
+using SkGuard.Cedar.Expressions;
+using SkGuard.Cedar.Values;
+
+namespace SkGuard.Cedar;
+
+/// <summary>
+/// <c>a || b || …</c>. An operand is evaluated only if those before it leave the result open: true || 1 is true, false || 1 an error.
+/// The operator is associative in value and error, so a chain is one node however it was grouped.
+/// </summary>
+public sealed class OrExpr : Expr
+{
+    private readonly Expr[] _operands;
+
+    private OrExpr(Expr[] operands, SourcePosition position, int deepest) : base(position, DepthOf(operands), deepest) => _operands = operands;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Expr> Children => _operands;
+
+    internal override Precedence Precedence => Precedence.Or;
+
+    internal static Expr Create(IReadOnlyList<Expr> operands, SourcePosition position, int deepest = Limits.MaxDepth)
+    {
+        if (operands.Count == 0)
+            throw new ArgumentException("At least one operand is needed.", nameof(operands));
+        Expr[] merged = [.. operands.SelectMany(o => o is OrExpr ? o.Children : [o])];
+        return merged.Length == 1 ? merged[0] : new OrExpr(merged, position, deepest);
+    }
+
+    internal override CedarValue Eval(in Frame frame)
+    {
+        foreach (Expr operand in _operands)
+        {
+            CedarValue result = operand.Eval(in frame);
+            if (!result.TryBool(out bool value))
+                return result.IsError ? result : EvaluationErrors.Type(operand.Position, "||", CedarKind.Bool, result);
+            if (value)
+                return true;
+        }
+        return false;
+    }
+
+    internal override void AppendTo(StringBuilder text)
+    {
+        string separator = "";
+        foreach (Expr operand in _operands)
+        {
+            text.Append(separator);
+            operand.AppendTo(text, Precedence.And);
+            separator = " || ";
+        }
+    }
+}

@@ -1,0 +1,86 @@
+using SkGuard.Cedar.Expressions;
+
+namespace SkGuard.Cedar;
+
+/// <summary>
+/// A policy: it permits or forbids the requests that match its scope and satisfy its conditions. Immutable. Two policies are equal if their text is,
+/// whatever their ids and places.
+/// </summary>
+public sealed class Policy : PolicyBase, IEquatable<Policy>
+{
+    private Policy[]? _alone;
+
+    /// <summary>A policy of these parts.</summary>
+    /// <exception cref="ArgumentException">A scope holds a slot, or an annotation has no valid name or occurs twice.</exception>
+    public Policy(
+        string id,
+        PolicyEffect effect,
+        EntityScope principalScope,
+        ActionScope actionScope,
+        EntityScope resourceScope,
+        IEnumerable<Condition>? conditions = null,
+        IEnumerable<KeyValuePair<string, string>>? annotations = null)
+        : this(id, effect, principalScope, actionScope, resourceScope, conditions, annotations, null, default)
+    {
+    }
+
+    internal Policy(
+        string id,
+        PolicyEffect effect,
+        EntityScope principalScope,
+        ActionScope actionScope,
+        EntityScope resourceScope,
+        IEnumerable<Condition>? conditions,
+        IEnumerable<KeyValuePair<string, string>>? annotations,
+        string? file,
+        SourcePosition position)
+        : base(id, effect, principalScope, actionScope, resourceScope, conditions, annotations, file, position)
+    {
+        if (principalScope.IsSlot || resourceScope.IsSlot)
+            throw new ArgumentException("A policy holds no slots; a template does.");
+    }
+
+    /// <summary>A list of nothing but this policy, made once: most decisions are determined by one policy.</summary>
+    internal Policy[] Alone => _alone ??= [this];
+
+    /// <summary>The same policy under another id.</summary>
+    public Policy WithId(string id) =>
+        new(id, Effect, PrincipalScope, ActionScope, ResourceScope, ConditionArray, Annotations, File, Position);
+
+    /// <summary>Whether the request matches the scope and satisfies every condition. Conditions are evaluated in order, up to the first that fails.</summary>
+    public PolicyOutcome Evaluate(in Request request, EntitySource entities, out EvaluationError? error)
+    {
+        ArgumentNullException.ThrowIfNull(entities);
+        error = null;
+        return ActionScope.Matches(request.Action, entities) ? EvaluateCandidate(new Frame(in request, entities), out error) : PolicyOutcome.NotSatisfied;
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(Policy? other) => other is not null && IsSame(other);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as Policy);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Effect, PrincipalScope, ActionScope, ResourceScope, ConditionArray.Length);
+
+    /// <summary>As <see cref="Evaluate"/>, for a request whose action is known to match.</summary>
+    internal PolicyOutcome EvaluateCandidate(in Frame frame, out EvaluationError? error)
+    {
+        error = null;
+        if (!PrincipalScope.Matches(frame.Principal, frame.Entities) || !ResourceScope.Matches(frame.Resource, frame.Entities))
+            return PolicyOutcome.NotSatisfied;
+        foreach (Condition condition in ConditionArray)
+        {
+            CedarValue result = condition.Eval(in frame);
+            if (result.IsError)
+            {
+                error = result.Error;
+                return PolicyOutcome.Error;
+            }
+            if (!result.AsBool)
+                return PolicyOutcome.NotSatisfied;
+        }
+        return PolicyOutcome.Satisfied;
+    }
+}

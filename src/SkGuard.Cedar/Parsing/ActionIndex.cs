@@ -1,0 +1,73 @@
+using System.Collections.Concurrent;
+
+namespace SkGuard.Cedar.Parsing;
+
+/// <summary>Finds the policies for an action without looking at those of other actions.</summary>
+internal sealed class ActionIndex
+{
+    private readonly Policy[] _policies;
+    private readonly int[] _any;
+    private readonly Policy[] _anyPolicies;
+    private readonly Dictionary<EntityUid, List<int>> _equal = [];
+    private readonly Dictionary<EntityUid, List<int>> _in = [];
+    private readonly ConcurrentDictionary<EntityUid, Found> _cache = new();
+
+    internal ActionIndex(Policy[] policies)
+    {
+        _policies = policies;
+        var any = new List<int>();
+        for (int i = 0; i < policies.Length; i++)
+        {
+            ActionScope scope = policies[i].ActionScope;
+            if (scope.Kind == ScopeKind.Any)
+                any.Add(i);
+            foreach (EntityUid action in scope.Actions)
+                Add(scope.Kind == ScopeKind.Equal ? _equal : _in, action, i);
+        }
+        _any = [.. any];
+        _anyPolicies = Select(any);
+    }
+
+    internal Policy[] Candidates(EntityUid action, EntitySource entities)
+    {
+        if (_any.Length == _policies.Length)
+            return _anyPolicies;
+        IReadOnlySet<EntityUid>? ancestors = entities.Find(action)?.Ancestors;
+        if (_cache.TryGetValue(action, out Found? found) && ReferenceEquals(found.Ancestors, ancestors))
+            return found.Policies;
+        return Collect(action, ancestors);
+    }
+
+    private static void Add(Dictionary<EntityUid, List<int>> index, EntityUid action, int policy)
+    {
+        if (!index.TryGetValue(action, out List<int>? list))
+            index.Add(action, list = []);
+        list.Add(policy);
+    }
+
+    private Policy[] Collect(EntityUid action, IReadOnlySet<EntityUid>? ancestors)
+    {
+        var positions = new SortedSet<int>();
+        AddTo(positions, _equal, action);
+        AddTo(positions, _in, action);
+        foreach (EntityUid ancestor in ancestors ?? Enumerable.Empty<EntityUid>())
+            AddTo(positions, _in, ancestor);
+        // An action that no policy names is not kept: whoever can invent actions could otherwise fill the memory.
+        if (positions.Count == 0)
+            return _anyPolicies;
+        positions.UnionWith(_any);
+        Policy[] policies = Select(positions);
+        _cache[action] = new Found(ancestors, policies);
+        return policies;
+    }
+
+    private static void AddTo(SortedSet<int> positions, Dictionary<EntityUid, List<int>> index, EntityUid action)
+    {
+        if (index.TryGetValue(action, out List<int>? list))
+            positions.UnionWith(list);
+    }
+
+    private Policy[] Select(IEnumerable<int> positions) => [.. positions.Select(p => _policies[p])];
+
+    private sealed record Found(IReadOnlySet<EntityUid>? Ancestors, Policy[] Policies);
+}

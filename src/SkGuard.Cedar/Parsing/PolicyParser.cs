@@ -1,0 +1,119 @@
+using System.Collections.ObjectModel;
+using System.Globalization;
+using SkGuard.Cedar.Values;
+
+namespace SkGuard.Cedar.Parsing;
+
+/// <summary>Reads a text of policies. After an error it goes on with the next policy, so that one run finds all errors.</summary>
+internal sealed class PolicyParser
+{
+    private static readonly string[] Effects = ["permit", "forbid"];
+    private static readonly string[] Clauses = ["when", "unless"];
+
+    private readonly TokenReader _tokens;
+    private readonly NameParser _names;
+    private readonly ScopeParser _scopes;
+    private readonly ExpressionParser _expressions;
+
+    internal PolicyParser(SourceText source)
+    {
+        _tokens = new TokenReader(source);
+        _names = new NameParser(_tokens);
+        _scopes = new ScopeParser(_tokens, _names);
+        _expressions = new ExpressionParser(_tokens, _names);
+    }
+
+    internal IReadOnlyList<CedarError> Errors => _tokens.Errors;
+
+    internal (Policy[] Policies, Template[] Templates) Parse()
+    {
+        var policies = new List<Policy>();
+        var templates = new List<Template>();
+        for (int number = 0; !_tokens.IsAtEnd; number++)
+        {
+            int start = _tokens.Current.Start;
+            try
+            {
+                _expressions.Reset();
+                PolicyBase policy = ReadPolicy(string.Create(CultureInfo.InvariantCulture, $"policy{number}"));
+                if (policy is Policy complete)
+                    policies.Add(complete);
+                else
+                    templates.Add((Template)policy);
+            }
+            catch (SyntaxException)
+            {
+                _tokens.SkipPolicy(start);
+            }
+            catch (CedarException error)
+            {
+                // the tree refuses to grow deeper than it can be walked
+                _tokens.Report(_tokens.Current, "", error.Message);
+                _tokens.SkipPolicy(start);
+            }
+        }
+        return ([.. policies], [.. templates]);
+    }
+
+    private PolicyBase ReadPolicy(string id)
+    {
+        SourcePosition position = _tokens.Position;
+        ReadOnlyDictionary<string, string> annotations = ReadAnnotations();
+        PolicyEffect effect = ReadEffect();
+        (EntityScope principal, ActionScope action, EntityScope resource) = _scopes.Read();
+        var conditions = new List<Condition>();
+        while (_tokens.Current.Kind == TokenKind.Word)
+            conditions.Add(ReadCondition());
+        if (_tokens.Current.Kind != TokenKind.Semicolon)
+            throw _tokens.Unexpected(conditions.Count == 0 ? "'when', 'unless' or the ';' that ends the policy" : "';' at the end of the policy");
+        _tokens.Take();
+        return principal.IsSlot || resource.IsSlot
+            ? new Template(id, effect, principal, action, resource, conditions, annotations, _tokens.File, position)
+            : new Policy(id, effect, principal, action, resource, conditions, annotations, _tokens.File, position);
+    }
+
+    private ReadOnlyDictionary<string, string> ReadAnnotations()
+    {
+        if (_tokens.Current.Kind != TokenKind.At)
+            return ReadOnlyDictionary<string, string>.Empty;
+        var annotations = new OrderedDictionary<string, string>(StringComparer.Ordinal);
+        while (_tokens.TryTake(TokenKind.At))
+        {
+            Token token = _tokens.Expect(TokenKind.Word, "an annotation's name");
+            string name = _tokens.TextOf(token).ToString();
+            string value = "";
+            if (_tokens.TryTake(TokenKind.OpenParenthesis))
+            {
+                value = _names.Unescape(_tokens.Expect(TokenKind.String, "the annotation's value in quotes"));
+                _tokens.Expect(TokenKind.CloseParenthesis, "')'");
+            }
+            if (!annotations.TryAdd(name, value))
+                _tokens.Report(token, "each annotation once", $"The annotation '@{name}' occurs twice.");
+        }
+        return new ReadOnlyDictionary<string, string>(annotations);
+    }
+
+    private PolicyEffect ReadEffect()
+    {
+        if (_tokens.TryTakeWord("permit"))
+            return PolicyEffect.Permit;
+        if (_tokens.TryTakeWord("forbid"))
+            return PolicyEffect.Forbid;
+        bool isWord = _tokens.Current.Kind == TokenKind.Word;
+        throw _tokens.Unexpected("'permit' or 'forbid'", isWord ? Nearest.Hint(_tokens.TextOf(_tokens.Current).ToString(), Effects) : "");
+    }
+
+    private Condition ReadCondition()
+    {
+        bool isWhen = _tokens.IsWord("when");
+        if (!isWhen && !_tokens.IsWord("unless"))
+            throw _tokens.Unexpected("'when', 'unless' or the ';' that ends the policy", Nearest.Hint(_tokens.TextOf(_tokens.Current).ToString(), Clauses));
+        _tokens.Take();
+        _tokens.Expect(TokenKind.OpenBrace, "'{'");
+        if (_tokens.Current.Kind == TokenKind.CloseBrace)
+            throw _tokens.Unexpected("a condition between the braces");
+        Expr body = _expressions.Read();
+        _tokens.Expect(TokenKind.CloseBrace, "an operator or '}'");
+        return new Condition(isWhen ? ConditionKind.When : ConditionKind.Unless, body);
+    }
+}

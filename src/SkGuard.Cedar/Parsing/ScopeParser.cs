@@ -1,0 +1,152 @@
+using SkGuard.Cedar.Values;
+
+namespace SkGuard.Cedar.Parsing;
+
+/// <summary>Reads a policy's scope: <c>(principal …, action …, resource …)</c>.</summary>
+internal sealed class ScopeParser(TokenReader tokens, NameParser names)
+{
+    private static readonly string[] Variables = ["principal", "action", "resource"];
+
+    internal (EntityScope Principal, ActionScope Action, EntityScope Resource) Read()
+    {
+        tokens.Expect(TokenKind.OpenParenthesis, "'('");
+        ExpectVariable(0);
+        EntityScope principal = ReadEntityScope("principal");
+        ExpectVariable(1);
+        ActionScope action = ReadActionScope();
+        ExpectVariable(2);
+        EntityScope resource = ReadEntityScope("resource");
+        tokens.TryTake(TokenKind.Comma);
+        if (tokens.Current.Kind == TokenKind.Word)
+            throw tokens.Unexpected("')', since a scope has no more than principal, action and resource");
+        tokens.Expect(TokenKind.CloseParenthesis, "',' or ')'");
+        return (principal, action, resource);
+    }
+
+    private void ExpectVariable(int index)
+    {
+        if (index > 0)
+            tokens.Expect(TokenKind.Comma, $"',' and '{Variables[index]}'");
+        if (tokens.TryTakeWord(Variables[index]))
+            return;
+        string hint = tokens.Current.Kind == TokenKind.Word ? Nearest.Hint(tokens.TextOf(tokens.Current).ToString(), [Variables[index]]) : "";
+        throw tokens.Unexpected($"'{Variables[index]}': a scope is principal, action, resource in this order", hint);
+    }
+
+    private EntityScope ReadEntityScope(string variable)
+    {
+        string? type = null;
+        if (tokens.Current.Kind == TokenKind.Colon)
+            throw tokens.Unexpected($"'is', since a type is written '{variable} is Type'");
+        if (tokens.TryTakeWord("is"))
+        {
+            type = names.TypeName();
+            if (!tokens.TryTakeWord("in"))
+                return tokens.Current.Kind == TokenKind.Equal ? throw tokens.Unexpected("'in', ',' or ')'") : IfName(type, EntityScope.Is);
+        }
+        else if (tokens.TryTake(TokenKind.Equal))
+            return ReadEntityOrSlot(variable) is { } equal ? EntityScope.Equal(equal) : SlotScope(ScopeKind.Equal, null);
+        else if (!tokens.TryTakeWord("in"))
+            return tokens.Current.Kind is TokenKind.Comma or TokenKind.CloseParenthesis ? EntityScope.Any : throw Operator();
+        EntityUid? entity = ReadEntityOrSlot(variable);
+        if (tokens.IsWord("is"))
+            throw tokens.Unexpected("',' or ')', since type and container are written 'is Type in entity'");
+        if (type is null)
+            return entity is null ? SlotScope(ScopeKind.In, null) : EntityScope.In(entity);
+        return IfName(type, name => entity is null ? SlotScope(ScopeKind.IsIn, name) : EntityScope.IsIn(name, entity));
+    }
+
+    private ActionScope ReadActionScope()
+    {
+        if (tokens.IsWord("is"))
+            throw tokens.Unexpected("'==', 'in', ',' or ')', since an action has no 'is'");
+        if (tokens.TryTake(TokenKind.Equal))
+            return ReadAction() is { } equal ? ActionScope.Equal(equal) : ActionScope.Any;
+        if (!tokens.TryTakeWord("in"))
+            return tokens.Current.Kind is TokenKind.Comma or TokenKind.CloseParenthesis ? ActionScope.Any : throw Operator();
+        int open = OpenParentheses(TokenKind.OpenBracket);
+        if (!tokens.TryTake(TokenKind.OpenBracket))
+            return ReadAction() is { } group ? ActionScope.In(group) : ActionScope.Any;
+        var actions = new List<EntityUid>();
+        while (tokens.Current.Kind != TokenKind.CloseBracket)
+        {
+            if (ReadAction() is { } action)
+                actions.Add(action);
+            if (!tokens.TryTake(TokenKind.Comma))
+                break;
+        }
+        tokens.Expect(TokenKind.CloseBracket, "',' or ']'");
+        Close(open);
+        return ActionScope.In(actions);
+    }
+
+    /// <summary>An action; null where it is none, which is then reported.</summary>
+    private EntityUid? ReadAction()
+    {
+        Token first = tokens.Current;
+        if (first.Kind == TokenKind.Slot)
+            throw tokens.Unexpected("an action, since there is no slot for it");
+        EntityUid? action = ReadEntity();
+        if (action is null || ActionScope.IsActionType(action.Type))
+            return action;
+        tokens.Report(first, "an action", $"{action} is no action: the type's last part must be 'Action'.");
+        return null;
+    }
+
+    /// <summary>The entity, or null for a slot.</summary>
+    private EntityUid? ReadEntityOrSlot(string variable)
+    {
+        int open = OpenParentheses(TokenKind.Slot);
+        if (tokens.Current.Kind != TokenKind.Slot)
+            return ReadEntity() ?? new EntityUid("Unknown", ""); // reported; only keeps a template from being seen here
+        if (!tokens.TextOf(tokens.Current)[1..].SequenceEqual(variable))
+            throw tokens.Unexpected($"'?{variable}' or an entity");
+        tokens.Take();
+        Close(open);
+        return null;
+    }
+
+    private EntityUid? ReadEntity()
+    {
+        int open = 0;
+        for (; tokens.TryTake(TokenKind.OpenParenthesis); open++)
+        {
+        }
+        if (tokens.Current.Kind != TokenKind.Word)
+            throw tokens.Unexpected("an entity such as User::\"alice\"");
+        string type = names.Path(out Token first);
+        if (tokens.Current.Kind != TokenKind.DoubleColon)
+            throw tokens.Unexpected("'::' and the entity's id in quotes");
+        EntityUid? uid = names.Entity(type, first);
+        Close(open);
+        return uid;
+    }
+
+    // Cedar lets an entity, a slot or a list stand in parentheses here. They are taken only where such a thing follows them.
+    private int OpenParentheses(TokenKind before)
+    {
+        int count = 0;
+        while (tokens.Peek(count) is { Kind: TokenKind.OpenParenthesis })
+            count++;
+        if (tokens.Peek(count).Kind != before)
+            return 0;
+        for (int i = 0; i < count; i++)
+            tokens.Take();
+        return count;
+    }
+
+    private void Close(int open)
+    {
+        for (; open > 0; open--)
+            tokens.Expect(TokenKind.CloseParenthesis, "')'");
+    }
+
+    private SyntaxException Operator() => tokens.Current.Kind == TokenKind.Assign
+        ? tokens.Unexpected("'=='", "; did you mean '=='?")
+        : tokens.Unexpected("'==', 'in', 'is', ',' or ')'");
+
+    private static EntityScope SlotScope(ScopeKind kind, string? type) => EntityScope.Slot(kind, type);
+
+    // A name with a reserved word was reported; the policy is read on for further errors.
+    private static EntityScope IfName(string type, Func<string, EntityScope> make) => EntityUid.IsTypeName(type) ? make(type) : EntityScope.Any;
+}

@@ -1,0 +1,27 @@
+namespace SkGuard.Cedar.Parsing;
+
+/// <summary>A text of policies and where its lines start.</summary>
+internal sealed class SourceText
+{
+    private readonly List<int> _lineStarts = [0];
+
+    internal SourceText(string text, string? file)
+    {
+        Text = text;
+        File = file;
+        for (int i = text.IndexOf('\n', StringComparison.Ordinal); i >= 0; i = text.IndexOf('\n', i + 1))
+            _lineStarts.Add(i + 1);
+    }
+
+    internal string Text { get; }
+
+    internal string? File { get; }
+
+    internal SourcePosition PositionOf(int offset)
+    {
+        int line = _lineStarts.BinarySearch(offset);
+        if (line < 0)
+            line = ~line - 1;
+        return new SourcePosition(line + 1, offset - _lineStarts[line] + 1);
+    }
+}

@@ -1,0 +1,140 @@
+using System.Globalization;
+using System.Text;
+
+namespace SkGuard.Cedar.Values;
+
+/// <summary>
+/// Cedar's escapes in text: <c>\n \r \t \\ \0 \' \"</c>, <c>\xHH</c> up to 7F, <c>\u{…}</c> with one to six hexadecimal digits; in patterns also <c>\*</c>.
+/// </summary>
+internal static class Escapes
+{
+    internal static void AppendQuoted(StringBuilder text, string value)
+    {
+        text.Append('"');
+        Append(text, value, isPattern: false);
+        text.Append('"');
+    }
+
+    internal static void Append(StringBuilder text, string value, bool isPattern)
+    {
+        foreach (char c in value)
+        {
+            string? escape = c switch
+            {
+                '"' => "\\\"",
+                '\\' => "\\\\",
+                '\n' => "\\n",
+                '\r' => "\\r",
+                '\t' => "\\t",
+                '\0' => "\\0",
+                '*' when isPattern => "\\*",
+                _ => null,
+            };
+            if (escape is not null)
+                text.Append(escape);
+            else if (char.IsControl(c))
+                text.Append(CultureInfo.InvariantCulture, $"\\u{{{(int)c:x}}}");
+            else
+                text.Append(c);
+        }
+    }
+
+    /// <summary>Reads one character or escape at <paramref name="at"/> and moves behind it; an error text if it is none.</summary>
+    /// <param name="text">What stands between the quotes.</param>
+    /// <param name="at">The place in it.</param>
+    /// <param name="isPattern">Whether <c>\*</c> is allowed.</param>
+    /// <param name="character">The character, or <c>'*'</c> for <c>\*</c>.</param>
+    /// <param name="isEscapedStar">Whether it was <c>\*</c>, the star itself. Cedar takes <c>\x2a</c> for the wildcard.</param>
+    internal static string? Read(ReadOnlySpan<char> text, ref int at, bool isPattern, out Rune character, out bool isEscapedStar)
+    {
+        isEscapedStar = false;
+        if (text[at] != '\\')
+            return ReadPlain(text, ref at, out character);
+        character = default;
+        if (at + 1 >= text.Length)
+            return "a character after '\\'";
+        char c = text[at + 1];
+        if (c is 'x')
+            return ReadHex(text, ref at, out character);
+        if (c is 'u')
+            return ReadUnicode(text, ref at, out character);
+        char meant = c switch { 'n' => '\n', 'r' => '\r', 't' => '\t', '0' => '\0', '\\' or '\'' or '"' => c, '*' when isPattern => c, _ => '\uFFFF' };
+        if (meant == '\uFFFF')
+            return isPattern ? "one of \\n \\r \\t \\\\ \\0 \\' \\\" \\x.. \\u{..} \\*" : "one of \\n \\r \\t \\\\ \\0 \\' \\\" \\x.. \\u{..}";
+        isEscapedStar = c == '*';
+        character = new Rune(meant);
+        at += 2;
+        return null;
+    }
+
+    /// <summary>The text meant by what stands between the quotes; on failure the place, and what was expected there.</summary>
+    internal static bool TryUnescape(ReadOnlySpan<char> text, out string value, out int errorAt, out string expected)
+    {
+        (errorAt, expected) = (0, "");
+        if (!text.ContainsAny('\\', '\r') && !ContainsSurrogate(text))
+        {
+            value = text.ToString();
+            return true;
+        }
+        var result = new StringBuilder(text.Length);
+        value = "";
+        for (int at = 0; at < text.Length;)
+        {
+            errorAt = at;
+            if (Read(text, ref at, isPattern: false, out Rune character, out _) is { } error)
+            {
+                expected = error;
+                return false;
+            }
+            result.Append(character.ToString());
+        }
+        value = result.ToString();
+        return true;
+    }
+
+    private static bool ContainsSurrogate(ReadOnlySpan<char> text) => text.ContainsAnyInRange('\uD800', '\uDFFF');
+
+    private static string? ReadPlain(ReadOnlySpan<char> text, ref int at, out Rune character)
+    {
+        if (Rune.DecodeFromUtf16(text[at..], out character, out int length) != System.Buffers.OperationStatus.Done)
+            return "whole Unicode characters";
+        if (character.Value == '\r')
+            return "\\r in place of a bare carriage return";
+        at += length;
+        return null;
+    }
+
+    private static string? ReadHex(ReadOnlySpan<char> text, ref int at, out Rune character)
+    {
+        character = default;
+        if (at + 4 > text.Length || !TryHex(text.Slice(at + 2, 2), out int value) || value > 0x7F)
+            return "\\x and two hexadecimal digits up to 7F";
+        character = new Rune(value);
+        at += 4;
+        return null;
+    }
+
+    private static string? ReadUnicode(ReadOnlySpan<char> text, ref int at, out Rune character)
+    {
+        character = default;
+        const string Expected = "\\u{…} with one to six hexadecimal digits of a Unicode character";
+        ReadOnlySpan<char> rest = text[(at + 2)..];
+        int end = rest.IndexOf('}');
+        if (end < 2 || rest[0] != '{' || rest[1] == '_')
+            return Expected;
+        string digits = rest[1..end].ToString().Replace("_", "", StringComparison.Ordinal);
+        if (digits.Length > 6 || !TryHex(digits, out int value) || !Rune.TryCreate(value, out character))
+            return Expected;
+        at += 2 + end + 1;
+        return null;
+    }
+
+    private static bool TryHex(ReadOnlySpan<char> digits, out int value)
+    {
+        value = 0;
+        foreach (char digit in digits)
+            if (!char.IsAsciiHexDigit(digit))
+                return false;
+        return int.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out value);
+    }
+}

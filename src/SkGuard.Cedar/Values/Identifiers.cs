@@ -1,0 +1,40 @@
+namespace SkGuard.Cedar.Values;
+
+/// <summary>Which words Cedar takes as names.</summary>
+internal static class Identifiers
+{
+    /// <summary>Words with a meaning of their own in expressions; never a name, an attribute after a dot or a bare key.</summary>
+    internal static bool IsReserved(ReadOnlySpan<char> word) =>
+        word is "true" or "false" or "if" or "then" or "else" or "in" or "is" or "like" or "has" or "__cedar";
+
+    internal static bool IsStart(char c) => char.IsAsciiLetter(c) || c == '_';
+
+    internal static bool IsPart(char c) => char.IsAsciiLetterOrDigit(c) || c == '_';
+
+    /// <summary>Whether the text has the form of an identifier, reserved or not.</summary>
+    internal static bool IsWord(ReadOnlySpan<char> text)
+    {
+        if (text.IsEmpty || !IsStart(text[0]))
+            return false;
+        foreach (char c in text)
+            if (!IsPart(c))
+                return false;
+        return true;
+    }
+
+    internal static bool IsIdentifier(ReadOnlySpan<char> text) => IsWord(text) && !IsReserved(text);
+
+    /// <summary>Whether the text is a name in its normal form, such as <c>A::B</c>: identifiers joined by <c>::</c>, no blanks.</summary>
+    internal static bool IsName(ReadOnlySpan<char> text)
+    {
+        while (true)
+        {
+            int end = text.IndexOf("::", StringComparison.Ordinal);
+            if (!IsIdentifier(end < 0 ? text : text[..end]))
+                return false;
+            if (end < 0)
+                return true;
+            text = text[(end + 2)..];
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using System.Text;
+using System.Text.Json;
+
+namespace SkGuard.Cedar.Values;
+
+/// <summary>
+/// Reads JSON into a tree and reports every duplicate key. <see cref="JsonDocument"/> would silently let the last one win, and a number would go
+/// through a double if somebody asked for it the wrong way.
+/// </summary>
+internal static class JsonTreeReader
+{
+    /// <summary>The tree, or null where the text is no JSON, which is then reported.</summary>
+    internal static JsonTree? Read(JsonSource source)
+    {
+        var options = new JsonReaderOptions { MaxDepth = Limits.MaxDepth + 8 };
+        var reader = new Utf8JsonReader(source.Bytes, options);
+        try
+        {
+            reader.Read();
+            JsonTree tree = ReadValue(ref reader, source);
+            reader.Read(); // throws on anything after the value
+            return tree;
+        }
+        catch (JsonException error)
+        {
+            int line = (int)(error.LineNumber ?? 0) + 1;
+            int column = (int)(error.BytePositionInLine ?? 0) + 1;
+            source.Report(line, column, "", "well-formed JSON", $"This is not well-formed JSON: {Sentence(error.Message)}");
+        }
+        catch (InvalidOperationException)
+        {
+            // what the reader throws for a text that is not Unicode
+            source.Report(reader.TokenStartIndex, "", "Unicode text", "A string holds half of a surrogate pair.");
+        }
+        return null;
+    }
+
+    // The place is told beside it, counted from 1; advice for whoever calls the reader is no use to whoever wrote the file.
+    private static string Sentence(string message)
+    {
+        foreach (string ending in (ReadOnlySpan<string>)[" LineNumber:", " Change the reader options."])
+            if (message.IndexOf(ending, StringComparison.Ordinal) is >= 0 and int end)
+                message = message[..end];
+        return message;
+    }
+
+    private static JsonTree ReadValue(ref Utf8JsonReader reader, JsonSource source)
+    {
+        long position = reader.TokenStartIndex;
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.StartObject:
+                return ReadObject(ref reader, source, new JsonTree(JsonValueKind.Object, position));
+            case JsonTokenType.StartArray:
+                var array = new JsonTree(JsonValueKind.Array, position);
+                while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+                    array.Items.Add(ReadValue(ref reader, source));
+                return array;
+            case JsonTokenType.String:
+                return new JsonTree(JsonValueKind.String, position) { Text = reader.GetString()! };
+            case JsonTokenType.Number:
+                return ReadNumber(ref reader, position);
+            case JsonTokenType.True:
+                return new JsonTree(JsonValueKind.True, position) { Text = "true" };
+            case JsonTokenType.False:
+                return new JsonTree(JsonValueKind.False, position) { Text = "false" };
+            default:
+                return new JsonTree(JsonValueKind.Null, position) { Text = "null" };
+        }
+    }
+
+    private static JsonTree ReadObject(ref Utf8JsonReader reader, JsonSource source, JsonTree tree)
+    {
+        HashSet<string>? names = null;
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
+        {
+            long position = reader.TokenStartIndex;
+            string name = reader.GetString()!;
+            if (!(names ??= new HashSet<string>(StringComparer.Ordinal)).Add(name))
+                source.Report(position, name, "each key once", $"The key '{name}' occurs twice in one object.");
+            reader.Read();
+            tree.Members.Add((name, ReadValue(ref reader, source)));
+        }
+        return tree;
+    }
+
+    // TryGetInt64 takes neither a fraction nor an exponent, not even where the value would be whole.
+    private static JsonTree ReadNumber(ref Utf8JsonReader reader, long position) => new(JsonValueKind.Number, position)
+    {
+        Text = Encoding.UTF8.GetString(reader.ValueSpan),
+        Integer = reader.TryGetInt64(out long integer) ? integer : null,
+    };
+}

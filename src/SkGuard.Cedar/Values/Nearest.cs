@@ -1,0 +1,44 @@
+namespace SkGuard.Cedar.Values;
+
+/// <summary>Finds what somebody probably meant to write.</summary>
+internal static class Nearest
+{
+    /// <summary>How a sentence about a word ends: <c>; did you mean 'x'?</c>, or a full stop if none is near.</summary>
+    internal static string Ending(string word, IEnumerable<string> candidates) => Hint(word, candidates) is { Length: > 0 } hint ? hint : ".";
+
+    /// <summary><c>; did you mean 'x'?</c> for the nearest candidate, or nothing if none is near.</summary>
+    internal static string Hint(string word, IEnumerable<string> candidates)
+    {
+        string? best = null;
+        int bestDistance = Math.Max(1, word.Length / 3) + 1;
+        foreach (string candidate in candidates)
+        {
+            int distance = Distance(word, candidate);
+            if (distance < bestDistance)
+                (best, bestDistance) = (candidate, distance);
+        }
+        return best is null ? "" : $"; did you mean '{best}'?";
+    }
+
+    // Levenshtein, blind to case; words longer than any of ours are never near.
+    private static int Distance(string a, string b)
+    {
+        if (a.Length > 64)
+            return int.MaxValue;
+        Span<int> row = stackalloc int[b.Length + 1];
+        for (int j = 0; j <= b.Length; j++)
+            row[j] = j;
+        for (int i = 1; i <= a.Length; i++)
+        {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.Length; j++)
+            {
+                bool same = char.ToLowerInvariant(a[i - 1]) == char.ToLowerInvariant(b[j - 1]);
+                int cost = Math.Min(Math.Min(row[j], row[j - 1]) + 1, diagonal + (same ? 0 : 1));
+                (diagonal, row[j]) = (row[j], cost);
+            }
+        }
+        return row[b.Length];
+    }
+}

@@ -1,0 +1,25 @@
+using SkGuard.Cedar;
+using SkGuard.Decisions;
+
+namespace SkGuard.Compilation;
+
+/// <summary>What the guard itself knows, read by rules as <c>context.system</c>: the time of the decision.</summary>
+internal sealed class SystemView(CallDecision decision) : CedarRecord
+{
+    internal const string Now = "now";
+
+    public override int Count => 1;
+
+    public override bool TryGet(string name, out CedarValue value)
+    {
+        var found = string.Equals(name, Now, StringComparison.Ordinal);
+        value = found ? CedarValue.Of(new CedarDateTime(decision.Now.ToUnixTimeMilliseconds())) : default;
+        return found;
+    }
+
+    public override IEnumerator<KeyValuePair<string, CedarValue>> GetEnumerator()
+    {
+        TryGet(Now, out var value);
+        yield return new(Now, value);
+    }
+}

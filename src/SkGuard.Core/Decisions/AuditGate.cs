@@ -1,0 +1,55 @@
+using System.Collections.Concurrent;
+using SkGuard.Text;
+
+namespace SkGuard.Decisions;
+
+/// <summary>Records each decision before its effect and each outcome after it. An outcome that cannot be recorded stops the calls that follow.</summary>
+#pragma warning disable CA1001 // Its semaphore never makes a wait handle, so there is nothing to dispose.
+internal sealed class AuditGate(GuardServices services)
+{
+    private readonly ConcurrentQueue<OutcomeRecord> _unrecorded = new();
+    private readonly SemaphoreSlim _writing = new(1, 1);
+
+    /// <summary>Writes the outcomes that could not be written; throws, so that nothing runs, while they still cannot.</summary>
+    internal ValueTask RequireOutcomesAsync(CancellationToken cancellationToken) =>
+        services.Audit is null || _unrecorded.IsEmpty ? default : WriteUnrecordedAsync(cancellationToken);
+
+    internal ValueTask WriteAsync(CallDecision decision, CancellationToken cancellationToken) =>
+        services.Audit is { } sink ? sink.WriteAsync(AuditRecords.From(decision, services), cancellationToken) : default;
+
+    internal ValueTask CompleteAsync(CallDecision decision, ToolOutcome outcome, Exception? error) =>
+        services.Audit is { } sink ? CompleteAsync(sink, AuditRecords.From(decision, outcome, error, services.Clock)) : default;
+
+    private async ValueTask CompleteAsync(IAuditSink sink, OutcomeRecord record)
+    {
+        try
+        {
+            await sink.WriteAsync(record, CancellationToken.None).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // The tool has run: its result must not be lost. What follows is denied until the record is written.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            _unrecorded.Enqueue(record);
+            Log.OutcomeNotRecorded(services.Logger, exception, record.Tool, record.DecisionId);
+        }
+    }
+
+    private async ValueTask WriteUnrecordedAsync(CancellationToken cancellationToken)
+    {
+        // One at a time: two that write the same record would take another out unwritten.
+        await _writing.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            while (_unrecorded.TryPeek(out var record))
+            {
+                await services.Audit!.WriteAsync(record, cancellationToken).ConfigureAwait(false);
+                _unrecorded.TryDequeue(out _);
+            }
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using System.Collections.Concurrent;
+using SkGuard.Tools;
+
+namespace SkGuard.Decisions;
+
+/// <summary>A tool's decisions between two calls. One is nearly always enough; the others serve calls in parallel.</summary>
+internal sealed class DecisionPool(Tool tool)
+{
+    private const int MaxPooled = 32;
+
+    private readonly ConcurrentQueue<CallDecision> _others = new();
+    private CallDecision? _one;
+
+    internal CallDecision Rent()
+    {
+        if (Interlocked.Exchange(ref _one, null) is { } decision || _others.TryDequeue(out decision))
+            return decision;
+        return new CallDecision(tool);
+    }
+
+    internal void Return(CallDecision decision)
+    {
+        decision.Reset();
+
+        // Of two that come back at once one may be lost, which costs an allocation; none can be rented twice.
+        if (Volatile.Read(ref _one) is null)
+            Volatile.Write(ref _one, decision);
+        else if (_others.Count < MaxPooled)
+            _others.Enqueue(decision);
+    }
+}

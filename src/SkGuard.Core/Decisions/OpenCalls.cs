@@ -1,0 +1,44 @@
+namespace SkGuard.Decisions;
+
+/// <summary>
+/// The calls of a run, or of a guard, whose outcomes are still to come. It keeps none of them alive: one that nobody holds records its
+/// outcome by itself.
+/// </summary>
+internal sealed class OpenCalls
+{
+    private const int MinCapacity = 64;
+
+    private readonly Lock _lock = new();
+    private List<WeakReference<OpenCall>> _calls = [];
+    private int _most = MinCapacity;
+    private volatile bool _isOver;
+
+    /// <summary>Their run, or the guard, has ended.</summary>
+    internal bool IsOver => _isOver;
+
+    internal void Add(OpenCall call)
+    {
+        lock (_lock)
+        {
+            if (_calls.Count >= _most)
+            {
+                _calls.RemoveAll(static known => !known.TryGetTarget(out var kept) || kept.IsOver);
+                _most = Math.Max(MinCapacity, 2 * _calls.Count);
+            }
+
+            _calls.Add(new WeakReference<OpenCall>(call));
+        }
+    }
+
+    /// <summary>Whatever these calls have not done by now they will not do; their outcomes are recorded.</summary>
+    internal async ValueTask AbandonAsync()
+    {
+        _isOver = true;
+        List<WeakReference<OpenCall>> calls;
+        lock (_lock)
+            (calls, _calls) = (_calls, []);
+        foreach (var known in calls)
+            if (known.TryGetTarget(out var call))
+                await call.AbandonAsync().ConfigureAwait(false);
+    }
+}

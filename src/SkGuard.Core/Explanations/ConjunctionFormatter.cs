@@ -1,0 +1,70 @@
+using System.Globalization;
+using SkGuard.Grants;
+using SkGuard.Residuals;
+using SkGuard.Residuals.Facets;
+using SkGuard.Text;
+
+namespace SkGuard.Explanations;
+
+/// <summary>One box of a tool's region for a reader: what its arguments may be, how often it may be called, and whether a person has to agree.</summary>
+internal static class ConjunctionFormatter
+{
+    /// <summary>Empty where nothing is demanded that may be told.</summary>
+    internal static string Format(PermittedConjunction box)
+    {
+        var parts = new List<string>();
+        foreach (var argument in box.Arguments)
+            if (Format(argument, box.Box.Extents[argument.Argument]) is { } words)
+                parts.Add(words);
+        if (ConditionOf(box.Box) is { } condition)
+            parts.Add(condition);
+        foreach (var limits in box.Permits.Where(permit => permit.HasLimits).Select(permit => permit.IsConfidential ? "within limits that are not told" : Format(permit.Grant!.Limits)).Distinct(StringComparer.Ordinal))
+            parts.Add(limits);
+        if (box.NeedsApproval)
+            parts.Add("a person must approve each call");
+        return string.Join("; ", parts);
+    }
+
+    private static string? Format(ConjunctionArgument argument, ArgumentConstraints extent)
+    {
+        // Of what may be told of nobody not even the argument's name is told.
+        var facets = extent.Facets.Where(facet => facet.Telling > Disclosure.Silent).ToArray();
+        if (facets.Length == 0)
+            return null;
+        var name = VisibleText.Escape(argument.Argument);
+
+        // A denial tells what an argument may be only where that is all of it, so no constant is told here either.
+        if (argument.Allowed is { } allowed && (argument.IsTold || (allowed.Constraints.Any(constraint => constraint is ManyConstraint) && Array.TrueForAll(facets, facet => facet.Telling == Disclosure.Told))))
+            return $"{name} {QuotedTextFormatter.Format(allowed)}";
+        return Array.TrueForAll(facets, facet => facet is PresenceFacet { IsPresent: true, Telling: Disclosure.Told })
+            ? $"{name} given"
+            : $"{name} within a limit that is not told";
+    }
+
+    private static string? ConditionOf(Conjunction box)
+    {
+        var told = box.Kept.Where(kept => kept.Rule.Telling > Disclosure.Silent).ToArray();
+        if (told.Length == 0)
+            return null;
+        var arguments = told.SelectMany(kept => kept.Arguments).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(VisibleText.Escape).ToArray();
+        return arguments.Length == 0 ? "under a further condition" : $"under a further condition on {string.Join(", ", arguments)}";
+    }
+
+    private static string Format(GrantLimits limits)
+    {
+        var parts = new List<string>();
+        if (limits.Calls is { } calls)
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"at most {calls} {(calls == 1 ? "call" : "calls")}"));
+        foreach (var (argument, total) in limits.SumList)
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"{VisibleText.Escape(argument)} at most {total:0.####} in total"));
+        return string.Join(", ", parts) + (limits.Window is { } window ? $" within {Format(window)}" : "");
+    }
+
+    private static string Format(TimeSpan window)
+    {
+        foreach (var (unit, name) in ((TimeSpan, string)[])[(TimeSpan.FromDays(1), "day"), (TimeSpan.FromHours(1), "hour"), (TimeSpan.FromMinutes(1), "minute"), (TimeSpan.FromSeconds(1), "second")])
+            if (window.Ticks % unit.Ticks == 0)
+                return window == unit ? $"one {name}" : string.Create(CultureInfo.InvariantCulture, $"{window.Ticks / unit.Ticks} {name}s");
+        return window.ToString("c", CultureInfo.InvariantCulture);
+    }
+}

@@ -1,0 +1,97 @@
+using SkGuard.Cedar;
+using SkGuard.Compilation;
+using SkGuard.Decisions;
+using SkGuard.Residuals;
+
+namespace SkGuard.Explanations;
+
+/// <summary>What the least call would take of its permits' limits.</summary>
+internal static class LimitPeek
+{
+    /// <summary>The charges; null where a limited grant cannot be counted, so that nothing is left of it.</summary>
+    internal static LimitCharge[]? Charges(ToolView view, IReadOnlyList<Permit> permits, bool ofNothing)
+    {
+        var charges = new List<LimitCharge>();
+        for (var i = 0; i < permits.Count; i++)
+        {
+            if (permits[i] is not { HasLimits: true, Grant.Limits: { } limits } permit)
+                continue;
+            if (view.Plan.Layers[i].KeyOf(permit) is not { } key)
+                return null;
+            if (limits.Calls is { } calls)
+                charges.Add(new LimitCharge(key, null, 1, calls, limits.Window));
+            foreach (var (argument, total) in limits.SumList)
+                charges.Add(new LimitCharge(key, argument, ofNothing ? 0 : Least(view.Tool, argument), total, limits.Window));
+        }
+
+        return [.. charges];
+    }
+
+    /// <summary>Of a permit that has nothing left the denial tells no change that would help by it; so many are passed over at most.</summary>
+    private const int MaxExhausted = 8;
+
+    /// <summary>Narrows what a denial tells to what the limits of the nearest permits leave.</summary>
+    internal static async ValueTask NarrowAsync(CallDecision decision, ILimitStore store, CancellationToken cancellationToken)
+    {
+        for (var i = 0; i < MaxExhausted && decision.Nearest.Box is { } nearest; i++)
+        {
+            var (spent, until, left) = await LeftAsync(decision, nearest, store, cancellationToken).ConfigureAwait(false);
+            if (spent is not null)
+            {
+                decision.Exhaust(spent, until);
+                continue;
+            }
+
+            if (left.Count > 0)
+                decision.Narrow(left);
+            return;
+        }
+    }
+
+    /// <summary>A permit that has nothing left, or what is left of the sums over arguments that have to change.</summary>
+    private static async ValueTask<(Permit? Spent, DateTimeOffset? Until, List<LimitLeft> Left)> LeftAsync(
+        CallDecision decision, NearestConjunction nearest, ILimitStore store, CancellationToken cancellationToken)
+    {
+        var left = new List<LimitLeft>();
+        for (var i = 0; i < nearest.Permits.Length; i++)
+        {
+            if (nearest.Permits[i] is not { HasLimits: true, Grant.Limits: { } limits } permit)
+                continue;
+            if (decision.Plan!.Layers[i].KeyOf(permit) is not { } key)
+                return (permit, null, left);
+            if (limits.Calls is { } calls && await CheckAsync(new LimitCharge(key, null, 1, calls, limits.Window)).ConfigureAwait(false) is { } none)
+                return (permit, none.RetryAt, left);
+            foreach (var (argument, total) in limits.SumList)
+            {
+                // What is missing of all of it says how much is left.
+                var shortfall = await CheckAsync(new LimitCharge(key, argument, total, total, limits.Window)).ConfigureAwait(false);
+                var remaining = shortfall?.Remaining ?? total;
+                if (remaining <= 0)
+                {
+                    var least = await CheckAsync(new LimitCharge(key, argument, Least(decision.Plan.Tool, argument), total, limits.Window)).ConfigureAwait(false);
+                    return (permit, least?.RetryAt, left);
+                }
+
+                if (nearest.Changed.Contains(argument) || !(Number(decision, argument) <= remaining))
+                    left.Add(new LimitLeft(permit, argument, remaining, permit.IsConfidential));
+            }
+        }
+
+        return (null, null, left);
+
+        async ValueTask<LimitShortfall?> CheckAsync(LimitCharge charge) =>
+            await store.CheckAsync(new[] { charge }, decision.Now, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static decimal? Number(CallDecision decision, string argument) => decision.Tool.IndexOf(argument) is >= 0 and var index
+        ? decision.Arguments!.Slots[index] switch
+        {
+            { Kind: CedarKind.Long } value => value.AsLong,
+            { Kind: CedarKind.Decimal } value => value.AsDecimal.ToDecimal(),
+            _ => null,
+        }
+        : null;
+
+    private static decimal Least(CompiledTool tool, string argument) =>
+        tool.Tool.IndexOf(argument) is >= 0 and var index && tool.Binder.KindOf(index).Kind == CedarKind.Long ? 1 : 0.0001m;
+}

@@ -1,0 +1,102 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using SkGuard.Authorities;
+using SkGuard.Binding;
+using SkGuard.Cedar;
+using SkGuard.Text;
+
+namespace SkGuard.Explanations;
+
+/// <summary>A caller's own value as JSON, at most 64 characters of it: a denial echoes, it does not repeat a document.</summary>
+internal static class ValueJson
+{
+    internal const int MaxCharacters = 64;
+
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    internal static string Write(CedarValue value)
+    {
+        if (value.Kind is CedarKind.String)
+            return Write(writer => writer.WriteStringValue(Shorten(value.AsString)));
+        var json = Write(writer => Write(writer, value));
+        return json.Length <= MaxCharacters ? json : Write(writer => writer.WriteStringValue(Shorten(json)));
+    }
+
+    /// <summary>Numbers and truth values as the caller wrote them; anything else, and a number too long to be echoed whole, as text.</summary>
+    internal static string? Write(FoundValue found) => found switch
+    {
+        { Text: null } => null,
+        { Kind: "number" or "boolean", Text: var text } when IsJson(text) => text,
+        { Text: var text } => Write(writer => writer.WriteStringValue(Shorten(text))),
+    };
+
+    private static bool IsJson(string text)
+    {
+        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(text));
+        try
+        {
+            return reader.Read() && reader.TokenType is JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False && !reader.Read();
+        }
+        catch (JsonException)
+        {
+            return false; // it was cut
+        }
+    }
+
+    internal static string Shorten(string text, int most = MaxCharacters)
+    {
+        if (text.Length <= most)
+            return text;
+        var end = char.IsHighSurrogate(text[most - 2]) ? most - 2 : most - 1;
+        return text[..end] + "…";
+    }
+
+    private static void Write(Utf8JsonWriter writer, CedarValue value)
+    {
+        switch (value.Kind)
+        {
+            case CedarKind.Decimal:
+                writer.WriteRawValue(Plain(value.AsDecimal));
+                break;
+            case CedarKind.Entity:
+                writer.WriteStringValue(value.AsEntity.Id);
+                break;
+            case CedarKind.Set:
+                writer.WriteStartArray();
+                foreach (var element in value.AsSet)
+                    Write(writer, element);
+                writer.WriteEndArray();
+                break;
+            case CedarKind.Record:
+                writer.WriteStartObject();
+                foreach (var (name, attribute) in value.AsRecord)
+                {
+                    writer.WritePropertyName(name);
+                    Write(writer, attribute);
+                }
+
+                writer.WriteEndObject();
+                break;
+            case CedarKind.Bool or CedarKind.Long or CedarKind.String:
+                CedarJson.Write(writer, value);
+                break;
+            default:
+                writer.WriteStringValue(value.ToString());
+                break;
+        }
+    }
+
+    /// <summary>900 rather than 900.0000: as the caller wrote it, not as Cedar keeps it.</summary>
+    private static string Plain(CedarDecimal value) => (value.Scaled / 10_000m).ToString("0.####", CultureInfo.InvariantCulture);
+
+    private static string Write(Action<Utf8JsonWriter> write)
+    {
+        var buffer = new ArrayBufferWriter<byte>(128);
+        using (var writer = new Utf8JsonWriter(buffer, Options))
+            write(writer);
+        return VisibleText.Escape(Encoding.UTF8.GetString(buffer.WrittenSpan));
+    }
+}

@@ -1,0 +1,74 @@
+using SkGuard.Cedar;
+using SkGuard.Compilation;
+using SkGuard.Residuals.Facets;
+
+namespace SkGuard.Residuals;
+
+/// <summary>
+/// The atoms that say something about one argument, each with presence and type: <c>x &lt; 5</c> is false only of a whole number from 5, and
+/// neither true nor false of a text or of nothing.
+/// </summary>
+internal static partial class AtomicConditionReader
+{
+    /// <summary>Where the atom certainly has the value; null where it can only be kept as the expression it is.</summary>
+    internal static Disjunction? Read(Expr expr, bool value, RuleScope rule) => expr switch
+    {
+        _ when Constants.TryGet(expr, out var known) => known.Kind == CedarKind.Bool && known.AsBool == value ? Disjunction.Everything : Disjunction.Nothing,
+        ErrorExpr => Disjunction.Nothing,
+        HasAttrExpr has => Has(has, value, rule),
+        LikeExpr like => Term.From(like.Target, rule.View) is { Part: TermPart.Value } text ? Like(text, like.Pattern, value, rule) : null,
+        IsExpr { Container: null } kind => Term.From(kind.Target, rule.View) is { Part: TermPart.Value } entity ? Is(entity, kind.Type, value, rule) : Resource(kind, value, rule),
+        BinaryExpr binary => Binary(binary, value, rule),
+        MethodCallExpr call => Method(call, value, rule),
+        GetAttrExpr or VariableExpr when Term.From(expr, rule.View) is { Part: TermPart.Value } flag => OneOf(flag, CedarSet.Of(CedarValue.Of(value)), true, rule.Telling, rule),
+        _ => null,
+    };
+
+    private static Disjunction? Has(HasAttrExpr has, bool value, RuleScope rule)
+    {
+        if (has.Path.Count != 1 || Term.NamesOf(has.Target) is not [CallContext.Input, .. var names])
+            return null;
+        if (Term.Inside([.. names, has.Path[0]], rule.View) is not { } member)
+            return names.Count == 0 ? (value ? Disjunction.Nothing : Disjunction.Everything) : null;
+        var presence = ArgumentConstraints.From(member.Path, new PresenceFacet(value, rule.Telling));
+        if (names.Count == 0)
+            return rule.View.IsAlwaysPresent(member.Path.Root) ? (value ? Disjunction.Everything : Disjunction.Nothing) : Disjunction.From(presence);
+
+        // Whether there is a record at all to have the member is part of the question; only where it is certain can it be one of extents.
+        return value ? Disjunction.From(presence) : null;
+    }
+
+    private static Disjunction Like(Term text, Pattern pattern, bool value, RuleScope rule) =>
+        text.Type.Kind is CedarKind.String or CedarKind.None
+            ? Disjunction.From(ArgumentConstraints.From(text.Path, new LikeFacet(pattern, value, rule.Telling)))
+            : Disjunction.Nothing;
+
+    private static Disjunction Is(Term entity, string type, bool value, RuleScope rule)
+    {
+        if (entity.Type.Kind != CedarKind.Entity)
+            return Disjunction.Nothing;
+        if (EntityTypes.Find(entity.Type.Semantic) is not { } only)
+            return Disjunction.From(ArgumentConstraints.From(entity.Path, new EntityTypeFacet(type, value, rule.Telling)));
+        return string.Equals(only, type, StringComparison.Ordinal) == value
+            ? Disjunction.From(ArgumentConstraints.From(entity.Path, new PresenceFacet(true, rule.Telling)))
+            : Disjunction.Nothing;
+    }
+
+    /// <summary>The resource that is taken from an argument has the type that the tool's settings say.</summary>
+    private static Disjunction? Resource(IsExpr kind, bool value, RuleScope rule) =>
+        kind.Target is VariableExpr { Variable: Variable.Resource } && rule.View.Tool.Settings.Resource is { } resource
+            ? string.Equals(kind.Type, resource.Type, StringComparison.Ordinal) == value ? Disjunction.Everything : Disjunction.Nothing
+            : null;
+
+    /// <summary>The values that the argument can have at all, or none of the others.</summary>
+    private static Disjunction OneOf(Term term, CedarSet values, bool isAmong, Disclosure telling, RuleScope rule)
+    {
+        var possible = rule.View.Accepted(term.Path, values);
+        if (!isAmong && term.Type.Kind == CedarKind.Bool)
+            (possible, isAmong) = (CedarSet.Of(((CedarValue[])[true, false]).Where(value => !possible.Contains(value))), true);
+        if (isAmong)
+            return possible.Count == 0 ? Disjunction.Nothing : Disjunction.From(ArgumentConstraints.From(term.Path, new OneOfFacet(possible, true, telling)));
+        Facet none = possible.Count == 0 ? new PresenceFacet(true, telling) : new OneOfFacet(possible, false, telling);
+        return Disjunction.From(ArgumentConstraints.From(term.Path, none));
+    }
+}

@@ -1,0 +1,30 @@
+using SkGuard.Cedar;
+using SkGuard.Compilation;
+
+namespace SkGuard.Residuals;
+
+/// <summary>Whether a value came from nothing but written constants, the acting principal's own attributes and tags, and the call's own arguments.</summary>
+internal static class DisclosureOrigin
+{
+    internal static bool Is(Expr source, RuleScope rule) => source switch
+    {
+        VariableExpr { Variable: Variable.Principal } => rule.View.IsActing(rule.Step),
+        VariableExpr { Variable: Variable.Resource } => rule.View.Tool.Settings.Resource is not null,
+        VariableExpr => false,
+        GetAttrExpr when Term.NamesOf(source) is [var space, ..] => space is CallContext.Input or CallContext.Derived,
+        GetAttrExpr read => Is(read.Target, rule) && !LeavesPrincipal(read.Target, rule),
+        MethodCallExpr { Method: "getTag" or "hasTag" } call => call.Receiver is VariableExpr && call.Children.All(part => Is(part, rule)),
+        BinaryExpr { Operator: BinaryOperator.In } or IsExpr => false,
+        KnownExpr known => Is(known.Source, rule),
+        _ => source.Children.All(part => Is(part, rule)),
+    };
+
+    /// <summary>Whether an attribute is read of another entity, which the principal only refers to.</summary>
+    private static bool LeavesPrincipal(Expr target, RuleScope rule)
+    {
+        if (target is VariableExpr { Variable: Variable.Principal })
+            return false;
+        var request = rule.View.RequestOf(rule.Step);
+        return target.Evaluate(in request, rule.View.EntitiesOf(rule.Step), out _) is not { Kind: CedarKind.Record };
+    }
+}

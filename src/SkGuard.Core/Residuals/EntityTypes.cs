@@ -1,0 +1,21 @@
+using SkGuard.SemanticTypes;
+using SkGuard.SemanticTypes.Accounts;
+using SkGuard.SemanticTypes.Hosts;
+using SkGuard.SemanticTypes.Paths;
+using SkGuard.SemanticTypes.Urls;
+
+namespace SkGuard.Residuals;
+
+/// <summary>The Cedar entity type that values of a semantic type have.</summary>
+internal static class EntityTypes
+{
+    internal static string? Find(IStringCanonicalizer? semantic) => semantic switch
+    {
+        PathType => SemanticEntityTypes.Path,
+        UrlType => SemanticEntityTypes.Url,
+        EmailType => SemanticEntityTypes.Email,
+        DomainType => SemanticEntityTypes.Domain,
+        IbanType => SemanticEntityTypes.Iban,
+        _ => null,
+    };
+}

@@ -1,0 +1,63 @@
+using SkGuard.Cedar;
+using SkGuard.Compilation;
+using SkGuard.Decisions;
+
+namespace SkGuard.Residuals;
+
+/// <summary>A call as it was sent, to measure boxes by.</summary>
+internal sealed class EvaluatedCall(CallDecision decision)
+{
+    private readonly Dictionary<ResidualCondition, bool> _kept = new(ReferenceEqualityComparer.Instance);
+
+    internal DateTimeOffset Now => decision.Now;
+
+    /// <summary>What rules see of all parameters.</summary>
+    internal ReadOnlySpan<CedarValue> Slots => decision.Arguments!.Slots;
+
+    /// <summary>What rules see of an argument or of a member inside.</summary>
+    internal CandidateValue At(ArgumentPath path)
+    {
+        var value = CedarValue.Of(decision.Arguments!);
+        foreach (var name in path.Names)
+            if (value.Kind != CedarKind.Record || !value.AsRecord.TryGet(name, out value))
+                return default;
+        return path.Names.Length == 1 ? new CandidateValue(value, SizeOf(path.Root)) : CandidateValue.From(value);
+    }
+
+    internal bool Holds(ArgumentConstraints extent) => extent.Holds(At(extent.Path));
+
+    internal bool Holds(ResidualCondition kept)
+    {
+        if (!_kept.TryGetValue(kept, out var holds))
+        {
+            var request = LayerEvaluator.Enter(decision, kept.Rule.Step, out var entities);
+            _kept[kept] = holds = kept.Expr.Evaluate(in request, entities, out _) is { Kind: CedarKind.Bool } value && value.AsBool == kept.MustBe;
+        }
+
+        return holds;
+    }
+
+    /// <summary>How many arguments at least would have to be others for the call to be in the box.</summary>
+    internal int Misses(Conjunction box)
+    {
+        var missed = box.Extents.Values.Where(extent => !Holds(extent)).Select(extent => extent.Path.Root).ToHashSet(StringComparer.Ordinal);
+        return missed.Count + (box.Kept.Any(kept => !Holds(kept) && !kept.Arguments.Overlaps(missed)) ? 1 : 0);
+    }
+
+    /// <summary>What is left of an atom when all arguments but one are as sent.</summary>
+    internal Expr Fill(ResidualCondition kept, string open)
+    {
+        var request = LayerEvaluator.Enter(decision, kept.Rule.Step, out var entities);
+        var unknowns = Unknowns.None.WithContext(CallContext.Input, open).WithContext(CallContext.Derived, open);
+        if (decision.Plan!.Tool.Settings.Resource is { } resource && resource.Argument == open)
+            unknowns = unknowns.WithResource();
+        return PartialEvaluator.Evaluate(kept.Expr, in request, entities, unknowns);
+    }
+
+    private long? SizeOf(string argument)
+    {
+        if (!decision.Derived.TryGet(argument, out var derived) || derived.AsRecord is not { } sizes)
+            return null;
+        return sizes.TryGet("length", out var length) || sizes.TryGet("count", out length) ? length.AsLong : null;
+    }
+}

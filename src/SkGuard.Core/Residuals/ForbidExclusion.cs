@@ -1,0 +1,140 @@
+using SkGuard.Compilation;
+using SkGuard.Decisions;
+
+namespace SkGuard.Residuals;
+
+/// <summary>
+/// Takes from a region what is forbidden. A forbid that cannot bear on a call of the region is passed over: one that does not hold for the sent
+/// call and reads nothing that would be changed, or one that the demands of every box exclude already.
+/// </summary>
+internal sealed class ForbidExclusion
+{
+    /// <summary>How many boxes times forbids are looked at; of more forbids fewer boxes.</summary>
+    private const int MaxPasses = 10_000;
+
+    /// <summary>So many looks cost a unit.</summary>
+    private const int LooksOfAUnit = 40;
+
+    private readonly ToolView _view;
+    private readonly CallDecision? _decision;
+    private readonly WorkBudget _effort;
+    private readonly HashSet<(int Step, int Forbid)> _taken = [];
+    private (Conjunction Box, ulong Open)[] _boxes = [];
+    private Disjunction _region;
+
+    private ForbidExclusion(Disjunction region, ToolView view, CallDecision? decision, WorkBudget effort)
+    {
+        _region = region;
+        _view = view;
+        _decision = decision;
+        _effort = effort;
+    }
+
+    /// <summary>The region without what is forbidden; nothing, and not whole, where that costs too much.</summary>
+    /// <param name="region">What is permitted.</param>
+    /// <param name="view">The tool.</param>
+    /// <param name="decision">The sent call: only calls count that differ from it in what a box does not hold of it. Null: any call counts.</param>
+    /// <param name="effort">What may be spent.</param>
+    internal static Disjunction Apply(Disjunction region, ToolView view, CallDecision? decision, WorkBudget effort)
+    {
+        var forbids = view.Plan.Forbids.Sum(forbids => forbids.Length);
+        if (forbids == 0 || region.Conjunctions.IsEmpty)
+            return region;
+        return new ForbidExclusion(region.Fewer(Math.Max(1, MaxPasses / forbids), effort), view, decision, effort).Take();
+    }
+
+    private Disjunction Take()
+    {
+        ulong before;
+        do
+        {
+            Look();
+            before = _boxes.Aggregate(ulong.MaxValue, (all, box) => all & box.Open);
+            for (var step = 0; step < _view.Plan.Steps.Length; step++)
+                if (!TakeOf(step))
+                    return Disjunction.Nothing with { IsWhole = false };
+        }
+        while (Array.Exists(_boxes, box => (box.Open & ~before) != 0) && _boxes.Length > 0 && HasMore());
+
+        return _region;
+    }
+
+    /// <summary>Whether a forbid was passed over that may bear on an argument which others made open since.</summary>
+    private bool HasMore()
+    {
+        for (var step = 0; step < _view.Plan.Steps.Length; step++)
+            for (var i = 0; i < _view.Plan.Forbids[step].Length; i++)
+                if (!_taken.Contains((step, i)) && Matters(_view.Plan.Forbids[step][i], step))
+                    return true;
+        return false;
+    }
+
+    private bool TakeOf(int step)
+    {
+        var forbids = _view.Plan.Forbids[step];
+        if (!_effort.TrySpend((long)forbids.Length * _boxes.Length / LooksOfAUnit))
+            return false;
+        for (var i = 0; i < forbids.Length && _boxes.Length > 0; i++)
+        {
+            if (_taken.Contains((step, i)) || !Matters(forbids[i], step))
+                continue;
+            if (!_effort.TrySpend(WorkBudget.OfARule))
+                return false;
+            _taken.Add((step, i));
+            _region = _region.And(RuleSatisfaction.Outside(forbids[i].Policy, _view.Plan.Steps[step], _view, _effort), _effort);
+            if (_effort.IsSpent)
+                return false;
+            Look();
+        }
+
+        return true;
+    }
+
+    private bool Matters(Rule forbid, int step)
+    {
+        var isOff = false;
+        foreach (var (box, open) in _boxes)
+        {
+            if ((forbid.Reads & open) == 0 && (isOff = isOff || IsOff(forbid, step)))
+                continue;
+            var answers = new CallTestAnswers(_view.Tool, _decision, _view.Plan.Steps[step], box, open);
+            if (!forbid.IsCertainlyNotSatisfied(ref answers))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the forbid does not stand against the sent call.</summary>
+    private bool IsOff(Rule forbid, int step) =>
+        _decision is not null && forbid.Evaluate(_decision, _view.Plan.Steps[step]) == SkGuard.Cedar.PolicyOutcome.NotSatisfied;
+
+    private void Look() => _boxes = [.. _region.Conjunctions.Select(box => (box, OpenIn(box)))];
+
+    /// <summary>The arguments that may have to change for the call to be in the box: those that it misses, and with them those of rules over several.</summary>
+    private ulong OpenIn(Conjunction box)
+    {
+        if (_effort.Near is not { } near || _decision is null)
+            return ulong.MaxValue;
+        var open = 0UL;
+        foreach (var extent in box.Extents.Values)
+            if (!near.Holds(extent))
+                open |= _view.Tool.BitOf(extent.Path.Root);
+        if (box.Kept.IsEmpty)
+            return open;
+        ulong before;
+        do
+        {
+            before = open;
+            foreach (var kept in box.Kept)
+            {
+                var arguments = kept.Arguments.Aggregate(0UL, (bits, argument) => bits | _view.Tool.BitOf(argument));
+                if ((arguments & open) != 0 || !near.Holds(kept))
+                    open |= arguments;
+            }
+        }
+        while (open != before);
+
+        return open;
+    }
+}

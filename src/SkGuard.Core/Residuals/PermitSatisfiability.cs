@@ -1,0 +1,60 @@
+using SkGuard.Cedar;
+using SkGuard.Compilation;
+using SkGuard.Decisions;
+
+namespace SkGuard.Residuals;
+
+/// <summary>
+/// Whether a permit could hold for other arguments than a call's: who is told to change them must be able to succeed by it. Found once for
+/// each permit of an authority, but for what depends on the clock or on the conversation.
+/// </summary>
+internal sealed class PermitSatisfiability
+{
+    private readonly Policy _policy;
+    private readonly PrincipalView _step;
+    private readonly bool? _always;
+    private readonly ResidualCondition[][] _conditions;
+    private readonly bool _isMixed;
+
+    private PermitSatisfiability(Permit permit, PrincipalView step, Disjunction region)
+    {
+        _policy = permit.Policy;
+        _step = step;
+        _conditions = [.. region.Conjunctions.Select(box => box.Kept.Where(kept => kept.Arguments.IsEmpty).ToArray())];
+        _isMixed = region.Conjunctions.Any(box => box.Kept.Any(kept => !kept.Arguments.IsEmpty && ArgumentReads.From(kept.Expr) is { ReadsSession: true } or { ReadsSystem: true }));
+        if (region.IsEmpty)
+            _always = false;
+        else if (!_isMixed && (!region.IsWhole || Array.Exists(_conditions, conditions => conditions.Length == 0)))
+            _always = true;
+        IsStanding = _always == true && region.IsWhole && permit.Rule.ReadsOnlyArguments;
+    }
+
+    /// <summary>Whether no call changes that the permit could hold: neither the clock nor the conversation nor a fact bears on it.</summary>
+    internal bool IsStanding { get; }
+
+    internal static PermitSatisfiability Compute(Permit permit, PrincipalView step, CallDecision decision) =>
+        new(permit, step, RuleSatisfaction.Inside(permit.Policy, step, ToolView.AtAnyTime(decision.Plan!, decision.Revision!), effort: null));
+
+    /// <summary>Whether the permit could hold now. In doubt it could: only what is certain not to help is never advised.</summary>
+    internal bool IsPossible(CallDecision decision)
+    {
+        if (_always is { } always)
+            return always;
+        if (_isMixed)
+            return !RuleSatisfaction.Inside(
+                _policy, _step, ToolView.Create(decision.Plan!, decision.Revision!, decision.Now, decision.Session.Snapshot()), effort: null).IsEmpty;
+        foreach (var conditions in _conditions)
+            if (AllHold(conditions, decision))
+                return true;
+        return false;
+    }
+
+    private bool AllHold(ResidualCondition[] conditions, CallDecision decision)
+    {
+        var request = LayerEvaluator.Enter(decision, _step, out var entities);
+        foreach (var condition in conditions)
+            if (condition.Expr.Evaluate(in request, entities, out _) is not { Kind: CedarKind.Bool } value || value.AsBool != condition.MustBe)
+                return false;
+        return true;
+    }
+}

@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using SkGuard.Binding;
+using SkGuard.Cedar;
+using SkGuard.Compilation;
+
+namespace SkGuard.Residuals;
+
+/// <summary>An expression that reads one argument and nothing else.</summary>
+/// <param name="Path">The argument.</param>
+/// <param name="Part">Its value, or what is derived from it.</param>
+/// <param name="Type">What rules see of the argument; of no kind where it may be of several.</param>
+internal readonly record struct Term(ArgumentPath Path, TermPart Part, ArgumentKind Type)
+{
+    /// <summary>The term that an expression is; null where it is none, or where no call can have such an argument.</summary>
+    internal static Term? From(Expr expr, ToolView view)
+    {
+        if (expr is VariableExpr { Variable: Variable.Resource } && view.Tool.Settings.Resource is { } resource)
+            return Whole(resource.Argument, view) is { Type.Kind: CedarKind.Entity } same && view.IsResourceItself ? same : null;
+        if (NamesOf(expr) is not [var space, .. var names] || names.Count == 0)
+            return null;
+        if (space == CallContext.Input)
+            return Inside([.. names], view);
+        if (space != CallContext.Derived || names is not [var argument, var derived] || Whole(argument, view) is not { } whole)
+            return null;
+        return (derived, whole.Type.Kind) switch
+        {
+            ("length", CedarKind.String) or ("count", CedarKind.Set) => whole with { Part = TermPart.Size },
+            ("every", CedarKind.Set) => whole with { Part = TermPart.Every },
+            ("any", CedarKind.Set) => whole with { Part = TermPart.Any },
+            (DerivedList.Least, CedarKind.Set) => whole with { Part = TermPart.Least },
+            (DerivedList.Greatest, CedarKind.Set) => whole with { Part = TermPart.Greatest },
+            _ => null,
+        };
+    }
+
+    /// <summary>The attributes below <c>context</c> that an expression reads, outermost first; null where it is no such chain.</summary>
+    internal static List<string>? NamesOf(Expr expr)
+    {
+        switch (expr)
+        {
+            case VariableExpr { Variable: Variable.Context }:
+                return [];
+            case GetAttrExpr get when NamesOf(get.Target) is { } names:
+                names.Add(get.Name);
+                return names;
+            default:
+                return null;
+        }
+    }
+
+    internal static Term? Inside(ImmutableArray<string> names, ToolView view) =>
+        view.TypeOf(names) is { } type ? new Term(new ArgumentPath(names), TermPart.Value, type) : null;
+
+    private static Term? Whole(string argument, ToolView view) => Inside([argument], view);
+}
+
+/// <summary>What a term is of its argument.</summary>
+internal enum TermPart
+{
+    Value,
+
+    /// <summary>A text's length, a list's count.</summary>
+    Size,
+
+    /// <summary>The containers of every element.</summary>
+    Every,
+
+    /// <summary>The containers of any element.</summary>
+    Any,
+
+    /// <summary>The least element of a list of numbers.</summary>
+    Least,
+
+    /// <summary>The greatest.</summary>
+    Greatest,
+}

@@ -1,0 +1,98 @@
+using System.Globalization;
+
+namespace SkGuard.Text;
+
+/// <summary>
+/// A number exactly as written: ± coefficient × 10^exponent, never through a double. The coefficient has no trailing zeros, so equal
+/// numbers are equal here however they were spelt.
+/// </summary>
+internal readonly partial record struct ExactNumber
+{
+    private ExactNumber(bool negative, UInt128 coefficient, int exponent)
+    {
+        if (coefficient == 0)
+            return; // there is no negative zero
+        if (coefficient <= ulong.MaxValue)
+        {
+            // Nearly every number fits, and dividing 64 bits costs a fraction of dividing 128.
+            var small = (ulong)coefficient;
+            for (; small % 10 == 0; small /= 10)
+                exponent++;
+            coefficient = small;
+        }
+        else
+        {
+            for (; coefficient % 10 == 0; coefficient /= 10)
+                exponent++;
+        }
+
+        Negative = negative;
+        Coefficient = coefficient;
+        Exponent = exponent;
+    }
+
+    public bool Negative { get; }
+
+    public UInt128 Coefficient { get; }
+
+    public int Exponent { get; }
+
+    public static ExactNumber Of(Int128 value) => new(value < 0, value < 0 ? unchecked((UInt128)(-value)) : (UInt128)value, 0);
+
+    public static ExactNumber Of(UInt128 value) => new(false, value, 0);
+
+    public static ExactNumber Of(decimal value)
+    {
+        Span<int> parts = stackalloc int[4];
+        decimal.GetBits(value, parts);
+        var coefficient = new UInt128((uint)parts[2], ((ulong)(uint)parts[1] << 32) | (uint)parts[0]);
+        return new ExactNumber(parts[3] < 0, coefficient, -((parts[3] >> 16) & 0xFF));
+    }
+
+    /// <summary>The number that the shortest text of a floating-point number names; false if it is not finite.</summary>
+    public static bool TryOf<T>(T value, out ExactNumber number) where T : struct, IUtf8SpanFormattable
+    {
+        Span<byte> text = stackalloc byte[40];
+        number = default;
+        return value.TryFormat(text, out int written, default, CultureInfo.InvariantCulture)
+            && TryParse(text[..written], out number);
+    }
+
+    /// <summary>The number as a sign and a whole magnitude; false if it has a fraction or is beyond every integer type.</summary>
+    public bool TryToWhole(out bool negative, out UInt128 magnitude)
+    {
+        negative = Negative;
+        magnitude = Coefficient;
+        return Exponent >= 0 && TryScale(ref magnitude, Exponent);
+    }
+
+    /// <summary>The number as a <see cref="decimal"/> of the least scale; false if that type cannot hold it exactly.</summary>
+    public bool TryToDecimal(out decimal value)
+    {
+        value = 0;
+        UInt128 coefficient = Coefficient;
+        int scale = 0;
+        if (Exponent < 0)
+            scale = -Exponent;
+        else if (!TryScale(ref coefficient, Exponent))
+            return false;
+        if (scale > 28 || coefficient >> 96 != 0)
+            return false;
+        ulong low = (ulong)coefficient;
+        value = new decimal((int)low, (int)(low >> 32), (int)(uint)(coefficient >> 64), Negative, (byte)scale);
+        return true;
+    }
+
+    private static bool TryScale(ref UInt128 magnitude, int exponent)
+    {
+        if (exponent > 38)
+            return magnitude == 0;
+        for (; exponent > 0; exponent--)
+        {
+            if (magnitude > UInt128.MaxValue / 10)
+                return false;
+            magnitude *= 10;
+        }
+        return true;
+    }
+}

@@ -1,0 +1,63 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+
+namespace SkGuard.Text;
+
+/// <summary>
+/// Shows what a reader could not see: control characters, line and paragraph separators, zero-width and bidirectional characters become
+/// <c>\uXXXX</c>. Text of others can then neither break a line nor reorder or hide what stands beside it. In JSON text such characters occur
+/// only inside of strings, where the escape means the same character.
+/// </summary>
+internal static class VisibleText
+{
+    /// <summary>The text with every invisible character escaped; the same text where there is none.</summary>
+    internal static string Escape(string text)
+    {
+        var at = text.AsSpan().IndexOfAnyExceptInRange(' ', '~');
+        while (at >= 0)
+        {
+            var status = Rune.DecodeFromUtf16(text.AsSpan(at), out var rune, out var used);
+            if (status != OperationStatus.Done || !IsVisible(rune))
+                return Escape(text, at);
+            var next = text.AsSpan(at + used).IndexOfAnyExceptInRange(' ', '~');
+            at = next < 0 ? -1 : at + used + next;
+        }
+
+        return text;
+    }
+
+    /// <summary>Whether UTF-8 text holds a character that has to be escaped.</summary>
+    internal static bool HidesAny(ReadOnlySpan<byte> utf8)
+    {
+        while (utf8.IndexOfAnyExceptInRange((byte)' ', (byte)'~') is >= 0 and var at)
+        {
+            if (Rune.DecodeFromUtf8(utf8[at..], out var rune, out var used) != OperationStatus.Done || !IsVisible(rune))
+                return true;
+            utf8 = utf8[(at + used)..];
+        }
+
+        return false;
+    }
+
+    private static string Escape(string text, int plain)
+    {
+        var shown = new StringBuilder(text.Length + 16).Append(text, 0, plain);
+        for (var i = plain; i < text.Length;)
+        {
+            var status = Rune.DecodeFromUtf16(text.AsSpan(i), out var rune, out var used);
+            if (status == OperationStatus.Done && IsVisible(rune))
+                shown.Append(text, i, used);
+            else
+                foreach (var unit in text.AsSpan(i, used))
+                    shown.Append(CultureInfo.InvariantCulture, $"\\u{(int)unit:x4}");
+            i += used;
+        }
+
+        return shown.ToString();
+    }
+
+    private static bool IsVisible(Rune rune) => rune.Value == ' ' || Rune.GetUnicodeCategory(rune) is not (
+        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.SpaceSeparator
+        or UnicodeCategory.PrivateUse or UnicodeCategory.Surrogate or UnicodeCategory.OtherNotAssigned);
+}

@@ -1,0 +1,162 @@
+using System.Runtime.CompilerServices;
+using Microsoft.SemanticKernel;
+using SkGuard.Decisions;
+using SkGuard.Explanations;
+using SkGuard.Filters;
+using SkGuard.Functions;
+using SkGuard.Residuals;
+using SkGuard.Tools;
+
+namespace SkGuard.Discovery;
+
+/// <summary>
+/// Finds the functions of a kernel that are worth offering to a model. What was found for a kernel is kept, and only limits, the clock and
+/// the authority are looked at again. What is not certain to be denied is offered.
+/// </summary>
+internal sealed class OfferedFunctions(DecisionPoint guard, GuardedPlugins plugins)
+{
+    private readonly ConditionalWeakTable<Kernel, Offer> _offers = [];
+    private readonly ConditionalWeakTable<KernelFunction, Narrowed> _narrowed = [];
+    private readonly ConditionalWeakTable<CachedPermittedSet, Schemas> _shown = [];
+
+    private ResidualEvaluator Foresight => guard.Foresight;
+
+    /// <param name="kernel">The kernel.</param>
+    /// <param name="narrowed">Whether the functions show narrowed schemas.</param>
+    /// <param name="waits">Whether to wait for a provider or a limit store that does not answer at once; else what they would say is in doubt.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    internal async ValueTask<IReadOnlyList<KernelFunction>> FindAsync(Kernel kernel, bool narrowed, bool waits, CancellationToken cancellationToken)
+    {
+        var offer = _offers.GetOrCreateValue(kernel);
+        var all = FunctionsOf(kernel);
+        if (!Foresight.StopsCalls)
+            return offer.Keep(all, narrowed);
+        try
+        {
+            return offer.Keep(await FindAsync(kernel, offer, all, narrowed, waits, cancellationToken).ConfigureAwait(false), narrowed);
+        }
+#pragma warning disable CA1031 // Nothing is permitted by being listed: whatever failed, each call is decided when it is made.
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            Foresight.Failed(exception);
+            return offer.Keep(all, narrowed);
+        }
+    }
+
+    /// <summary>What a model is told of the kernel's authority.</summary>
+    internal async ValueTask<string> DescribeAsync(Kernel kernel, int maxCharacters, bool waits, CancellationToken cancellationToken)
+    {
+        if (!Foresight.StopsCalls)
+            return "";
+        try
+        {
+            return await DescribeAsync(kernel, FunctionsOf(kernel), maxCharacters, waits, cancellationToken).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // A message without any tool in it is true as well, and the agent's turn goes on.
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            Foresight.Failed(exception);
+            return Briefing.OfNobodyKnown;
+        }
+    }
+
+    private async ValueTask<string> DescribeAsync(
+        Kernel kernel, List<KernelFunction> all, int maxCharacters, bool waits, CancellationToken cancellationToken)
+    {
+        var asked = Foresight.AuthorityAsync(KernelAuthority.Find(kernel)?.Authority, BoundServices.Unbound(kernel.Services), cancellationToken).AsTask();
+        if (!waits && !Pending.IsThere(asked))
+            return Briefing.OfNobodyKnown;
+        var authority = await asked.ConfigureAwait(false);
+        _offers.GetOrCreateValue(kernel).Act(authority);
+        return Briefing.Write(authority, all.Select(function => LineOf(function, authority)).OfType<string>(), maxCharacters);
+    }
+
+    private async ValueTask<List<KernelFunction>> FindAsync(
+        Kernel kernel, Offer offer, List<KernelFunction> all, bool narrowed, bool waits, CancellationToken cancellationToken)
+    {
+        var asked = Foresight.AuthorityAsync(KernelAuthority.Find(kernel)?.Authority, BoundServices.Unbound(kernel.Services), cancellationToken).AsTask();
+        if (!waits && !Pending.IsThere(asked))
+            return all;
+        var authority = await asked.ConfigureAwait(false);
+        offer.Act(authority);
+        var found = new List<KernelFunction>(all.Count);
+        foreach (var function in all)
+        {
+            if (FunctionTool.IsPrompt(function))
+            {
+                found.Add(function);
+                continue;
+            }
+
+            if (authority is null || Foresight.RegionOf(DoorOf(function).Tool, authority) is not { Region.IsEmpty: false } region)
+                continue;
+            var left = Foresight.HasLimitsLeftAsync(region, cancellationToken).AsTask();
+            if ((!waits && !Pending.IsThere(left)) || await left.ConfigureAwait(false))
+                found.Add(narrowed ? Narrow(function, region) : function);
+        }
+
+        return found;
+    }
+
+    private string? LineOf(KernelFunction function, Authority? authority)
+    {
+        if (FunctionTool.IsPrompt(function))
+            return ToolSentence.Format(function.ToString(), region: null);
+        var tool = DoorOf(function).Tool;
+        return authority is not null && Foresight.RegionOf(tool, authority) is { Region: { IsEmpty: false } region }
+            ? ToolSentence.Format(tool.Name, Foresight.TellsDemands ? region : null)
+            : null;
+    }
+
+    private KernelFunction Narrow(KernelFunction function, CachedPermittedSet region)
+    {
+        if (!Foresight.TellsDemands)
+            return function;
+        if (_narrowed.TryGetValue(function, out var known) && ReferenceEquals(known.Region, region))
+            return known.Function;
+        var shown = Shown(function, region);
+        var narrowed = shown is null ? function : GuardedFunction.BoundOf(function) is { } bound ? GuardedFunction.Bind(shown, bound) : shown;
+        _narrowed.AddOrUpdate(function, new Narrowed(region, narrowed));
+        return narrowed;
+    }
+
+    /// <summary>The function under narrowed schemas, which are written once however many kernels show it; null where there is nothing to narrow.</summary>
+    private KernelFunction? Shown(KernelFunction function, CachedPermittedSet region)
+    {
+        // Copies of a function share its metadata.
+        if (!_shown.TryGetValue(region, out var known) || !ReferenceEquals(known.Of, function.Metadata))
+        {
+            var schemas = NarrowedSchemas.Create(region);
+            _shown.AddOrUpdate(region, known = new Schemas(function.Metadata, schemas.Count == 0 ? null : DoorOf(function).Advertise(function, schemas)));
+        }
+
+        return known.Function;
+    }
+
+    /// <summary>The door of this guard that a call of the function goes through.</summary>
+    private GuardedFunction DoorOf(KernelFunction function) =>
+        GuardedFunction.Find(function) is { } door && door.Belongs(guard) ? door : GuardedFunction.Find(UnguardedFunction.DoorOf(guard, function))!;
+
+    /// <summary>The kernel's functions. Those that were added late get their doors first, for a client that takes functions enters them past every filter.</summary>
+    private List<KernelFunction> FunctionsOf(Kernel kernel)
+    {
+        try
+        {
+            plugins.Meet(kernel);
+        }
+#pragma warning disable CA1031 // Whatever stands against the plugin, the others are offered. The log says why it is not.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Foresight.Failed(exception);
+        }
+
+        return [.. kernel.Plugins.SelectMany(plugin => plugin).Where(function => FunctionTool.IsPrompt(function) || GuardedFunction.Find(function) is not null)];
+    }
+
+    private sealed record Narrowed(CachedPermittedSet Region, KernelFunction Function);
+
+    private sealed record Schemas(KernelFunctionMetadata Of, KernelFunction? Function);
+}

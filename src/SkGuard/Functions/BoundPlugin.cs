@@ -1,0 +1,43 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.SemanticKernel;
+
+namespace SkGuard.Functions;
+
+/// <summary>
+/// A guarded plugin whose functions carry the authority of the kernel it belongs to. A function is copied when it is first asked for, so a
+/// kernel that is bound for one request pays only for the functions it uses.
+/// </summary>
+internal sealed class BoundPlugin(KernelPlugin guarded, KernelAuthority bound) : KernelPlugin(guarded.Name, guarded.Description)
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<KernelFunction, KernelFunction> _copies = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>The plugin whose functions carry nothing.</summary>
+    internal KernelPlugin Guarded => guarded;
+
+    internal KernelAuthority Bound => bound;
+
+    public override int FunctionCount => guarded.FunctionCount;
+
+    public override bool TryGetFunction(string name, [NotNullWhen(true)] out KernelFunction? function)
+    {
+        function = guarded.TryGetFunction(name, out var found) ? CopyOf(found) : null;
+        return function is not null;
+    }
+
+    public override IEnumerator<KernelFunction> GetEnumerator()
+    {
+        foreach (var function in guarded)
+            yield return CopyOf(function);
+    }
+
+    private KernelFunction CopyOf(KernelFunction function)
+    {
+        lock (_gate)
+        {
+            if (!_copies.TryGetValue(function, out var copy))
+                _copies.Add(function, copy = GuardedFunction.Bind(function, bound));
+            return copy;
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using System.Diagnostics;
+using Microsoft.Extensions.AI;
+using SkGuard.Decisions;
+using SkGuard.Text;
+
+namespace SkGuard.Functions.Results;
+
+/// <summary>
+/// One part of a call's work that is done when its result is read. Each step of it runs under the call's own authority and trace, whoever
+/// reads; where calls are stopped, none runs after the call's outcome was recorded.
+/// </summary>
+internal sealed class DeferredWork
+{
+    private readonly OpenCall _call;
+    private readonly InvocationScope? _ambient;
+    private readonly Activity? _activity;
+    private object? _worker;
+    private int _isEnded;
+
+    internal DeferredWork(OpenCall call, bool isOnce, InvocationScope? ambient, Activity? activity)
+    {
+        (_call, IsOnce, _ambient, _activity) = (call, isOnce, ambient, activity);
+        call.Begin();
+    }
+
+    /// <summary>One permit is for one run of the work. What is only observed may run as often as the program reads it.</summary>
+    internal bool IsOnce { get; }
+
+    /// <summary>Enters the call for one step, until the step is disposed.</summary>
+    /// <param name="worker">Who does the work: where it could be done in several ways, only the first.</param>
+    /// <exception cref="InvalidOperationException">The work was done, or the call is over.</exception>
+    internal Step Enter(object worker)
+    {
+        if (IsOnce && (_call.IsOver || Volatile.Read(ref _isEnded) != 0 || !ReferenceEquals(Interlocked.CompareExchange(ref _worker, worker, null) ?? worker, worker)))
+            throw new InvalidOperationException(
+                "The call that returned this was permitted once, and nothing of it runs any more: it has run, or the user's turn is over. Call the function again.");
+        return EnterToEnd();
+    }
+
+    /// <summary>Enters the call to release what the work holds, which has to happen also after the call is over.</summary>
+    internal Step EnterToEnd()
+    {
+        var step = new Step(InvocationScope.Current, Activity.Current);
+        InvocationScope.Current = _ambient is null ? null : _ambient with { Answering = FunctionInvokingChatClient.CurrentContext };
+        if (_activity is { IsStopped: false })
+            Activity.Current = _activity;
+        return step;
+    }
+
+    /// <summary>The work is over; it counts once.</summary>
+    internal ValueTask EndAsync(ToolOutcome outcome, Exception? error) =>
+        Interlocked.Exchange(ref _isEnded, 1) == 0 ? _call.EndAsync(outcome, error) : default;
+
+    internal void End(ToolOutcome outcome, Exception? error) => BlockingWait.For(() => EndAsync(outcome, error));
+
+    /// <summary>Does all of the work in one step.</summary>
+    internal T Run<T>(Func<T> body)
+    {
+        try
+        {
+            T result;
+            using (Enter(this))
+                result = body();
+            End(ToolOutcome.Completed, error: null);
+            return result;
+        }
+        catch (Exception exception)
+        {
+            End(Outcomes.From(exception, CancellationToken.None), exception);
+            throw;
+        }
+    }
+
+    internal readonly struct Step(InvocationScope? before, Activity? activity) : IDisposable
+    {
+        public void Dispose()
+        {
+            InvocationScope.Current = before;
+            if (!ReferenceEquals(Activity.Current, activity))
+                Activity.Current = activity;
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using System.Diagnostics;
+using SkGuard.Decisions;
+using SkGuard.Explanations;
+
+namespace SkGuard.Core.Tests.Decisions;
+
+/// <summary>Nothing is spent on telemetry, or on a permitted call at all, when nobody listens.</summary>
+[Collection(OneAtATime.Name)]
+public sealed class NobodyListensTests
+{
+    private const int Rounds = 10;
+    private const int Calls = 1_000;
+
+    private readonly Watched _watched = new();
+    private readonly InvocationContext _origin = new(InvocationContext.Kernel) { Bound = Authority.For("User", "alice"), CallId = "call_1", Run = AgentRun.From(new object()) };
+    private readonly Dictionary<string, object?> _payment = Watched.Payment(150m);
+
+    [Fact]
+    public void Telemetry_NobodyListens_AllocatesNothingAndStartsNothing()
+    {
+        var decision = new CallDecision(_watched.Tool);
+        var runs = new DenialHistory();
+
+        Assert.Equal(0, Allocated(() =>
+        {
+            if (GuardTelemetry.IsTimed || GuardTelemetry.Start(_watched.Tool, _origin) is not null)
+                throw new InvalidOperationException("Somebody listens.");
+            GuardTelemetry.Decided(decision, isTimed: false, runs);
+            GuardTelemetry.Enter(decision);
+            GuardTelemetry.Ended(decision, ToolOutcome.Completed, error: null);
+        }));
+        Assert.Null(Activity.Current);
+    }
+
+    [OptimizedFact]
+    public void DecideAsync_PermittedWithoutAudit_AllocatesNothing() => Assert.Equal(0, Allocated(() =>
+    {
+        var decided = _watched.DecideAsync(_payment, _origin);
+        if (!decided.IsCompletedSuccessfully || !decided.Result.IsPermitted)
+            throw new InvalidOperationException("The call was not permitted at once.");
+        DecisionPoint.Return(decided.Result);
+    }));
+
+    [OptimizedFact]
+    public void DecideAsync_DeniedWithoutAudit_AllocatesNothing()
+    {
+        var beyond = Watched.Payment(900m);
+        Assert.Equal(0, Allocated(() =>
+        {
+            var decided = _watched.DecideAsync(beyond, _origin);
+            if (!decided.IsCompletedSuccessfully || decided.Result.IsPermitted)
+                throw new InvalidOperationException("The call was not denied at once.");
+            DecisionPoint.Return(decided.Result);
+        }));
+    }
+
+    /// <summary>The least of several rounds: in the first ones pools are filled and code is compiled.</summary>
+    private static long Allocated(Action call)
+    {
+        var least = long.MaxValue;
+        for (var round = 0; round < Rounds; round++)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            for (var i = 0; i < Calls; i++)
+                call();
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+
+        return least;
+    }
+}
