@@ -5,7 +5,7 @@ namespace SkGuard.Architecture.Tests;
 /// <summary>One idea a file, names that say something, and one namespace to look in.</summary>
 public sealed class SourceTests
 {
-    private const int MostLines = 250;
+    private const int MaxLines = 260;
 
     private static readonly string[] EmptyNames = ["Manager", "Helper", "Helpers", "Util", "Utils", "Utility"];
 
@@ -17,7 +17,7 @@ public sealed class SourceTests
     [Fact]
     public void Files_AreShort() => Offenders.None(Repository.FilesUnder("src", ".cs")
         .Select(file => (File: file, Lines: Repository.Read(file).Count(character => character == '\n')))
-        .Where(file => file.Lines > MostLines));
+        .Where(file => file.Lines > MaxLines));
 
     [Theory]
     [MemberData(nameof(Projects))]

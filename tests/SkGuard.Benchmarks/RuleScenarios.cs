@@ -1,6 +1,10 @@
 using System.Globalization;
 using System.Text;
 using SkGuard.Cedar;
+using SkGuard.Compilation;
+using SkGuard.Decisions;
+using SkGuard.Binding;
+using SkGuard.Tools;
 
 namespace SkGuard.Benchmarks;
 
@@ -49,10 +53,10 @@ internal sealed class RuleScenarios
 
     private Action<int> Decide(string policies, string recipient, bool permitted, Grant[]? grants = null)
     {
-        var revision = new Revision { Id = "benchmark", Policies = PolicySet.Parse(policies), HasOrganisationLayer = policies.Length > 0 };
-        var guard = new Guard(new GuardServices { Revisions = new FixedRevision(revision), MaxPerRun = int.MaxValue });
+        var revision = new PolicySnapshot { Id = "benchmark", Policies = PolicySet.Parse(policies), HasOrganisationLayer = policies.Length > 0 };
+        var guard = new DecisionPoint(new GuardServices { Revisions = new FixedRevision(revision), MaxPerRun = int.MaxValue });
         var alice = Authority.For("User", "alice");
-        var origin = new CallOrigin(CallOrigin.Kernel) { Bound = grants is null ? alice : alice.Grant(grants) };
+        var origin = new InvocationContext(InvocationContext.Kernel) { Bound = grants is null ? alice : alice.Grant(grants) };
         var arguments = new Dictionary<string, object?> { ["recipient"] = recipient, ["amount"] = 150m };
         return calls =>
         {
@@ -61,7 +65,7 @@ internal sealed class RuleScenarios
                 var deciding = guard.DecideAsync(_tool, arguments, origin, CancellationToken.None);
                 if (!deciding.IsCompletedSuccessfully || deciding.Result is not { } decision || decision.IsPermitted != permitted)
                     throw new InvalidOperationException("A measured call was not decided as it should be.");
-                SkGuard.Guard.Return(decision);
+                DecisionPoint.Return(decision);
             }
         };
     }

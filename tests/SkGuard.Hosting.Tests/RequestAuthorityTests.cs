@@ -1,4 +1,3 @@
-using SkGuard.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.SemanticKernel;
 

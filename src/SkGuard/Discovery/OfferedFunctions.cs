@@ -5,7 +5,6 @@ using SkGuard.Explanations;
 using SkGuard.Filters;
 using SkGuard.Functions;
 using SkGuard.Residuals;
-using SkGuard.Tools;
 
 namespace SkGuard.Discovery;
 

@@ -1,7 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using SkGuard.Approvals;
-using SkGuard.Decisions;
 
 namespace SkGuard.Core.Tests.Approvals;
 

@@ -1,6 +1,5 @@
 using SkGuard.Binding;
 using SkGuard.Authorities;
-using SkGuard.Decisions;
 using SkGuard.Tools;
 using static SkGuard.Core.Tests.Approvals.Asking;
 

@@ -1,7 +1,5 @@
 using System.Security.Claims;
 using Microsoft.Extensions.Logging;
-using SkGuard.Approvals;
-using SkGuard.Decisions;
 using static SkGuard.Core.Tests.Approvals.Asking;
 
 namespace SkGuard.Core.Tests.Approvals;

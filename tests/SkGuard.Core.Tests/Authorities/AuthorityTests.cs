@@ -4,7 +4,6 @@ using FsCheck.Fluent;
 using Microsoft.Extensions.Logging;
 using Moq;
 using SkGuard.Cedar;
-using SkGuard.Decisions;
 
 namespace SkGuard.Core.Tests.Authorities;
 

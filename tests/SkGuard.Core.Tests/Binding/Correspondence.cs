@@ -1,4 +1,3 @@
-using SkGuard.Binding;
 using System.Collections;
 using System.Globalization;
 using System.Numerics;

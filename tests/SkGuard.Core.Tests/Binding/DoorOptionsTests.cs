@@ -2,7 +2,6 @@ using SkGuard.Binding;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using SkGuard.Cedar;
 using static SkGuard.Core.Tests.Binding.Bound;
 
 namespace SkGuard.Core.Tests.Binding;

@@ -1,5 +1,4 @@
 using SkGuard.Binding;
-using SkGuard.Cedar;
 using static SkGuard.Core.Tests.Binding.Bound;
 
 namespace SkGuard.Core.Tests.Binding;

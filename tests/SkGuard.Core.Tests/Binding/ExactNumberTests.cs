@@ -1,4 +1,3 @@
-using SkGuard.Binding;
 using SkGuard.Text;
 
 namespace SkGuard.Core.Tests.Binding;

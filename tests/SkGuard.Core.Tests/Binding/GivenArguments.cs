@@ -1,4 +1,3 @@
-using SkGuard.Binding;
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Logging;
-using SkGuard.Configuration.Snapshots;
 
 namespace SkGuard.Core.Tests.Configuration;
 

@@ -1,7 +1,6 @@
 using SkGuard.Cedar;
 using SkGuard.Compilation;
 using SkGuard.Decisions;
-using SkGuard.Tools;
 
 namespace SkGuard.Core.Tests.Decisions;
 

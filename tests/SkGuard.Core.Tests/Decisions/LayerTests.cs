@@ -1,4 +1,3 @@
-using SkGuard.Decisions;
 
 namespace SkGuard.Core.Tests.Decisions;
 

@@ -3,7 +3,6 @@ using FsCheck.Fluent;
 using SkGuard.Cedar;
 using SkGuard.Compilation;
 using SkGuard.Decisions;
-using SkGuard.Tools;
 
 namespace SkGuard.Core.Tests.Decisions;
 

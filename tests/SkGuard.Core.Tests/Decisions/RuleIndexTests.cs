@@ -1,7 +1,6 @@
 using SkGuard.Cedar;
 using SkGuard.Compilation;
 using SkGuard.Decisions;
-using SkGuard.Tools;
 
 namespace SkGuard.Core.Tests.Decisions;
 
@@ -72,11 +71,11 @@ public sealed class RuleIndexTests
         return places;
     }
 
-    private static (Layer Layer, CallDecision CallDecision) LayerOf(string policies, Dictionary<string, object?> arguments)
+    private static (Layer Layer, CallDecision Decision) LayerOf(string policies, Dictionary<string, object?> arguments)
     {
         var tool = Bench.Transfer();
         var revision = new PolicySnapshot { Id = "r1", Policies = PolicySet.Parse(policies), HasOrganisationLayer = true };
-        var decision = new CallDecision(tool) { PolicySnapshot = revision, Authority = Codes.Alice, Plan = PlanCache.Get(Codes.Alice, revision, tool) };
+        var decision = new CallDecision(tool) { Revision = revision, Authority = Codes.Alice, Plan = PlanCache.Get(Codes.Alice, revision, tool) };
         Assert.True(ArgumentGate.Bind(decision, arguments));
         return (decision.Plan.Layers[0], decision);
     }

@@ -1,4 +1,3 @@
-using SkGuard.Cedar;
 using SkGuard.Explanations;
 using SkGuard.Grants;
 

@@ -1,6 +1,4 @@
-using SkGuard.Decisions;
 using SkGuard.Explanations;
-using SkGuard.Residuals;
 
 namespace SkGuard.Core.Tests.Explanations;
 

@@ -1,6 +1,5 @@
 using FsCheck.Fluent;
 using SkGuard.Explanations;
-using SkGuard.Residuals;
 
 namespace SkGuard.Core.Tests.Explanations;
 

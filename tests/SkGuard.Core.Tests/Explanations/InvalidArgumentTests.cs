@@ -1,7 +1,6 @@
 using SkGuard.Binding;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using SkGuard.Decisions;
 using SkGuard.SemanticTypes.Accounts;
 using SkGuard.SemanticTypes.Hosts;
 using SkGuard.SemanticTypes.Urls;

@@ -1,4 +1,3 @@
-using SkGuard.Decisions;
 using SkGuard.Explanations;
 
 namespace SkGuard.Core.Tests.Explanations;

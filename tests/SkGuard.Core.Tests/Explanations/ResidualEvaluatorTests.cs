@@ -3,7 +3,6 @@ using SkGuard.Cedar;
 using SkGuard.Compilation;
 using SkGuard.Decisions;
 using SkGuard.Explanations;
-using SkGuard.Residuals;
 using SkGuard.Tools;
 
 namespace SkGuard.Core.Tests.Explanations;

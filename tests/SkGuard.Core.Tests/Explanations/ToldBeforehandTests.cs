@@ -1,6 +1,4 @@
 using FsCheck.Fluent;
-using SkGuard.Cedar;
-using SkGuard.Decisions;
 using SkGuard.Explanations;
 using SkGuard.Residuals;
 

@@ -1,5 +1,4 @@
 using SkGuard.Binding;
-using SkGuard.Decisions;
 using SkGuard.Tools;
 
 namespace SkGuard.Core.Tests.Grants;

@@ -2,7 +2,6 @@ using SkGuard.Binding;
 using FsCheck;
 using FsCheck.Fluent;
 using SkGuard.Compilation;
-using SkGuard.Decisions;
 using SkGuard.Grants;
 using SkGuard.Tools;
 

@@ -1,7 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
 using SkGuard.Cedar;
-using SkGuard.Compilation;
 using SkGuard.Decisions;
 using SkGuard.Residuals;
 

@@ -1,6 +1,5 @@
 using FsCheck.Fluent;
 using SkGuard.Decisions;
-using SkGuard.Residuals;
 
 namespace SkGuard.Core.Tests.Residuals;
 

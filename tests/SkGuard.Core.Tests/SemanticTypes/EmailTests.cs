@@ -1,4 +1,3 @@
-using SkGuard.Cedar;
 using SkGuard.SemanticTypes;
 using SkGuard.SemanticTypes.Accounts;
 using static SkGuard.Core.Tests.SemanticTypes.Semantic;

@@ -1,4 +1,3 @@
-using SkGuard.Cedar;
 using SkGuard.SemanticTypes.Paths;
 using static SkGuard.Core.Tests.SemanticTypes.Semantic;
 

@@ -8,7 +8,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.SemanticKernel;
-using SkGuard.Configuration.Snapshots;
 using SkGuard.Hosting;
 
 namespace SkGuard.Tests.Hosting;

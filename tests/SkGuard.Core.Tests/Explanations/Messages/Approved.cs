@@ -6,7 +6,7 @@ internal static class Approved
     private const string Approve = "SKGUARD_APPROVE_MESSAGES";
 
     /// <summary>The folder of the approved texts of this test project.</summary>
-    internal static string Folder { get; } = Path.Combine(Root(), "tests", Project(), "Messages");
+    internal static string Folder { get; } = Directory.GetDirectories(Path.Combine(Root(), "tests", Project()), "Messages", SearchOption.AllDirectories).Single();
 
     internal static void Is(string name, string found)
     {

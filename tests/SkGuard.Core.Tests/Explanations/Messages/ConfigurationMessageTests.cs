@@ -2,7 +2,6 @@ using SkGuard.Binding;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using SkGuard.Configuration.Snapshots;
-using SkGuard.Hosting;
 using SkGuard.Tools;
 
 namespace SkGuard.Core.Tests.Explanations.Messages;

@@ -1,7 +1,5 @@
 using SkGuard.Binding;
 using Microsoft.Extensions.Logging;
-using SkGuard.Compilation;
-using SkGuard.Decisions;
 using SkGuard.Hosting;
 using SkGuard.Tools;
 

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using SkGuard.Decisions;
-using SkGuard.Hosting;
 
 namespace SkGuard.Core.Tests.Explanations.Messages;
 
