@@ -6,7 +6,7 @@ namespace SkGuard.Golden.Tests;
 internal static class GoldenFile
 {
     private const string Accept = "SKGUARD_ACCEPT_GOLDEN";
-    private const int MaxShown = 5;
+    private const int MaxShown = 60;
 
     private static readonly string Root = FindRoot();
 
@@ -30,22 +30,28 @@ internal static class GoldenFile
             + $"If the change is wanted, accept it and commit the file:\n{Accept}=1 dotnet test tests/SkGuard.Golden.Tests");
     }
 
+    /// <summary>The lines that only one of the two texts has, each with its place there, and otherwise the first line that stands elsewhere.</summary>
     private static string Differences(string name, byte[] expected, byte[] found)
     {
-        var before = Encoding.UTF8.GetString(expected).Split('\n');
-        var after = Encoding.UTF8.GetString(found).Split('\n');
-        var text = new StringBuilder();
-        var count = 0;
-        for (var i = 0; i < Math.Max(before.Length, after.Length); i++)
-        {
-            var (was, is_) = (before.ElementAtOrDefault(i), after.ElementAtOrDefault(i));
-            if (was == is_)
-                continue;
-            if (count++ < MaxShown)
-                text.Append("tests/SkGuard.Golden.Tests/golden/").Append(name).Append(':').Append(i + 1).Append("\n  - ").Append(was ?? "(no line)").Append("\n  + ").Append(is_ ?? "(no line)").Append('\n');
-        }
+        var was = Encoding.UTF8.GetString(expected).Split('\n');
+        var now = Encoding.UTF8.GetString(found).Split('\n');
+        var (gone, added) = (Without(was, now), Without(now, was));
+        if (gone.Length + added.Length == 0)
+            return $"{Place(name, was.Zip(now).TakeWhile(pair => pair.First == pair.Second).Count())} The order of lines differs from here on.";
+        return string.Join('\n', [
+            $"{gone.Length} lines are gone and {added.Length} are new. The first of them:",
+            .. gone.Take(MaxShown).Select(line => $"{Place(name, line)}\n  - {was[line]}"),
+            .. added.Take(MaxShown).Select(line => $"artifacts/golden/{name}:{line + 1}\n  + {now[line]}"),
+        ]);
+    }
 
-        return text.Append(count).Append(" lines differ.").ToString();
+    private static string Place(string name, int line) => $"tests/SkGuard.Golden.Tests/golden/{name}:{line + 1}";
+
+    /// <summary>Where the lines stand that the others do not have, or have less often.</summary>
+    private static int[] Without(string[] lines, string[] others)
+    {
+        var left = others.CountBy(line => line).ToDictionary();
+        return [.. lines.Index().Where(line => (left[line.Item] = left.GetValueOrDefault(line.Item) - 1) < 0).Select(line => line.Index)];
     }
 
     private static string FindRoot()

@@ -24,6 +24,7 @@ internal sealed class Play(IReadOnlyList<House> houses, StandingClock clock)
 
     private static readonly string[] Limited = ["Bank.transfer", "Bank.transfer", "Bank.schedule", "Bank.balance", "Mail.send", "Shop.order"];
 
+    // What is drawn never depends on what came of earlier calls, so that one changed decision changes few lines of the file.
     private readonly Dice _dice = new(20260301);
     private readonly Queue<Call> _repeats = [];
 
@@ -45,7 +46,8 @@ internal sealed class Play(IReadOnlyList<House> houses, StandingClock clock)
             if (number % CallsOfAFocus == 1)
                 _focus = (_dice.Pick(houses), _dice.Pick([.. Authorities.All.Keys]), _dice.Pick(Limited));
             clock.Advance(TimeSpan.FromSeconds(_dice.Chance(2) ? 1200 + _dice.Below(3600) : _dice.Below(30)));
-            await MakeAsync(number, _repeats.Count > 0 && _dice.Chance(70) ? _repeats.Dequeue() : Drawn());
+            var (drawn, isRepeat, answers) = (Drawn(), _dice.Chance(70), new Dice((ulong)number));
+            await MakeAsync(number, isRepeat && _repeats.TryDequeue(out var repeat) ? repeat : drawn, answers);
         }
     }
 
@@ -69,7 +71,7 @@ internal sealed class Play(IReadOnlyList<House> houses, StandingClock clock)
             Other: _dice.Chance(4) ? _dice.Pick([.. Authorities.All.Keys]) : null);
     }
 
-    private async Task MakeAsync(int number, Call call)
+    private async Task MakeAsync(int number, Call call, Dice answers)
     {
         var house = call.House;
         var bound = call.Authority switch { Application => house.Application, Nobody => house.Kernel, var name => house.Bound(name) };
@@ -96,7 +98,7 @@ internal sealed class Play(IReadOnlyList<House> houses, StandingClock clock)
         Lines.Add("  " + placeholders.Replace(told));
         Lines.AddRange(house.NewAuditLines().Select(line => "  " + placeholders.Replace(line)));
         if (denial?.Code == DenialCode.ApprovalRequired && denial.Approval is { } approval)
-            Lines.Add("  " + await AnsweredAsync(call, approval.Request));
+            Lines.Add("  " + await AnsweredAsync(call, approval.Request, answers));
     }
 
     /// <summary>What the caller got, as text, and the denial if it was one.</summary>
@@ -149,17 +151,17 @@ internal sealed class Play(IReadOnlyList<House> houses, StandingClock clock)
     }
 
     /// <summary>A manager answers some of the calls that wait, and those are made again.</summary>
-    private async Task<string> AnsweredAsync(Call call, string request)
+    private async Task<string> AnsweredAsync(Call call, string request, Dice answers)
     {
-        var approver = _dice.Chance(85) ? Approver.For("User", "maria", "managers") : Approver.For("User", "eve");
-        var answer = _dice.Below(10) switch
+        var approver = answers.Chance(85) ? Approver.For("User", "maria", "managers") : Approver.For("User", "eve");
+        var answer = answers.Below(10) switch
         {
             < 5 => "approve " + await call.House.Approvals.ApproveAsync(request, approver),
             < 9 => "reject " + await call.House.Approvals.RejectAsync(request, approver, "There is no budget for it."),
             _ => "wait",
         };
         _repeats.Enqueue(call);
-        if (_dice.Chance(40))
+        if (answers.Chance(40))
             _repeats.Enqueue(call);
         return $"{answer} by {approver.Id}";
     }
