@@ -16,8 +16,8 @@ public sealed class AuthorityTests : IDisposable
     [Fact]
     [Holds("authority-sources")]
     public void Rows_OfTheTable_AreThoseThatAreTested() => Assert.Equal(
-        ["`kernel.WithAuthority(authority)`", "a provider, nothing bound", "both", "neither", "a call that a tool makes, also from work that outlives it",
-            "`kernel.AsApplication(name, grants)`"],
+        ["on a kernel of `kernel.WithAuthority(authority)`", "with a provider, nothing bound", "with a provider and a bound authority", "with neither",
+            "by a tool, also from work that outlives the tool", "on a kernel of `kernel.AsApplication(name, grants)`"],
         Pages.Named("authority-sources").Rows.Select(row => row[0]));
 
     [Fact]

@@ -72,7 +72,7 @@ public sealed class StartTests
     {
         var commands = Pages.Inline.Where(code => code.StartsWith("dotnet ", StringComparison.Ordinal)).ToArray();
         Assert.NotEmpty(commands);
-        Assert.All(commands, command => Assert.Contains(command.Split(' ')[1], (string[])["run", "test", "pack", "build", "add", "format"]));
+        Assert.All(commands, command => Assert.Contains(command.Split(' ')[1], (string[])["run", "test", "pack", "build", "add", "format", "new"]));
         var paths = commands.SelectMany(command => command.Split(' ')).Where(word => word.Contains('/', StringComparison.Ordinal)).ToArray();
         Assert.NotEmpty(paths);
         Assert.All(paths, path => Assert.True(Repository.Has(path), path));
