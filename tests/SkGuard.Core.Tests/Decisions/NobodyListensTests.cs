@@ -33,26 +33,27 @@ public sealed class NobodyListensTests
     }
 
     [OptimizedFact]
-    public void DecideAsync_PermittedWithoutAudit_AllocatesNothing() => Assert.Equal(0, Allocated(() =>
-    {
-        var decided = _watched.DecideAsync(_payment, _origin);
-        if (!decided.IsCompletedSuccessfully || !decided.Result.IsPermitted)
-            throw new InvalidOperationException("The call was not permitted at once.");
-        DecisionPoint.Return(decided.Result);
-    }));
+    public void DecideAsync_PermittedWithoutAudit_AllocatesNothing() => AllocatesNothing(_watched, _payment, isPermitted: true);
 
     [OptimizedFact]
-    public void DecideAsync_DeniedWithoutAudit_AllocatesNothing()
+    public void DecideAsync_DeniedWithoutAudit_AllocatesNothing() => AllocatesNothing(_watched, Watched.Payment(900m), isPermitted: false);
+
+    [OptimizedFact]
+    public void DecideAsync_ManyRules_AllocatesNothing()
     {
-        var beyond = Watched.Payment(900m);
-        Assert.Equal(0, Allocated(() =>
-        {
-            var decided = _watched.DecideAsync(beyond, _origin);
-            if (!decided.IsCompletedSuccessfully || decided.Result.IsPermitted)
-                throw new InvalidOperationException("The call was not denied at once.");
-            DecisionPoint.Return(decided.Result);
-        }));
+        var watched = new Watched(grants: [.. Enumerable.Range(0, 100).Select(i => Grant.To(Watched.Name).Where("recipient", Allowed.Exactly($"bob{i}")))]);
+
+        AllocatesNothing(watched, Watched.Payment(150m, "bob99"), isPermitted: true);
+        AllocatesNothing(watched, Watched.Payment(150m, "mallory"), isPermitted: false);
     }
+
+    private void AllocatesNothing(Watched watched, Dictionary<string, object?> arguments, bool isPermitted) => Assert.Equal(0, Allocated(() =>
+    {
+        var decided = watched.DecideAsync(arguments, _origin);
+        if (!decided.IsCompletedSuccessfully || decided.Result.IsPermitted != isPermitted)
+            throw new InvalidOperationException("The call was not decided as it should be at once.");
+        DecisionPoint.Return(decided.Result);
+    }));
 
     /// <summary>The least of several rounds: in the first ones pools are filled and code is compiled.</summary>
     private static long Allocated(Action call)

@@ -14,9 +14,9 @@ internal sealed class Watched
 
     private readonly DecisionPoint _guard;
 
-    internal Watched(GuardMode mode = GuardMode.Enforce, IAuthorityProvider? provider = null) => _guard = new DecisionPoint(new GuardServices
+    internal Watched(GuardMode mode = GuardMode.Enforce, IAuthorityProvider? provider = null, Grant[]? grants = null) => _guard = new DecisionPoint(new GuardServices
     {
-        Revisions = new FixedRevision(new PolicySnapshot { Id = "r1", Grants = [Grant.To(Name).Where("amount", Allowed.AtMost(200))], HasOrganisationLayer = true }),
+        Revisions = new FixedRevision(new PolicySnapshot { Id = "r1", Grants = [.. grants ?? [Grant.To(Name).Where("amount", Allowed.AtMost(200))]], HasOrganisationLayer = true }),
         Mode = mode,
         Provider = provider,
     });
