@@ -113,7 +113,8 @@ public sealed class DenialTests : IDisposable
     public void Codes_ThatAreReserved_AreGivenByNothing()
     {
         var deciding = string.Concat(Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.cs", SearchOption.AllDirectories)
-            .Where(file => Path.GetFileName(Path.GetDirectoryName(file)) != "Denials").Select(File.ReadAllText));
+            .Where(file => Path.GetFileName(file) is not ("DenialMessages.cs" or "RetryAnalyzer.cs")) // they word every code and decide nothing
+            .Select(File.ReadAllText));
         foreach (var row in Pages.Named("codes").Rows)
         {
             var name = Enum.GetNames<DenialCode>().Single(code => $"`{Snake(code)}`" == row[0]);
