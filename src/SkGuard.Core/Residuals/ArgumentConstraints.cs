@@ -86,8 +86,7 @@ internal sealed class ArgumentConstraints
             foreach (var high in facets.OfType<SizeFacet>().Where(size => size.IsMaximum))
                 if (low.Bound > high.Bound)
                     return true;
-        return facets.Exists(facet => facet is SizeFacet { IsMaximum: true, Bound: < 0 }
-            || (facet is BoundFacet bound && (bound.Last < long.MinValue || bound.Last > long.MaxValue)));
+        return facets.Exists(facet => facet is BoundFacet bound && (bound.Last < long.MinValue || bound.Last > long.MaxValue));
     }
 
     private static bool Excludes(List<Facet> facets, CedarKind kind, Int128 only) =>

@@ -48,8 +48,13 @@ internal static partial class AtomicConditionReader
 
     internal static Disjunction Sized(Term term, BinaryOperator @operator, long bound, Disclosure telling, bool value)
     {
-        Disjunction Of(params (long Bound, bool IsMaximum)[] sizes) => sizes.Aggregate(Disjunction.Everything, (region, size) =>
-            region.And(Disjunction.From(ArgumentConstraints.From(term.Path, new SizeFacet(term.Type.Kind, size.Bound, size.IsMaximum, telling))), effort: null));
+        // No size is negative, and JSON Schema has no negative bound of one.
+        Disjunction Of(params (long Bound, bool IsMaximum)[] sizes) => Array.Exists(sizes, size => size is { IsMaximum: true, Bound: < 0 })
+            ? Disjunction.Nothing
+            : sizes.Aggregate(Disjunction.Everything, (region, size) => region.And(
+                Disjunction.From(ArgumentConstraints.From(
+                    term.Path, new SizeFacet(term.Type.Kind, Math.Max(size.Bound, 0), size.IsMaximum, telling))),
+                effort: null));
 
         // Sizes are counted up to far less than what a bound can be moved by here.
         if (bound is long.MinValue or long.MaxValue)

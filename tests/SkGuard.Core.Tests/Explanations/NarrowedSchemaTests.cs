@@ -1,4 +1,3 @@
-using System.Text.Json;
 using FsCheck.Fluent;
 using SkGuard.Explanations;
 using SkGuard.Residuals;
@@ -124,19 +123,7 @@ public sealed class NarrowedSchemaTests
         [.. tool.Parameters.Select(parameter => Own.TryGetValue(parameter.Name, out var schema) ? parameter with { Schema = Orders.Element(schema) } : parameter)])
     { Json = tool.Json };
 
-    /// <summary>Whether a reader that knows what the tool's own schema takes finds that the narrowed one does too; left out is sent as null where that is taken.</summary>
-    private static bool Takes(string parameter, string schema, string? value) => value is not null ? Takes(Orders.Element(schema), value)
-        : !Own[parameter].Contains("null", StringComparison.Ordinal) || Takes(Orders.Element(schema), "null");
-
-    private static bool Takes(JsonElement schema, string value) => schema.EnumerateObject().All(key => key.Name switch
-    {
-        "anyOf" => key.Value.EnumerateArray().Any(one => Takes(one, value)),
-        "allOf" => key.Value.EnumerateArray().All(one => Takes(one, value)),
-        "type" when key.Value.ValueKind == JsonValueKind.Array => true,
-        "type" when key.Value.GetString() == "null" => value == "null",
-        "type" when key.Value.GetString() is "number" or "boolean" => true,
-        "description" or "default" or "format" => true,
-        "items" => true,
-        _ => SchemaCheck.Fits($"{{\"{key.Name}\":{key.Value.GetRawText()}}}", value),
-    });
+    /// <summary>Whether the narrowed schema takes what the tool's own schema takes. An argument that is left out is sent as null where that is taken.</summary>
+    private static bool Takes(string parameter, string schema, string? value) =>
+        !SchemaOracle.Fits(Own[parameter], value ?? "null") || SchemaOracle.Fits(schema, value ?? "null");
 }

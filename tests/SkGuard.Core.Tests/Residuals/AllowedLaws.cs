@@ -1,3 +1,4 @@
+using FsCheck;
 using FsCheck.Fluent;
 
 namespace SkGuard.Core.Tests.Residuals;
@@ -16,6 +17,80 @@ public sealed class AllowedLaws
         Assert.InRange(denials.Count(denial => denial.Violations.Count > 0 && denial.Violations.All(violation => violation.Allowed is not null)), denials.Length / 3, 400);
     }
 
+    /// <summary>A list is never of fewer than no elements: the schema was <c>{"maxItems":-1}</c>, which is none.</summary>
+    [Theory]
+    [InlineData("context.input.tags.isEmpty()", """{"minItems":1}""")]
+    [InlineData("context.derived.tags.count != 2", """{"maxItems":2,"minItems":2}""")]
+    [Trait("rule", "7 allowed")]
+    public void Allowed_OfASize_IsNeverNegative(string forbidden, string allowed)
+    {
+        var world = new OrderWorld(["permit(principal, action, resource);", $"@recoverable forbid(principal, action, resource) when {{ {forbidden} }};"], null, null, Orders.Plain);
+
+        var violation = Assert.Single(world.Bench.Denial(world.Decide()).Violations);
+
+        Assert.Equal(("tags", "[]"), (violation.Argument, violation.Value));
+        Assert.Equal(allowed, violation.Allowed);
+    }
+
+    [Fact]
+    [Trait("rule", "7 allowed")]
+    public void Allowed_WhateverTheRules_IsAValidSchemaThatTheRefusedValueDoesNotFit() => RegionLaws.Check(
+        from world in OrderWorld.Any
+        from misfit in Misfits
+        select misfit is { } wrong ? world with { Call = world.Call.With(wrong.Argument, wrong.Value) } : world,
+        share: 0.3,
+        (world, reached) =>
+        {
+            var bench = world.Bench;
+            var decision = OrderWorld.Decide(bench, world.Call);
+            if (decision.IsPermitted)
+                return;
+            var denial = bench.Denial(decision);
+            foreach (var alternative in denial.Alternatives)
+                foreach (var (argument, schema) in alternative.Arguments)
+                    Assert.True(SchemaOracle.IsSchema(schema), $"{world}\n{argument} {schema}");
+            var told = denial.Violations.Where(violation => violation.Allowed is not null).ToArray();
+            foreach (var violation in told)
+            {
+                Assert.True(SchemaOracle.IsSchema(violation.Allowed!), $"{world}\n{violation.Argument} {violation.Allowed}");
+
+                // Without a value the argument was missing; null is one that is left out.
+                Assert.False(
+                    violation.Value is not null && Sent(world.Call, violation.Argument) is { } sent && SchemaOracle.Fits(violation.Allowed!, sent),
+                    $"{world}\n{violation.Argument} {violation.Allowed}");
+            }
+
+            if (told.Length > 0)
+                reached.Claim();
+        });
+
+    /// <summary>Half of the calls have an argument that no function takes: of another type, of another form, out of the type's range.</summary>
+    private static Gen<(string Argument, string Value)?> Misfits { get; } = Gen.OneOf(
+        Gen.Constant(((string Argument, string Value)?)null),
+        from argument in Gen.Elements<string>([.. Orders.Values.Keys])
+        from value in Gen.Elements(
+            "\"\"", "\"12\"", "\"x\\u0000y\"", "\"2026-13-45\"", "\"-1.5e3\"", "1.5", "1e400", "-0", "99999999999999999999", "0.00001", "true", "null", "[]", "[1]", "[[\"a\"]]",
+            "{}", "{\"size\":\"x\"}", "{\"size\":1,\"far\":2}", "[\"a\",null]", "\"http://x y\"", "\"..\"", "\"blue\"")
+        select ((string Argument, string Value)?)(argument, value));
+
+    /// <summary>What was sent at a place: an argument, a member of it or an element; null where nothing was.</summary>
+    private static string? Sent(IReadOnlyDictionary<string, string?> call, string place)
+    {
+        var parts = place.Split('.', '/', '[', ']').Where(part => part.Length > 0).ToArray();
+        if (call.GetValueOrDefault(parts[0]) is not { } json)
+            return null;
+        var element = Orders.Element(json);
+        foreach (var part in parts[1..])
+        {
+            if (element.ValueKind == System.Text.Json.JsonValueKind.Array && int.TryParse(part, System.Globalization.CultureInfo.InvariantCulture, out var index) && index < element.GetArrayLength())
+                element = element[index];
+            else if (element.ValueKind != System.Text.Json.JsonValueKind.Object || !element.TryGetProperty(part, out element))
+                return null;
+        }
+
+        return element.GetRawText();
+    }
+
     [Fact]
     public void Allowed_OfEveryNamedArgument_IsPermittedWhenItFits() => RegionLaws.Check(
         from world in OrderWorld.Any
@@ -28,7 +103,7 @@ public sealed class AllowedLaws
             var decision = OrderWorld.Decide(bench, world.Call);
             var violations = decision.IsPermitted ? [] : bench.Denial(decision).Violations;
             if (decision.Code is not (DenialCode.ArgumentOutOfBounds or DenialCode.ForbiddenByPolicy) || violations.Count == 0
-                || !violations.All(violation => violation.Allowed is { } allowed && SchemaCheck.Promises(allowed)))
+                || !violations.All(violation => violation.Allowed is { } allowed && SchemaOracle.Promises(allowed)))
                 return;
             for (var turn = 0; turn < 3; turn++)
             {
@@ -48,7 +123,7 @@ public sealed class AllowedLaws
     {
         foreach (var violation in violations)
         {
-            var fitting = SchemaValues.For(violation.Argument, violation.Allowed!).Where(value => (value is not null || !violation.Argument.Contains('/', StringComparison.Ordinal)) && SchemaCheck.Fits(violation.Allowed!, value)).ToArray();
+            var fitting = SchemaValues.For(violation.Argument, violation.Allowed!).Where(value => (value is not null || !violation.Argument.Contains('/', StringComparison.Ordinal)) && SchemaOracle.Fits(violation.Allowed!, value)).ToArray();
             if (fitting.Length == 0)
                 return null;
             var value = fitting[(seed ^ violation.Argument.Length) % fitting.Length];
@@ -92,7 +167,7 @@ public sealed class AllowedLaws
             foreach (var violation in bench.Denial(decision).Violations)
             {
                 Assert.NotNull(violation.Allowed);
-                foreach (var value in SchemaValues.For(violation.Argument, violation.Allowed).Where(value => (value is not null || !violation.Argument.Contains('/', StringComparison.Ordinal)) && !SchemaCheck.Fits(violation.Allowed, value)))
+                foreach (var value in SchemaValues.For(violation.Argument, violation.Allowed).Where(value => (value is not null || !violation.Argument.Contains('/', StringComparison.Ordinal)) && !SchemaOracle.Fits(violation.Allowed, value)))
                 {
                     var call = violation.Argument.Split('/') is [var list, var index]
                         ? world.Call.With(list, Element(world.Call[list]!, int.Parse(index, System.Globalization.CultureInfo.InvariantCulture), value!))

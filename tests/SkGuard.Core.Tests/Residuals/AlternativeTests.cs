@@ -93,7 +93,8 @@ public sealed class AlternativeTests
         from wide in RandomRules.Permit
         from call in Orders.Calls
         select (World: world with { Policies = [.. world.Policies, wide] }, call),
-        sample =>
+        share: 0.1,
+        (sample, reached) =>
         {
             Tool[] tools = [sample.World.Tool, Orders.Tool("again")];
             var authority = sample.World.Authority;
@@ -102,6 +103,7 @@ public sealed class AlternativeTests
             var decision = Decide(bench, tools, sample.World.Call);
             if (decision.IsPermitted)
                 return;
+            var isChecked = false;
             foreach (var alternative in bench.Guard.DenyAsync(decision, CancellationToken.None).AsTask().GetAwaiter().GetResult().Alternatives)
                 if (Filled(sample.call, alternative) is { } filled)
                 {
@@ -110,16 +112,20 @@ public sealed class AlternativeTests
                     Assert.True(
                         again.Code is null or DenialCode.ApprovalRequired or DenialCode.LimitExceeded,
                         $"{sample.World}\n{alternative.Tool} {string.Join(", ", alternative.Arguments)}: {again.Code?.Text()}: {Orders.Show(filled)}");
+                    isChecked = true;
                 }
+
+            if (isChecked)
+                reached.Claim();
         });
 
     private static IReadOnlyDictionary<string, string?>? Filled(IReadOnlyDictionary<string, string?> call, Alternative alternative)
     {
         foreach (var (argument, schema) in alternative.Arguments)
         {
-            if (argument.Contains('.', StringComparison.Ordinal) || !SchemaCheck.Promises(schema))
+            if (argument.Contains('.', StringComparison.Ordinal) || !SchemaOracle.Promises(schema))
                 return null;
-            var fitting = SchemaValues.For(argument, schema).Where(value => SchemaCheck.Fits(schema, value)).ToArray();
+            var fitting = SchemaValues.For(argument, schema).Where(value => SchemaOracle.Fits(schema, value)).ToArray();
             if (fitting.Length == 0)
                 return null;
             call = call.With(argument, fitting[0]);

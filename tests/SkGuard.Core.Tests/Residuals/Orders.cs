@@ -37,6 +37,10 @@ internal static class Orders
         ["any"] = [null, "1", "7", "\"x\"", "true", "1.5"],
     };
 
+    /// <summary>A call with an empty list.</summary>
+    internal static IReadOnlyDictionary<string, string?> Plain { get; } =
+        new Dictionary<string, string?> { ["recipient"] = "\"bob\"", ["amount"] = "5", ["fee"] = "1", ["tags"] = "[]" };
+
     internal static Gen<IReadOnlyDictionary<string, string?>> Calls { get; } = Values.Aggregate(
         Gen.Constant((IReadOnlyDictionary<string, string?>)new Dictionary<string, string?>()),
         (calls, argument) => from call in calls
