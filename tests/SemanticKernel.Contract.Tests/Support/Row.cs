@@ -10,5 +10,6 @@ internal static class Row
     public const string Order = "Order and exceptions / ";
     public const string Results = "Results / ";
     public const string Arguments = "Arguments / ";
+    public const string Private = "Members that are not public / ";
     public const string Ground = "Semantic Kernel itself / ";
 }
