@@ -1,6 +1,5 @@
 using BankAgent.Agents;
 using BankAgent.Judging;
-using BankAgent.Model;
 using BankAgent.Scenarios;
 using BankAgent.Terminal;
 using Microsoft.Extensions.Configuration;
@@ -30,8 +29,7 @@ internal sealed class Example(TextReader input, TextWriter output, bool isTermin
             .Build();
         var audit = Path.Combine(AppContext.BaseDirectory, configuration["SkGuard:Audit:Path"] ?? throw new InvalidDataException(NoAudit));
         using var telemetry = args.Contains(TelemetrySwitch) ? new Telemetry(configuration["Telemetry:Collector"]) : null;
-        using var model = Models.From(configuration.GetSection("Model"));
-        using var office = new Office(configuration, model, time);
+        using var office = new Office(configuration, time);
         if (args.Contains(ChatSwitch))
         {
             await new Chat(office, audit, input, output, isTerminal).RunAsync(cancellationToken);

@@ -1,6 +1,6 @@
-using System.ClientModel;
 using System.Text;
 using BankAgent;
+using Microsoft.SemanticKernel;
 using SkGuard;
 
 Console.OutputEncoding = Encoding.UTF8;
@@ -14,7 +14,7 @@ catch (Exception exception) when (exception is GuardConfigurationException or Au
     Console.Error.WriteLine(exception.Message);
     return 2;
 }
-catch (Exception exception) when (exception is ClientResultException or AggregateException)
+catch (Exception exception) when (exception is HttpOperationException or AggregateException)
 {
     Console.Error.WriteLine("The model does not answer: " + exception.Message);
     return 2;

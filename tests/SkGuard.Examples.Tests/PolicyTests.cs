@@ -1,6 +1,5 @@
 using System.Text.Json;
 using BankAgent.Agents;
-using BankAgent.Model;
 using Microsoft.Extensions.Configuration;
 using Microsoft.SemanticKernel;
 
@@ -17,8 +16,7 @@ public sealed class PolicyTests
         var (_, test) = Assert.Single(PolicyCase.All, each => each.File == file && each.Case.Name == name);
         using var folder = new TempFolder();
         var audit = folder.File("decisions.jsonl");
-        using var model = new ScriptedModel();
-        using var office = new Office(Configuration(audit), model, TimeProvider.System);
+        using var office = new Office(Configuration(audit), TimeProvider.System);
 
         var result = await office.Kernel.WithAuthority(test.Authority).InvokeAsync(Plugin(test), Function(test), Arguments(test));
 

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.AI;
 using Microsoft.SemanticKernel;
 using Microsoft.SemanticKernel.ChatCompletion;
 using SkGuard;
@@ -16,35 +15,35 @@ internal sealed class Clerk
         """;
 
     private readonly Kernel _kernel;
-    private readonly IChatClient _model;
-    private readonly IChatCompletionService _service;
     private readonly Action<Turn> _tell;
     private readonly Desk? _desk;
+    private readonly Witness _witness;
     private readonly ChatHistory _history = [];
 
-    internal Clerk(Kernel kernel, IChatClient model, Action<Turn> tell, Desk? desk, string name, Authority authority)
+    internal Clerk(Kernel kernel, Action<Turn> tell, Desk? desk, string name, Authority authority)
     {
         _kernel = kernel;
-        _model = model;
         _tell = tell;
         _desk = desk;
-        _service = new Witness(model, name, tell, desk).AsBuilder().UseKernelFunctionInvocation().Build().AsChatCompletionService();
+        _witness = new Witness(name, tell, desk);
         Authority = authority;
     }
 
     internal Authority Authority { get; }
 
     /// <summary>Another agent on the same kernel and model, with a conversation and an authority of its own.</summary>
-    internal Clerk As(string name, Authority authority) => new(_kernel, _model, _tell, _desk, name, authority);
+    internal Clerk As(string name, Authority authority) => new(_kernel, _tell, _desk, name, authority);
 
     internal async Task<string> AskAsync(string task, CancellationToken cancellationToken)
     {
-        var kernel = _kernel.WithAuthority(Authority);
+        var kernel = _kernel.WithAuthority(Authority); // a kernel of its own, with filters of its own
+        kernel.AutoFunctionInvocationFilters.Insert(0, _witness);
         if (_history.Count == 0)
             _history.AddSystemMessage($"{Instructions}\n{kernel.DescribeAuthority()}");
         _history.AddUserMessage(task);
         var settings = new PromptExecutionSettings { FunctionChoiceBehavior = FunctionChoiceBehavior.Auto(kernel.PermittedFunctions()) };
-        var answer = await _service.GetChatMessageContentAsync(_history, settings, kernel, cancellationToken);
+        var service = kernel.GetRequiredService<IChatCompletionService>();
+        var answer = await service.GetChatMessageContentAsync(_history, settings, kernel, cancellationToken);
         _history.Add(answer);
         return answer.Content ?? "";
     }

@@ -1,6 +1,6 @@
 using BankAgent.Bank;
+using BankAgent.Model;
 using BankAgent.Plugins;
-using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.SemanticKernel;
@@ -11,17 +11,16 @@ namespace BankAgent.Agents;
 /// <summary>The bank with its ledger and tools, behind one guarded kernel.</summary>
 internal sealed class Office : IDisposable
 {
-    private readonly IChatClient _model;
     private readonly Kernel _kernel;
     private readonly Team _team;
 
-    internal Office(IConfiguration configuration, IChatClient model, TimeProvider time)
+    internal Office(IConfiguration configuration, TimeProvider time)
     {
-        _model = model;
         Ledger = new Ledger(Journal);
         _team = new Team(Journal);
         var builder = Kernel.CreateBuilder();
         builder.Services.AddSingleton(time);
+        builder.AddModel(configuration.GetSection("Model"));
         builder.Plugins.AddFromObject(new Payments(Ledger), "Payments");
         builder.Plugins.AddFromObject(new Accounts(Ledger, Journal), "Accounts");
         builder.Plugins.AddFromObject(new Bills(Data("inbox"), Journal), "Bills");
@@ -45,7 +44,7 @@ internal sealed class Office : IDisposable
     internal Clerk Engage(Authority authority, Action<Turn> tell, Func<ApprovalRequest, string?>? decide = null)
     {
         var desk = decide is null ? null : new Desk(_kernel.Services.GetRequiredService<IApprovals>(), decide);
-        return _team.Lead = new Clerk(_kernel, _model, tell, desk, Journal.Agent, authority);
+        return _team.Lead = new Clerk(_kernel, tell, desk, Journal.Agent, authority);
     }
 
     public void Dispose() => (_kernel.Services as IDisposable)?.Dispose();

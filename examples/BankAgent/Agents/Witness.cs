@@ -1,24 +1,22 @@
 using System.Text.Json;
 using BankAgent.Model;
-using Microsoft.Extensions.AI;
+using Microsoft.SemanticKernel;
 
 namespace BankAgent.Agents;
 
-/// <summary>Stands next to the model and tells what it calls and what it really receives. Before the model goes on, whoever is at the desk decides.</summary>
-internal sealed class Witness(IChatClient model, string agent, Action<Turn> tell, Desk? desk) : DelegatingChatClient(model)
+/// <summary>
+/// The outermost filter of an agent's calls: it tells what the model calls and what the model receives. Before the model goes on, the person at
+/// the desk decides.
+/// </summary>
+internal sealed class Witness(string agent, Action<Turn> tell, Desk? desk) : IAutoFunctionInvocationFilter
 {
-    public override async Task<ChatResponse> GetResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    public async Task OnAutoFunctionInvocationAsync(AutoFunctionInvocationContext context, Func<AutoFunctionInvocationContext, Task> next)
     {
-        var sent = messages.ToArray();
-        foreach (var result in sent.Reverse().TakeWhile(message => message.Role == ChatRole.Tool).Reverse()
-            .SelectMany(message => message.Contents).OfType<FunctionResultContent>())
-            tell(new Turn(agent, IsCall: false, ModelText.Of(result.Result)));
+        var arguments = context.Arguments?.ToDictionary() ?? [];
+        tell(new Turn(agent, IsCall: true, $"{context.Function.PluginName}.{context.Function.Name} {JsonSerializer.Serialize(arguments, ModelText.Options)}"));
+        await next(context);
+        tell(new Turn(agent, IsCall: false, ModelText.Of(context.Result.GetValue<object>())));
         if (desk is not null)
-            await desk.AnswerAsync(cancellationToken);
-        var response = await base.GetResponseAsync(sent, options, cancellationToken);
-        foreach (var call in response.Messages.SelectMany(message => message.Contents).OfType<FunctionCallContent>())
-            tell(new Turn(agent, IsCall: true, $"{ToolName.Of(call.Name)} {JsonSerializer.Serialize(call.Arguments, ModelText.Options)}"));
-        return response;
+            await desk.AnswerAsync(context.CancellationToken);
     }
 }
