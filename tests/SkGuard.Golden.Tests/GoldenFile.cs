@@ -11,8 +11,8 @@ internal static class GoldenFile
     private static readonly string Root = FindRoot();
 
     /// <summary>
-    /// Compares the lines with the checked-in file, or writes the file where the environment variable <c>SKGUARD_ACCEPT_GOLDEN</c> is 1. What a
-    /// failing run found is kept under <c>artifacts/golden</c>, so that the two files can be compared with any tool.
+    /// Compares the lines with the checked-in file, or writes the file where the environment variable <c>SKGUARD_ACCEPT_GOLDEN</c> is 1.
+    /// The result of a failing run is kept under <c>artifacts/golden</c>, so that any tool can compare the two files.
     /// </summary>
     internal static void Check(string name, IReadOnlyCollection<string> lines)
     {
@@ -30,14 +30,18 @@ internal static class GoldenFile
             + $"If the change is wanted, accept it and commit the file:\n{Accept}=1 dotnet test tests/SkGuard.Golden.Tests");
     }
 
-    /// <summary>The lines that only one of the two texts has, each with its place there, and otherwise the first line that stands elsewhere.</summary>
+    /// <summary>Lists the lines that only one of the texts has, with their places; where there are none, the first line that moved.</summary>
     private static string Differences(string name, byte[] expected, byte[] found)
     {
         var was = Encoding.UTF8.GetString(expected).Split('\n');
         var now = Encoding.UTF8.GetString(found).Split('\n');
         var (gone, added) = (Without(was, now), Without(now, was));
         if (gone.Length + added.Length == 0)
-            return $"{Place(name, was.Zip(now).TakeWhile(pair => pair.First == pair.Second).Count())} The order of lines differs from here on.";
+        {
+            var same = was.Zip(now).TakeWhile(pair => pair.First == pair.Second).Count();
+            return $"{Place(name, same)} The order of lines differs from here on.";
+        }
+
         return string.Join('\n', [
             $"{gone.Length} lines are gone and {added.Length} are new. The first of them:",
             .. gone.Take(MaxShown).Select(line => $"{Place(name, line)}\n  - {was[line]}"),
@@ -47,7 +51,7 @@ internal static class GoldenFile
 
     private static string Place(string name, int line) => $"tests/SkGuard.Golden.Tests/golden/{name}:{line + 1}";
 
-    /// <summary>Where the lines stand that the others do not have, or have less often.</summary>
+    /// <summary>Returns the places of the lines that the others lack or have less often.</summary>
     private static int[] Without(string[] lines, string[] others)
     {
         var left = others.CountBy(line => line).ToDictionary();

@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace SkGuard.Golden.Tests;
 
 /// <summary>
-/// Replaces what differs from run to run and says nothing about a decision: random ids, numbered by their first appearance, durations, and the
-/// folder that the tests run in, with the hashes of the file tools' arguments, which contain it.
+/// Replaces what differs from run to run and says nothing about a decision: random ids, numbered by their first appearance,
+/// durations, and the folder that the tests run in, with the hashes of the file tools' arguments, which contain it.
 /// </summary>
 internal sealed partial class Placeholders
 {
@@ -25,7 +25,11 @@ internal sealed partial class Placeholders
     private string Named(string id, string kind)
     {
         if (!_names.TryGetValue(id, out var name))
-            _names[id] = name = kind + (_names.Values.Count(other => other.StartsWith(kind, StringComparison.Ordinal)) + 1).ToString(CultureInfo.InvariantCulture);
+        {
+            var number = _names.Values.Count(other => other.StartsWith(kind, StringComparison.Ordinal)) + 1;
+            _names[id] = name = kind + number.ToString(CultureInfo.InvariantCulture);
+        }
+
         return name;
     }
 

@@ -5,19 +5,19 @@ using System.Text;
 namespace SkGuard.Golden.Tests;
 
 /// <summary>
-/// What the measure of recovery prints of each run: whether the task was done, what ran, and every denial. The program is started by its entry
-/// point, so nothing here depends on how it is built. Runs that were neither denied nor failed are not printed by it.
+/// Holds what the measure of recovery prints of each run: whether the task was done, what ran, and every denial. The program is started by
+/// its entry point, so the test does not depend on its types. It does not print runs that were done without a denial.
 /// </summary>
 public sealed class RecoveryTests
 {
     private const string Denied = "    denied ";
 
-    // SkGuard's own answers, and two other forms of them. What ends at its first denial (the planner that gives up, the answer that ends the loop)
-    // meets no denial that these do not meet.
+    // SkGuard's own answers, and two other forms of them. The planner that gives up and the answer that ends the loop stop at a first denial
+    // and meet none that these do not meet.
     private static readonly (string Guard, string Planner)[] Played =
     [
-        ("skguard", "repeats"), ("skguard", "allowed"), ("skguard", "alternatives"), ("skguard", "asks"), ("skguard", "message"), ("skguard", "oracle"),
-        ("opaque", "allowed"), ("throws", "allowed"),
+        ("skguard", "repeats"), ("skguard", "allowed"), ("skguard", "alternatives"), ("skguard", "asks"), ("skguard", "message"),
+        ("skguard", "oracle"), ("opaque", "allowed"), ("throws", "allowed"),
     ];
 
     [Fact]
@@ -29,7 +29,10 @@ public sealed class RecoveryTests
         {
             runs.AddRange(["", $"== {guard}, {planner}"]);
             foreach (var line in Play(guard, planner))
-                runs.Add(line.StartsWith(Denied, StringComparison.Ordinal) ? Denied + NameOf(new Placeholders().Replace(line[Denied.Length..]), denials) : new Placeholders().Replace(line));
+            {
+                var told = new Placeholders().Replace(line);
+                runs.Add(told.StartsWith(Denied, StringComparison.Ordinal) ? Denied + NameOf(told[Denied.Length..], denials) : told);
+            }
         }
 
         Assert.True(denials.Count >= 100, $"Only {denials.Count} different denials.");

@@ -4,7 +4,7 @@ using Microsoft.SemanticKernel;
 
 namespace SkGuard.Golden.Tests.Calls;
 
-/// <summary>Two thousand calls drawn from a fixed seed: what each caller got and what the audit holds; and what each authority is told beforehand.</summary>
+/// <summary>Two thousand calls drawn from a fixed seed: the answer and the audit of each; and what each authority is told beforehand.</summary>
 public sealed class EvaluatedCallTests
 {
     private static readonly DateTimeOffset Start = new(2026, 3, 1, 8, 0, 0, TimeSpan.Zero);
@@ -49,13 +49,13 @@ public sealed class EvaluatedCallTests
             var play = new Play(houses, clock);
             await play.RunAsync();
             GoldenFile.Check("calls.txt", [
-                $"{Play.Count.ToString(CultureInfo.InvariantCulture)} calls.", .. play.Counts.Select(count => FormattableString.Invariant($"{count.Key}: {count.Value}")), "",
+                $"{Play.Count.ToString(CultureInfo.InvariantCulture)} calls.",
+                .. play.Counts.Select(count => FormattableString.Invariant($"{count.Key}: {count.Value}")), "",
                 .. play.Lines,
             ]);
-            Assert.All(Codes, code => Assert.True(
-                play.Counts.GetValueOrDefault("code " + Name(code.Code)) >= code.Least, $"{code.Code} occurred {play.Counts.GetValueOrDefault("code " + Name(code.Code))} times, at least {code.Least} are needed."));
-            Assert.True(play.Counts["code -"] >= 500, $"Only {play.Counts["code -"]} calls ran.");
-            Assert.All(Values.ByTool.Keys.Where(tool => tool != "Lab.measure"), tool => Assert.True(play.Counts.GetValueOrDefault(tool + " ran") >= 5, $"{tool} ran {play.Counts.GetValueOrDefault(tool + " ran")} times."));
+            Assert.All(Codes, code => Occurs(play, "code " + Name(code.Code), code.Least));
+            Occurs(play, "code -", 500);
+            Assert.All(Values.ByTool.Keys.Where(tool => tool != "Lab.measure"), tool => Occurs(play, tool + " ran", 5));
         }
         finally
         {
@@ -63,6 +63,9 @@ public sealed class EvaluatedCallTests
                 house.Dispose();
         }
     }
+
+    private static void Occurs(Play play, string what, int least) =>
+        Assert.True(play.Counts.GetValueOrDefault(what) >= least, $"'{what}' occurs less than {least} times.");
 
     private static string Name(DenialCode code) => JsonNamingPolicy.SnakeCaseLower.ConvertName(code.ToString());
 

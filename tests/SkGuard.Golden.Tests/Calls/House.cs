@@ -66,7 +66,8 @@ internal sealed class House : IDisposable
     {
         Authorities = Calls.Authorities.All.ToDictionary(pair => pair.Key, pair => pair.Value(_clock.GetUtcNow()));
         _bound = Authorities.ToDictionary(pair => pair.Key, pair => Kernel.WithAuthority(pair.Value));
-        Application = Kernel.AsApplication("nightly", Grant.To("Bank.balance"), Grant.To("Files.read").Where("path", Allowed.In("Path", "invoices")), Grant.To("Lab.score"));
+        Application = Kernel.AsApplication(
+            "nightly", Grant.To("Bank.balance"), Grant.To("Files.read").Where("path", Allowed.In("Path", "invoices")), Grant.To("Lab.score"));
     }
 
     /// <summary>What was written to the audit since the last call of this method.</summary>

@@ -92,8 +92,9 @@ internal sealed class Play(IReadOnlyList<House> houses, StandingClock clock)
         Counted("code " + (denial is null ? "-" : JsonNamingPolicy.SnakeCaseLower.ConvertName(denial.Code.ToString())), null);
 
         var placeholders = new Placeholders();
-        Lines.Add(FormattableString.Invariant(
-            $"#{number} {house.Name} {call.Authority} {call.Entry}{(call.Provided is null ? "" : " provider:" + call.Provided)}{(call.Other is null ? "" : " with:" + call.Other)}{(call.Run is null ? "" : " " + call.Run)} {clock.GetUtcNow():HH:mm:ss}"));
+        var more = (call.Provided is null ? "" : " provider:" + call.Provided) + (call.Other is null ? "" : " with:" + call.Other)
+            + (call.Run is null ? "" : " " + call.Run);
+        Lines.Add(FormattableString.Invariant($"#{number} {house.Name} {call.Authority} {call.Entry}{more} {clock.GetUtcNow():HH:mm:ss}"));
         Lines.Add($"  {call.Tool} {JsonSerializer.Serialize(call.Arguments, Readable)}");
         Lines.Add("  " + placeholders.Replace(told));
         Lines.AddRange(house.NewAuditLines().Select(line => "  " + placeholders.Replace(line)));
@@ -128,8 +129,9 @@ internal sealed class Play(IReadOnlyList<House> houses, StandingClock clock)
     private static async Task<object?> EnterAsync(Call call, Kernel bound)
     {
         var (plugin, function) = call.Tool.Split('.') is [var first, var second] ? (first, second) : throw new FormatException(call.Tool);
-        var asJson = call.Arguments.ToDictionary(pair => pair.Key, pair => pair.Value is { } value ? (object?)JsonSerializer.SerializeToElement(value) : null);
-        var asObjects = call.Arguments.ToDictionary(pair => pair.Key, pair => pair.Value is object?[] or Dictionary<string, object?> ? JsonSerializer.SerializeToElement(pair.Value) : pair.Value);
+        var asJson = call.Arguments.ToDictionary(pair => pair.Key, pair => pair.Value is null ? null : (object?)Json(pair.Value));
+        var asObjects = call.Arguments.ToDictionary(
+            pair => pair.Key, pair => pair.Value is object?[] or Dictionary<string, object?> ? (object?)Json(pair.Value) : pair.Value);
         var callId = "call_" + function;
         var other = call.Other is null ? bound : call.House.Bound(call.Other);
         switch (call.Entry)
@@ -149,6 +151,8 @@ internal sealed class Play(IReadOnlyList<House> houses, StandingClock clock)
                 return await ((AIFunction)bound.Plugins[plugin][function].WithKernel(other)).InvokeAsync(new AIFunctionArguments(asJson));
         }
     }
+
+    private static JsonElement Json(object value) => JsonSerializer.SerializeToElement(value);
 
     /// <summary>A manager answers some of the calls that wait, and those are made again.</summary>
     private async Task<string> AnsweredAsync(Call call, string request, Dice answers)
@@ -181,5 +185,6 @@ internal sealed class Play(IReadOnlyList<House> houses, StandingClock clock)
     /// <param name="Run">The run that the call is part of; null where it has no name.</param>
     /// <param name="Other">The authority of another kernel that the function is entered with; null for the same kernel.</param>
     private sealed record Call(
-        House House, string Authority, string Tool, string Entry, Dictionary<string, object?> Arguments, string? Provided, string? Run, string? Other);
+        House House, string Authority, string Tool, string Entry, Dictionary<string, object?> Arguments,
+        string? Provided, string? Run, string? Other);
 }

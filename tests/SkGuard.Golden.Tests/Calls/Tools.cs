@@ -79,6 +79,10 @@ public sealed class Lab
     public string Fail(string reason) => throw new InvalidOperationException(reason);
 
     [KernelFunction("ask"), Description("Asks the bank.")]
-    public async Task<string> Ask(Kernel kernel, string what) =>
-        Entered.With(what, (await kernel.InvokeAsync("Bank", what == "pay" ? "transfer" : "balance", what == "pay" ? new() { ["recipient"] = "DE89370400440532013000", ["amount"] = 30m } : [])).ToString());
+    public async Task<string> Ask(Kernel kernel, string what)
+    {
+        KernelArguments payment = new() { ["recipient"] = Authorities.Account, ["amount"] = 30m };
+        var answer = what == "pay" ? await kernel.InvokeAsync("Bank", "transfer", payment) : await kernel.InvokeAsync("Bank", "balance");
+        return Entered.With(what, answer.ToString());
+    }
 }
