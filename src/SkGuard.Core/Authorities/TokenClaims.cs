@@ -17,6 +17,9 @@ internal static class TokenClaims
         // Entra ID: documented as internal or as the id of the token
         "uti", "aio", "rh", "xms_ftd",
 
+        // Entra ID and Cognito: where the token was asked for, and the ids of its sign-in; RFC 7800: the key it is bound to
+        "ipaddr", "origin_jti", "event_id", "cnf",
+
         // The same in the long form of SAML and WS-Federation
         "http://schemas.microsoft.com/ws/2008/06/identity/claims/authenticationinstant",
         "http://schemas.microsoft.com/ws/2008/06/identity/claims/expiration",

@@ -18,6 +18,11 @@ internal sealed class FloatTypeBinder<T>() : NumberTypeBinder<T>(
     protected override (string Expected, string Because) Representable =>
         (NumberText.DecimalRange, NumberText.DecimalBecause);
 
+    // Where Cedar could hold what was sent, it is the function's type that cannot.
+    protected override (string Expected, string Because) RepresentableFor(ExactNumber number) => number.TryToDecimal(out decimal exact) && CedarDecimal.TryFrom(exact, out _)
+        ? (Expected, $"must be a number that a {typeof(T).Name} writes as it was sent for the rules to decide on it")
+        : Representable;
+
     public override void Write(T value, CanonicalBuffer json)
     {
         if (ExactNumber.TryOf(value, out ExactNumber number))

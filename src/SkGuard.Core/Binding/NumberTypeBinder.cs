@@ -76,9 +76,13 @@ internal abstract class NumberTypeBinder<T>(string expected, string words) : Sca
     {
         if (!TryConvert(number, out value))
             return Refuse(run, found, out value, out _);
-        run.CannotRepresent(found, Representable.Expected, Representable.Because);
+        var (expected, because) = RepresentableFor(number);
+        run.CannotRepresent(found, expected, because);
         return true;
     }
+
+    /// <summary>The same for a number that rules cannot see.</summary>
+    protected virtual (string Expected, string Because) RepresentableFor(ExactNumber number) => Representable;
 
     private static bool TryExact(object raw, out ExactNumber number)
     {

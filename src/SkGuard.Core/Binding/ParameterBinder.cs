@@ -22,6 +22,8 @@ internal abstract class ParameterBinder
     // JSON itself has a null of its own.
     private bool IsElement => Parameter.ClrType == typeof(JsonElement);
 
+    private bool HoldsNullElement => Parameter.ClrType is not { } type || type == typeof(object) || type == typeof(JsonElement) || type == typeof(JsonElement?);
+
     /// <summary>What rules see of the parameter.</summary>
     public abstract ArgumentKind Kind { get; }
 
@@ -88,7 +90,7 @@ internal abstract class ParameterBinder
     public void BindAbsent(bool present, object? raw, BoundArguments into)
     {
         if (present && MayBeNull)
-            into.SetNull(Index, raw is not null && (IsElement || Parameter.ClrType is null || Parameter.ClrType == typeof(object)) ? NullElement : null, isGiven: false);
+            into.SetNull(Index, raw is not null && HoldsNullElement ? NullElement : null, isGiven: false);
         else if (_default is not null)
             _default.Apply(Index, present || Parameter.SendsDefault, into); // a type without null gets its default in place of null
         else if (!IsOptional)

@@ -98,7 +98,7 @@ public sealed class ClaimsTests
         Assert.Equal("User::\"alice\"", Authority.From(User(("sub", "alice"), (ClaimTypes.NameIdentifier, "alice"))).Root);
 
     /// <summary>Claims of the token itself and not of the user.</summary>
-    public static TheoryData<string> OfTheToken => ["iat", "exp", "nbf", "jti", "auth_time", "nonce", "at_hash", "c_hash", "s_hash", "uti", "aio", "rh"];
+    public static TheoryData<string> OfTheToken => ["iat", "exp", "nbf", "jti", "auth_time", "nonce", "at_hash", "c_hash", "s_hash", "uti", "aio", "rh", "cnf", "ipaddr", "origin_jti", "event_id"];
 
     [Theory]
     [MemberData(nameof(OfTheToken))]

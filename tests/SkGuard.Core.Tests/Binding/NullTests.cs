@@ -85,6 +85,18 @@ public sealed class NullTests
     }
 
     [Fact]
+    public void Bind_NullForANullableElement_IsTheNullThatWasSent()
+    {
+        var binder = Binder(new ToolParameter("x") { ClrType = typeof(JsonElement?), HasDefault = true });
+        BoundArguments sent = binder.Bind(Json("null"));
+        Assert.Equal(JsonValueKind.Null, Assert.IsType<JsonElement>(sent.Clr(0)).ValueKind);
+        Assert.Equal(["x"], sent.Nulls);
+        BoundArguments none = binder.Bind((object?)null);
+        Assert.Null(none.Clr(0));
+        Assert.Equal(["x"], none.Nulls);
+    }
+
+    [Fact]
     public void Nulls_OfACall_AreASetForRules()
     {
         BoundArguments bound = One<JsonElement>("""{"a":null}""");

@@ -260,6 +260,18 @@ public sealed class ScalarBindingTests
         Assert.StartsWith("x must ", bound.Unrepresentable(0)!.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [Trait("rule", "3.3")]
+    [InlineData(typeof(float), "16777217")]
+    [InlineData(typeof(Half), "65504")]
+    [InlineData(typeof(double), "900000000000000.12")]
+    public void Bind_RoundedByTheFunctionsType_IsSaidToBe(Type type, string text)
+    {
+        BindingProblem problem = Binder(type).Bind(text).Unrepresentable(0)!;
+        Assert.StartsWith("x must be a number that a " + type.Name + " writes as it was sent for the rules to decide on it", problem.Message, StringComparison.Ordinal);
+        Assert.Equal("""{"type":"number"}""", problem.Expected);
+    }
+
     [Fact]
     [Trait("rule", "3.3")]
     public void Bind_TooManyDecimals_SaysMultipleAndRange() =>
