@@ -15,8 +15,10 @@ public static class SchemaOracle
     private static readonly Dialect Told = Dialect.Draft202012.With(
         [
             new InKeyword(),
-            new TimeKeyword("formatMinimum", (value, bound) => value >= bound), new TimeKeyword("formatMaximum", (value, bound) => value <= bound),
-            new TimeKeyword("formatExclusiveMinimum", (value, bound) => value > bound), new TimeKeyword("formatExclusiveMaximum", (value, bound) => value < bound),
+            new TimeKeyword("formatMinimum", (value, bound) => value >= bound),
+            new TimeKeyword("formatMaximum", (value, bound) => value <= bound),
+            new TimeKeyword("formatExclusiveMinimum", (value, bound) => value > bound),
+            new TimeKeyword("formatExclusiveMaximum", (value, bound) => value < bound),
         ],
         new Uri("https://example.com/told"));
 

@@ -2,11 +2,12 @@ using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.SemanticKernel;
-using SkGuard.Tests.Support;
 
 namespace SkGuard.Tests.Discovery;
 
-/// <summary>A narrowed function, as a model is shown it: its schema takes every call that the kernel's own function takes and the authority permits.</summary>
+/// <summary>
+/// A narrowed function, as a model is shown it: its schema takes every call that the kernel's own function takes and the authority permits.
+/// </summary>
 [Trait("rule", "7 beforehand")]
 public sealed class NarrowedFunctionLaws
 {
