@@ -2,8 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.SemanticKernel;
-using SkGuard.Decisions;
-using SkGuard.Hosting;
+using SkGuard.Functions;
 
 namespace SkGuard;
 
@@ -16,7 +15,7 @@ internal sealed partial class GuardStart(IServiceProvider services) : IHostedLif
     /// <exception cref="GuardConfigurationException">The options, the policies or what they say of the registered plugins cannot be used.</exception>
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
-        services.GetRequiredService<DecisionPoint>();
+        services.GetRequiredService<GuardedPlugins>();
 
         // Plugins may need services of a request's scope.
         var scope = services.CreateAsyncScope();
@@ -34,7 +33,7 @@ internal sealed partial class GuardStart(IServiceProvider services) : IHostedLif
             }
         }
 
-        services.GetRequiredService<GuardSetup>().Started();
+        services.GetRequiredService<ToolGuard>().MarkStarted();
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

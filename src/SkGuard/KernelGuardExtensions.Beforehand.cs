@@ -1,5 +1,5 @@
 using SkGuard.Discovery;
-using SkGuard.Explanations;
+using SkGuard;
 
 namespace Microsoft.SemanticKernel;
 
@@ -52,10 +52,10 @@ public static partial class KernelGuardExtensions
     /// <param name="maxCharacters">The greatest length, from 1,250; default 4,000. Tools that do not fit are left out whole and counted.</param>
     /// <exception cref="ArgumentOutOfRangeException">The length is less than 1,250.</exception>
     /// <exception cref="InvalidOperationException">The kernel has no guard.</exception>
-    public static string DescribeAuthority(this Kernel kernel, int maxCharacters = Briefing.MaxCharacters)
+    public static string DescribeAuthority(this Kernel kernel, int maxCharacters = ToolGuard.DefaultDescriptionLength)
     {
         ArgumentNullException.ThrowIfNull(kernel);
-        ArgumentOutOfRangeException.ThrowIfLessThan(maxCharacters, Briefing.MinCharacters);
+        ArgumentOutOfRangeException.ThrowIfLessThan(maxCharacters, ToolGuard.MinDescriptionLength);
         return AtOnce(OfferOf(kernel).DescribeAsync(kernel, maxCharacters, waits: false, CancellationToken.None));
     }
 
@@ -66,10 +66,10 @@ public static partial class KernelGuardExtensions
     /// <exception cref="ArgumentOutOfRangeException">The length is less than 1,250.</exception>
     /// <exception cref="InvalidOperationException">The kernel has no guard.</exception>
     public static ValueTask<string> DescribeAuthorityAsync(
-        this Kernel kernel, int maxCharacters = Briefing.MaxCharacters, CancellationToken cancellationToken = default)
+        this Kernel kernel, int maxCharacters = ToolGuard.DefaultDescriptionLength, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(kernel);
-        ArgumentOutOfRangeException.ThrowIfLessThan(maxCharacters, Briefing.MinCharacters);
+        ArgumentOutOfRangeException.ThrowIfLessThan(maxCharacters, ToolGuard.MinDescriptionLength);
         return OfferOf(kernel).DescribeAsync(kernel, maxCharacters, waits: true, cancellationToken);
     }
 

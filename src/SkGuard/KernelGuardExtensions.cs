@@ -1,5 +1,4 @@
 using SkGuard;
-using SkGuard.Authorities;
 using SkGuard.Functions;
 using SkGuard.Scopes;
 
@@ -19,7 +18,7 @@ public static partial class KernelGuardExtensions
         var plugins = GuardOf(kernel);
         if (InvocationScope.Current?.Acting is { } acting && !authority.IsWithin(acting))
             throw new InvalidOperationException(
-                $"A tool that runs under {acting} asked for the authority {authority}; {AuthorityDifference.Describe(authority, acting)}. "
+                $"A tool that runs under {acting} asked for the authority {authority}; {authority.DescribeDifference(acting)}. "
                 + "Inside a tool call WithAuthority can only delegate: use the acting authority's Delegate.");
         var bound = plugins.Bind(kernel, new KernelAuthority(authority));
         plugins.Bound(authority);

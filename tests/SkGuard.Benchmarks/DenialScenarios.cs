@@ -67,15 +67,15 @@ internal sealed class DenialScenarios
     private Action<int> Deny(string policies, Authority authority, string recipient = "bob")
     {
         var revision = new PolicySnapshot { Id = "benchmark", Policies = PolicySet.Parse(policies), HasOrganisationLayer = policies.Length > 0 };
-        var guard = new DecisionPoint(new GuardServices { Revisions = new FixedRevision(revision), MaxPerRun = int.MaxValue });
-        var origin = new InvocationContext(InvocationContext.Kernel) { Bound = authority, Offered = new AvailableTools(_tool, source => [(Tool)source]) };
+        var guard = new ToolGuard(new GuardServices { Revisions = new FixedRevision(revision), MaxPerRun = int.MaxValue });
+        var origin = new InvocationContext(InvocationContext.Kernel) { Bound = authority, Available = new AvailableTools(_tool, source => [(Tool)source]) };
         var arguments = new Dictionary<string, object?> { ["recipient"] = recipient, ["amount"] = 90_000m };
         return calls =>
         {
             for (var i = 0; i < calls; i++)
             {
-                var decision = guard.DecideAsync(_tool, arguments, origin, CancellationToken.None).AsTask().GetAwaiter().GetResult();
-                var denial = guard.DenyAsync(decision, CancellationToken.None).AsTask().GetAwaiter().GetResult();
+                var decision = guard.Decisions.DecideAsync(_tool, arguments, origin, CancellationToken.None).AsTask().GetAwaiter().GetResult();
+                var denial = guard.Explainer.ExplainAsync(decision, CancellationToken.None).AsTask().GetAwaiter().GetResult();
                 if (denial.Code != DenialCode.ArgumentOutOfBounds || denial.ToJson().Length < 100)
                     throw new InvalidOperationException("A measured call was not decided as it should be.");
                 DecisionPoint.Return(decision);

@@ -54,7 +54,7 @@ internal sealed class RuleScenarios
     private Action<int> Decide(string policies, string recipient, bool permitted, Grant[]? grants = null)
     {
         var revision = new PolicySnapshot { Id = "benchmark", Policies = PolicySet.Parse(policies), HasOrganisationLayer = policies.Length > 0 };
-        var guard = new DecisionPoint(new GuardServices { Revisions = new FixedRevision(revision), MaxPerRun = int.MaxValue });
+        var guard = new ToolGuard(new GuardServices { Revisions = new FixedRevision(revision), MaxPerRun = int.MaxValue });
         var alice = Authority.For("User", "alice");
         var origin = new InvocationContext(InvocationContext.Kernel) { Bound = grants is null ? alice : alice.Grant(grants) };
         var arguments = new Dictionary<string, object?> { ["recipient"] = recipient, ["amount"] = 150m };
@@ -62,7 +62,7 @@ internal sealed class RuleScenarios
         {
             for (var i = 0; i < calls; i++)
             {
-                var deciding = guard.DecideAsync(_tool, arguments, origin, CancellationToken.None);
+                var deciding = guard.Decisions.DecideAsync(_tool, arguments, origin, CancellationToken.None);
                 if (!deciding.IsCompletedSuccessfully || deciding.Result is not { } decision || decision.IsPermitted != permitted)
                     throw new InvalidOperationException("A measured call was not decided as it should be.");
                 DecisionPoint.Return(decision);

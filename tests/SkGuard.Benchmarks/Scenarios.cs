@@ -70,7 +70,7 @@ internal sealed class Scenarios : IDisposable
 
     private readonly Tool _tool = Transfer();
 
-    private static DecisionPoint Guard(PolicySnapshot revision, IAuditSink? audit = null) => new(new GuardServices { Revisions = new FixedRevision(revision), Audit = audit });
+    private static ToolGuard Guard(PolicySnapshot revision, IAuditSink? audit = null) => new(new GuardServices { Revisions = new FixedRevision(revision), Audit = audit });
 
     private Action<int> Rules(PolicySnapshot revision, Authority authority, Dictionary<string, object?> arguments)
     {
@@ -91,17 +91,17 @@ internal sealed class Scenarios : IDisposable
         };
     }
 
-    private void Decide(DecisionPoint guard, Authority authority, Dictionary<string, object?> arguments, int calls, bool permitted, bool render = false)
+    private void Decide(ToolGuard guard, Authority authority, Dictionary<string, object?> arguments, int calls, bool permitted, bool render = false)
     {
         var origin = new InvocationContext(InvocationContext.Kernel) { Bound = authority };
         for (var i = 0; i < calls; i++)
         {
-            var decision = Wait(guard.DecideAsync(_tool, arguments, origin, CancellationToken.None));
+            var decision = Wait(guard.Decisions.DecideAsync(_tool, arguments, origin, CancellationToken.None));
             Require(decision.IsPermitted == permitted);
             if (permitted)
-                Require(guard.EnterAsync(decision).IsCompletedSuccessfully);
+                Require(guard.Decisions.EnterAsync(decision).IsCompletedSuccessfully);
             if (render)
-                Require(guard.Denials.Write(decision).ToJson().Length > 100);
+                Require(guard.Explainer.Writer.Write(decision).ToJson().Length > 100);
             DecisionPoint.Return(decision);
         }
     }

@@ -112,7 +112,7 @@ public sealed class LadderTests
             () => builder.AddSkGuard(Stand.Json($$"""{ "SkGuard": { "Policies": [ "{{folder.Path}}/{{policy}}" ] } }""")));
 
         Assert.Contains(says, exception.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain(builder.Services, service => service.ServiceType == typeof(DecisionPoint));
+        Assert.DoesNotContain(builder.Services, service => service.ServiceType == typeof(ToolGuard));
     }
 
     [Fact]

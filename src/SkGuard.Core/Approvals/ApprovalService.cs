@@ -10,7 +10,7 @@ using SkGuard.Text;
 namespace SkGuard.Approvals;
 
 /// <summary>Lets people decide on requests, each only where a rule admits them and they do not act in the call.</summary>
-internal sealed class ApprovalService(ApprovalStore store, IPolicySnapshots revisions, TimeProvider clock, ILogger logger) : IApprovals
+internal sealed class ApprovalService(IApprovalStore store, Func<Entities> currentEntities, TimeProvider clock, ILogger logger) : IApprovals
 {
     private const int MaxReasonLength = 200;
 
@@ -21,7 +21,7 @@ internal sealed class ApprovalService(ApprovalStore store, IPolicySnapshots revi
     public ValueTask<IReadOnlyList<ApprovalRequest>> PendingAsync(Approver approver, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(approver);
-        var entities = CurrentEntities;
+        var entities = currentEntities();
         return Pending(
             entry => !ActsIn(entry, approver) && entry.Rules.Any(rule => rule.ApprovedBy is null && Admits(rule, approver, entities)),
             cancellationToken);
@@ -63,7 +63,7 @@ internal sealed class ApprovalService(ApprovalStore store, IPolicySnapshots revi
     public ValueTask<ApprovalResult> RejectAsync(string id, Approver approver, string? reason = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(approver);
-        var kept = ValueJson.Shorten(reason ?? "", MaxReasonLength);
+        var kept = VisibleText.Shorten(reason ?? "", MaxReasonLength);
         return DecideAsync(
             id,
             approver,
@@ -85,13 +85,13 @@ internal sealed class ApprovalService(ApprovalStore store, IPolicySnapshots revi
         return Approver.TryFrom(approver, out var known) ? RejectAsync(id, known, reason, cancellationToken) : new(ApprovalResult.NotAllowed);
     }
 
-    private ValueTask<ApprovalResult> DecideAsync(string id, Approver approver, Act act, CancellationToken cancellationToken)
+    private async ValueTask<ApprovalResult> DecideAsync(string id, Approver approver, Act act, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(id);
         cancellationToken.ThrowIfCancellationRequested();
-        var entities = CurrentEntities;
+        var entities = currentEntities();
         var result = ApprovalResult.Unknown;
-        store.Change(id, clock.GetUtcNow(), (entry, now) =>
+        await store.ChangeAsync(id, clock.GetUtcNow(), (entry, now) =>
         {
             (result, var next) = entry switch
             {
@@ -103,10 +103,10 @@ internal sealed class ApprovalService(ApprovalStore store, IPolicySnapshots revi
                 _ => act(entry, rule => Admits(rule, approver, entities), now),
             };
             return next;
-        });
+        }, cancellationToken).ConfigureAwait(false);
         if (logger.IsEnabled(LogLevel.Information))
-            Log.ApproverActed(logger, approver.Id, id, result);
-        return new(result);
+            Log.ApproverActed(logger, approver.Id, id, result.ToString());
+        return result;
     }
 
     /// <summary>For every rule that admits the approver; the call may run once each rule has somebody.</summary>
@@ -122,16 +122,15 @@ internal sealed class ApprovalService(ApprovalStore store, IPolicySnapshots revi
             : (ApprovalResult.PartlyApproved, entry with { Rules = rules });
     }
 
-    private Entities CurrentEntities => revisions.TryGetCurrent(out var revision) ? revision.Entities : Entities.Empty;
-
     private static bool ActsIn(ApprovalEntry entry, Approver approver) => entry.Names.Any(approver.Names.Contains);
 
-    private static bool Admits(ApprovalRule rule, Approver approver, Entities entities) => RequiredApprover.OfText(rule.By).Admits(approver, entities);
+    private static bool Admits(ApprovalRule rule, Approver approver, Entities entities) => approver.Is(RequiredApprover.OfText(rule.By), entities);
 
-    private ValueTask<IReadOnlyList<ApprovalRequest>> Pending(Func<ApprovalEntry, bool> isWanted, CancellationToken cancellationToken)
+    private async ValueTask<IReadOnlyList<ApprovalRequest>> Pending(Func<ApprovalEntry, bool> isWanted, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return new([.. store.Pending(clock.GetUtcNow()).Where(isWanted).Select(entry => entry.ToRequest())]);
+        var pending = await store.PendingAsync(clock.GetUtcNow(), cancellationToken).ConfigureAwait(false);
+        return [.. pending.Where(isWanted).Select(entry => entry.ToRequest())];
     }
 
     private delegate (ApprovalResult Result, ApprovalEntry? Next) Act(ApprovalEntry entry, Func<ApprovalRule, bool> admits, DateTimeOffset now);

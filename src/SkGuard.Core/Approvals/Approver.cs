@@ -72,4 +72,15 @@ public sealed class Approver
             : null;
         return approver is not null;
     }
+
+    /// <summary>Whether the approver is who a rule asks for, or lies in what it asks for.</summary>
+    internal bool Is(RequiredApprover required, Entities entities)
+    {
+        if (required.Who is not { } who)
+            return required.Text.Length == 0;
+        foreach (var uid in Identities)
+            if (uid.Equals(who) || entities.Find(uid)?.Ancestors.Contains(who) == true)
+                return true;
+        return false;
+    }
 }

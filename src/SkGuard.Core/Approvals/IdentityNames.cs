@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Security.Claims;
-using SkGuard.Authorities;
 using SkGuard.Cedar;
 
 namespace SkGuard.Approvals;
@@ -21,11 +20,11 @@ internal static class IdentityNames
     internal static IEnumerable<string> From(ClaimsIdentity identity) =>
         identity.Claims.Where(claim => Naming.Contains(claim.Type)).Select(claim => Plain(claim.Value)).Where(name => name.Length > 0);
 
-    /// <summary>A step's principal, and what its claims say of it.</summary>
-    internal static IEnumerable<string> From(AuthorityStep step)
+    /// <summary>A principal's id, and the names in its claims.</summary>
+    internal static IEnumerable<string> From(EntityUid principal, CedarRecord tags)
     {
-        yield return Plain(step.Principal.Id);
-        foreach (var (type, value) in step.Tags)
+        yield return Plain(principal.Id);
+        foreach (var (type, value) in tags)
             if (Naming.Contains(type))
                 foreach (var name in Texts(value))
                     yield return Plain(name);

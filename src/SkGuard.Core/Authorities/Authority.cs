@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Security.Claims;
+using SkGuard.Approvals;
 using SkGuard.Authorities;
 using SkGuard.Cedar;
 
@@ -57,7 +58,7 @@ public sealed class Authority
     /// Whom the organisation's limits and waiting approvals are counted for: the root principal, with its issuer where one is known. The same in
     /// every session and under every id.
     /// </summary>
-    internal string CountedAs => field ??= AuthorityFromClaims.IsNamed(Steps[0].Issuer) ? $"{new EntityUid("Issuer", Steps[0].Issuer!)}|{Root}" : Root;
+    internal string CountedAs => field ??= SubjectClaim.IsIssuerNamed(Steps[0].Issuer) ? $"{new EntityUid("Issuer", Steps[0].Issuer!)}|{Root}" : Root;
 
     /// <summary>
     /// An authority of one principal, with a fresh id and no grants yet. The limits of its grants are counted under that id: make it once for a
@@ -154,8 +155,17 @@ public sealed class Authority
         return true;
     }
 
-    /// <summary>Whether this narrows another authority, is counted under the same id in the same conversation and ends no later.</summary>
-    internal bool IsWithin(Authority other) =>
+    /// <summary>Tells people why this authority is not within another one. It names what differs, and no value of it.</summary>
+    /// <param name="other">The authority that it should begin with.</param>
+    public string DescribeDifference(Authority other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return AuthorityDifference.Describe(this, other);
+    }
+
+    /// <summary>Whether this authority is the other one or a delegation of it, so that it permits no more.</summary>
+    /// <param name="other">The authority that it should begin with.</param>
+    public bool IsWithin(Authority other) =>
         ReferenceEquals(this, other)
         || (Narrows(other)
             && string.Equals(Id, other.Id, StringComparison.Ordinal)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Claims;
+using SkGuard.Approvals;
 using SkGuard.Cedar;
 
 namespace SkGuard.Authorities;
@@ -41,9 +42,6 @@ internal static class AuthorityFromClaims
         };
         return new Authority(id, sid, [step]);
     }
-
-    /// <summary>Whether an issuer is known: where a claim names none, .NET writes a default in its place.</summary>
-    internal static bool IsNamed(string? issuer) => issuer is not (null or ClaimsIdentity.DefaultIssuer);
 
     private static string? Session(ClaimsIdentity identity)
     {

@@ -1,45 +1,45 @@
 using System.Text.Json;
 using SkGuard.SemanticTypes;
 
-namespace SkGuard.Binding;
+namespace SkGuard;
 
-/// <summary>What a door knows of one parameter of a tool.</summary>
+/// <summary>A parameter of a tool.</summary>
 /// <param name="Name">Its name, as the function declares it.</param>
-internal sealed record ToolParameter(string Name)
+public sealed record ToolParameter(string Name)
 {
-    /// <summary>The type the function takes; null where only a schema is known (OpenAPI, MCP).</summary>
+    /// <summary>The type that the function takes. Default: null, only a schema is known, as of an MCP tool.</summary>
     public Type? ClrType { get; init; }
 
-    /// <summary>The JSON Schema of the parameter. It decides where there is no type, and refines where there is one.</summary>
+    /// <summary>The JSON Schema of the parameter. It decides where there is no type, and refines a type. Default: null, none.</summary>
     public JsonElement? Schema { get; init; }
 
     /// <summary>
-    /// The type that the function's metadata names, where the function itself takes another. Semantic Kernel would convert the one to the other
-    /// after the decision, so such a parameter is not bound.
+    /// The type that the function's metadata names where the function takes another one. Such a parameter is not bound, because it would be
+    /// converted after the decision. Default: null, the two agree.
     /// </summary>
     public Type? ContradictingType { get; init; }
 
+    /// <summary>Whether the argument must be sent. Default: false.</summary>
     public bool IsRequired { get; init; }
 
-    /// <summary>Whether null may be given for it although it is required; a value type says so itself, by being nullable.</summary>
+    /// <summary>Whether a required argument may be null. A nullable value type always may. Default: false.</summary>
     public bool AdmitsNull { get; init; }
 
+    /// <summary>Whether the function has a default for the argument. Default: false.</summary>
     public bool HasDefault { get; init; }
 
-    /// <summary>What the function takes by itself where the argument is absent; null stands for <c>default</c> of a value type.</summary>
+    /// <summary>The default; null also stands for <c>default</c> of a value type.</summary>
     public object? DefaultValue { get; init; }
 
-    /// <summary>
-    /// Whether the default stands only beside the function, which could not be entered without the argument: then the default is given to it.
-    /// </summary>
+    /// <summary>Whether the default has to be passed to the function, because only its metadata or schema names it. Default: false.</summary>
     public bool SendsDefault { get; init; }
 
-    /// <summary>Whether the argument is handed on and never looked at.</summary>
+    /// <summary>Whether the argument is passed on and never read. Default: false.</summary>
     public bool IsOpaque { get; init; }
 
-    /// <summary>The semantic type that the function's attribute names; what is configured wins over it.</summary>
+    /// <summary>The semantic type that the function declares. Configuration wins over it. Default: null, none.</summary>
     public ArgumentType? DeclaredType { get; init; }
 
-    /// <summary>The semantic type of the string, or of each string of an array of them.</summary>
-    public IStringCanonicalizer? Canonicalizer { get; init; }
+    /// <summary>The semantic type of the text, or of each text of an array.</summary>
+    internal IStringCanonicalizer? Canonicalizer { get; init; }
 }

@@ -58,13 +58,13 @@ internal sealed class ArgumentReads
 
     private void Read(List<string> path)
     {
-        ReadsSession |= path.Count == 0 || path[0] == CallContext.Session;
-        ReadsSystem |= path.Count == 0 || path[0] == CallContext.System;
+        ReadsSession |= path.Count == 0 || path[0] == ContextNames.Session;
+        ReadsSystem |= path.Count == 0 || path[0] == ContextNames.System;
         if (path.Count == 0)
             _all = true;
-        else if (path[0] == CallContext.Derived && path.Count > 1 && path[1] == DerivedRecord.Nulls)
+        else if (path[0] == ContextNames.Derived && path.Count > 1 && path[1] == DerivedRecord.Nulls)
             ReadsNulls = true;
-        else if (path[0] is CallContext.Input or CallContext.Derived)
+        else if (path[0] is ContextNames.Input or ContextNames.Derived)
             _ = path.Count == 1 ? _all = true : _names.Add(path[1]);
     }
 

@@ -1,5 +1,5 @@
+using SkGuard.Binding;
 using SkGuard.Cedar;
-using SkGuard.Decisions;
 
 namespace SkGuard.Compilation;
 
@@ -7,45 +7,39 @@ namespace SkGuard.Compilation;
 /// A request's <c>context</c>: the namespaces side by side, never merged, so that no argument of a model can pass for a fact. What is
 /// not read is not computed.
 /// </summary>
-internal sealed class CallContext(CallDecision decision) : CedarRecord
+internal sealed class CallContext(EvaluationRequest request) : CedarRecord
 {
-    internal const string Input = "input";
-    internal const string Derived = "derived";
-    internal const string AuthorityFacts = "authority";
-    internal const string Session = "session";
-    internal const string System = "system";
-
     /// <summary>The facts of the step in whose name the rule is evaluated.</summary>
     internal CedarRecord Facts { get; set; } = Empty;
 
-    private readonly SystemView _system = new(decision);
+    private readonly SystemView _system = new(request);
 
     public override int Count => 5;
 
     public override bool TryGet(string name, out CedarValue value)
     {
         // Names in rules are interned, and so are these: the one that is read most is found without comparing text.
-        if (ReferenceEquals(name, Input))
+        if (ReferenceEquals(name, ContextNames.Input))
         {
-            value = CedarValue.Of(decision.Arguments!);
+            value = CedarValue.Of(request.Arguments!);
             return true;
         }
 
         switch (name)
         {
-            case Input:
-                value = CedarValue.Of(decision.Arguments!);
+            case ContextNames.Input:
+                value = CedarValue.Of(request.Arguments!);
                 return true;
-            case Derived:
-                value = CedarValue.Of(decision.Derived);
+            case ContextNames.Derived:
+                value = CedarValue.Of(request.Derived);
                 return true;
-            case AuthorityFacts:
+            case ContextNames.AuthorityFacts:
                 value = CedarValue.Of(Facts);
                 return true;
-            case Session:
-                value = CedarValue.Of(decision.Session);
+            case ContextNames.Session:
+                value = CedarValue.Of(request.Session);
                 return true;
-            case System:
+            case ContextNames.System:
                 value = CedarValue.Of(_system);
                 return true;
             default:
@@ -58,7 +52,7 @@ internal sealed class CallContext(CallDecision decision) : CedarRecord
 
     public override IEnumerator<KeyValuePair<string, CedarValue>> GetEnumerator()
     {
-        foreach (var name in (string[])[Input, Derived, AuthorityFacts, Session, System])
+        foreach (var name in (string[])[ContextNames.Input, ContextNames.Derived, ContextNames.AuthorityFacts, ContextNames.Session, ContextNames.System])
         {
             TryGet(name, out var value);
             yield return new(name, value);

@@ -18,7 +18,7 @@ internal sealed class CompiledTool
         Settings = revision.Settings(tool);
         Action = ActionOf(tool, Settings.Effects, revision.Entities);
         Binder = new ArgumentBinder(Settings.Parameters, revision.Binding, tool.Json);
-        Slots = new ArgumentSlots([CallContext.Input], [.. Settings.Parameters.Select(parameter => parameter.Name)]);
+        Slots = new ArgumentSlots([ContextNames.Input], [.. Settings.Parameters.Select(parameter => parameter.Name)]);
 
         var entities = new CallEntities();
         entities.Enter(revision, step: null, Action);
@@ -84,7 +84,7 @@ internal sealed class CompiledTool
     internal Permit[] Compile(IEnumerable<Grant> grants) => Permit.InPayingOrder(
         from grant in grants
         where Covers(grant.Pattern)
-        let compiled = GrantCompiler.Compile(grant, this)
+        let compiled = GrantCompiler.Compile(grant, Tool, Binder)
         where Report(grant, compiled)
         select new Permit(compiled, this));
 
@@ -109,7 +109,7 @@ internal sealed class CompiledTool
     private static bool ReadsResource(Expr expr) => expr is VariableExpr { Variable: Variable.Resource } || expr.Children.Any(ReadsResource);
 
     /// <summary>Why a grant that is for this tool cannot be compiled; null where it can, or is for others.</summary>
-    internal GrantProblem? ProblemOf(Grant grant) => Covers(grant.Pattern) ? GrantCompiler.Compile(grant, this).Problem : null;
+    internal GrantProblem? ProblemOf(Grant grant) => Covers(grant.Pattern) ? GrantCompiler.Compile(grant, Tool, Binder).Problem : null;
 
     /// <summary>The action in its plugin's and its effects' groups, and in whatever the entity files put it or those groups in.</summary>
     private static Entity ActionOf(Tool tool, Effect effects, Entities entities)

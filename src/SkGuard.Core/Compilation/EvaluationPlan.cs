@@ -1,6 +1,5 @@
 using SkGuard.Binding;
 using SkGuard.Cedar;
-using SkGuard.Residuals;
 
 namespace SkGuard.Compilation;
 
@@ -31,8 +30,8 @@ internal sealed record EvaluationPlan(CompiledTool Tool, PrincipalView[] Steps, 
         ? Array.FindAll(Tool.AskedTags, asked => !Steps[0].Entity.Tags.TryGet(asked.Name, out _) && IsAboutRoot(asked.Policy, Forbids, Layers))
         : [];
 
-    /// <summary>What was last found to be permitted of the tool; only ever read beforehand, never to decide.</summary>
-    internal CachedPermittedSet? Standing { get; set; }
+    /// <summary>The permitted set that was computed last, kept here because it lives as long as the plan. No decision reads it.</summary>
+    internal object? PermittedSet { get; set; }
 
     /// <summary>Whether a rule looks at the conversation's history.</summary>
     internal bool ReadsSession { get; } = Tool.Reads.ReadsSession;

@@ -1,6 +1,3 @@
-using SkGuard.Decisions;
-using SkGuard.Residuals;
-
 namespace SkGuard.Compilation;
 
 /// <summary>A rule set of its own for one tool: it must permit, in the name of the step that created it.</summary>
@@ -20,37 +17,14 @@ internal sealed record Layer(string Name, PrincipalView Step, Permit[] Permits, 
     internal required IndexedRules? Indexed { get; init; }
 
     private readonly LimitKey?[] _keys = new LimitKey?[Permits.Length];
-    private readonly PermitSatisfiability?[] _reaches = new PermitSatisfiability?[Permits.Length];
 
-    /// <summary>So many permits at most are read for one denial as to whether they could hold at all.</summary>
-    private const int MaxReads = 256;
+    /// <summary>For each candidate what is known of its satisfiability, kept here because it lives as long as the layer.</summary>
+    internal object?[] Satisfiabilities { get; } = new object?[Permits.Length];
 
     /// <summary>What a limited permit's counters are kept under; null where there is nothing to count for.</summary>
     internal LimitKey? KeyOf(Permit permit)
     {
         var index = Array.IndexOf(Permits, permit);
         return CountedFor is null ? null : _keys[index] ??= new LimitKey(CountedFor, Name, permit.Grant!.Key);
-    }
-
-    /// <summary>Whether other arguments could be permitted by it now. In doubt they could.</summary>
-    internal bool IsWithinReach(CallDecision decision)
-    {
-        var read = 0;
-        for (var i = 0; i < Candidates.Length; i++)
-        {
-            if (Candidates[i].IsExpired(decision.Now))
-                continue;
-            if (_reaches[i] is { IsStanding: true })
-                return true;
-            var answers = new CallTestAnswers(decision.Plan!.Tool, decision, Step, box: null, open: ulong.MaxValue);
-            if (Candidates[i].Rule.IsCertainlyNotSatisfied(ref answers))
-                continue;
-            if (_reaches[i] is null && ++read > MaxReads)
-                return true;
-            if ((_reaches[i] ??= PermitSatisfiability.Compute(Candidates[i], Step, decision)).IsPossible(decision))
-                return true;
-        }
-
-        return false;
     }
 }

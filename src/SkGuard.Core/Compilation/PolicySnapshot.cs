@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using SkGuard.Binding;
 using SkGuard.Cedar;
-using SkGuard.Residuals;
 using SkGuard.Tools;
 
 namespace SkGuard.Compilation;
@@ -34,7 +33,10 @@ internal sealed class PolicySnapshot
     internal BindingLimits Binding { get; init; } = BindingLimits.Default;
 
     /// <summary>How much work one denial may be.</summary>
-    internal int MaxWorkOfDenials { get; init; } = WorkBudget.OfADenial;
+    /// <summary>About 1 MB and less than 5 ms.</summary>
+    internal const int DefaultMaxWorkOfDenials = 1_000;
+
+    internal int MaxWorkOfDenials { get; init; } = DefaultMaxWorkOfDenials;
 
     /// <summary>Told of a grant that cannot be compiled for a tool.</summary>
     internal Action<Grant, Tool, string> Report { get; init; } = (_, _, _) => { };

@@ -1,7 +1,5 @@
 using SkGuard.Cedar;
 using SkGuard.Cedar.Expressions.Compiled;
-using SkGuard.Decisions;
-using SkGuard.Residuals;
 
 namespace SkGuard.Compilation;
 
@@ -39,15 +37,15 @@ internal sealed class Rule
         && (_isScopeOpen || Policy.ResourceScope.Matches(tool.Tool.Resource, entities));
 
     /// <summary>What the rule says of a call, in the name of a step that it <see cref="IsAbout"/>.</summary>
-    internal PolicyOutcome Evaluate(CallDecision decision, PrincipalView step)
+    internal PolicyOutcome Evaluate(EvaluationRequest call, PrincipalView step)
     {
         if (_isScopeOpen)
-            return LayerEvaluator.Outcome(decision, step, Policy);
-        var arguments = decision.Arguments!.Slots;
+            return call.Evaluate(step, Policy);
+        var arguments = call.Arguments!.Slots;
         var end = _conditions.Run(_conditions.Begin, arguments);
         if (end < 0)
             return CompiledConditions.OutcomeOf(end);
-        var request = LayerEvaluator.Enter(decision, step, out var entities);
+        var request = call.Enter(step, out var entities);
         return _conditions.Finish(end, arguments, in request, entities);
     }
 
@@ -68,13 +66,11 @@ internal sealed class Rule
     internal bool ReadsOnlyArguments => !Array.Exists(ReadsOfTests, reads => reads == 0);
 
     /// <summary>Whether the rule is not satisfied, and no error either, in every call that the answers are for. False in doubt.</summary>
-    internal bool IsCertainlyNotSatisfied(ref CallTestAnswers answers)
-    {
-        answers.Reads = ReadsOfTests;
-        return _conditions.IsCertainlyNotSatisfied(ref answers);
-    }
+    internal bool IsCertainlyNotSatisfied<TAnswers>(ref TAnswers answers)
+        where TAnswers : struct, ITestAnswers, allows ref struct => _conditions.IsCertainlyNotSatisfied(ref answers);
 
-    private ulong[] ReadsOfTests
+    /// <summary>The arguments that each test reads, a bit each.</summary>
+    internal ulong[] ReadsOfTests
     {
         get
         {

@@ -1,10 +1,9 @@
 using SkGuard.Cedar;
-using SkGuard.Decisions;
 
 namespace SkGuard.Compilation;
 
 /// <summary>What the guard itself knows, read by rules as <c>context.system</c>: the time of the decision.</summary>
-internal sealed class SystemView(CallDecision decision) : CedarRecord
+internal sealed class SystemView(EvaluationRequest request) : CedarRecord
 {
     internal const string Now = "now";
 
@@ -13,7 +12,7 @@ internal sealed class SystemView(CallDecision decision) : CedarRecord
     public override bool TryGet(string name, out CedarValue value)
     {
         var found = string.Equals(name, Now, StringComparison.Ordinal);
-        value = found ? CedarValue.Of(new CedarDateTime(decision.Now.ToUnixTimeMilliseconds())) : default;
+        value = found ? CedarValue.Of(new CedarDateTime(request.Now.ToUnixTimeMilliseconds())) : default;
         return found;
     }
 

@@ -1,10 +1,12 @@
-namespace SkGuard.Decisions;
+using SkGuard.Decisions;
+
+namespace SkGuard;
 
 /// <summary>
-/// One user turn of one agent, as a door knows it: a name that the application gave, or a conversation and the user's last message in it.
-/// Told apart by the objects themselves and never by what is written in them; it gets a name only where somebody asks for one.
+/// One user turn of one agent: a name that the application gave, or a conversation and the user's last message in it. Runs are told apart by these
+/// objects and never by what is written in them.
 /// </summary>
-internal readonly record struct AgentRun
+public readonly record struct AgentRun
 {
     private readonly string? _name;
     private readonly object? _conversation;
@@ -12,22 +14,38 @@ internal readonly record struct AgentRun
 
     private AgentRun(string? name, object? conversation, object? turn) => (_name, _conversation, _turn) = (name, conversation, turn);
 
-    /// <summary>The application named it: that holds whatever a model's loop inside of it looks like.</summary>
-    internal bool IsNamed => _name is not null;
+    /// <summary>Whether the application named it. A named run holds whatever loop runs inside of it.</summary>
+    public bool IsNamed => _name is not null;
 
-    /// <summary>What the audit calls it; null where a call belongs to none.</summary>
-    internal string? Id => _name ?? (_conversation is null ? null : RunNames.Get(_conversation, _turn ?? _conversation));
+    /// <summary>What the audit calls the run; null for none. An unnamed run gets a name when it is first asked for.</summary>
+    public string? Id => _name ?? (_conversation is null ? null : RunNames.Get(_conversation, _turn ?? _conversation));
 
-    /// <summary>The calls whose outcomes are still to come when the run ends; null where nobody says when that is.</summary>
+    /// <summary>Whether the run has ended: no deferred work of its calls runs any more.</summary>
+    public bool IsOver => OpenCalls is { IsOver: true };
+
+    /// <summary>The calls whose outcomes are still to come when the run ends; null where nothing tells when that is.</summary>
     internal OpenCalls? OpenCalls => IsNamed ? _conversation as OpenCalls : _turn is null ? null : RunTurns.Get(_conversation!, _turn);
 
-    /// <summary>A run that the application named.</summary>
-    /// <param name="name">Its name.</param>
-    /// <param name="calls">Takes the calls that are still open when it ends; null where nobody ends it.</param>
-    internal static AgentRun Named(string name, OpenCalls? calls = null) => new(name, calls, turn: null);
+    /// <summary>A run that the application names and ends with <see cref="EndAsync"/>.</summary>
+    /// <param name="name">Its name, from the application and never from a model.</param>
+    public static AgentRun Named(string name)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        return new(name, new OpenCalls(), turn: null);
+    }
 
-    /// <summary>A call of this turn is made, so the conversation's turns before it are over.</summary>
-    internal ValueTask BeginAsync() => IsNamed || _turn is null ? default : RunTurns.BeginAsync(_conversation!, _turn);
+    /// <summary>The run that works on a conversation.</summary>
+    /// <param name="conversation">The object that holds the conversation.</param>
+    /// <param name="turn">The user's last message in it; null where the conversation is one turn.</param>
+    public static AgentRun From(object conversation, object? turn = null)
+    {
+        ArgumentNullException.ThrowIfNull(conversation);
+        return new(name: null, conversation, turn);
+    }
 
-    internal static AgentRun From(object conversation, object? turn = null) => new(name: null, conversation, turn);
+    /// <summary>Notes that a call of this turn is made, so that earlier turns of the conversation have ended. Their deferred work is abandoned.</summary>
+    public ValueTask BeginAsync() => IsNamed || _turn is null ? default : RunTurns.BeginAsync(_conversation!, _turn);
+
+    /// <summary>Ends a named run. Deferred work of its calls is abandoned, and its outcomes are recorded.</summary>
+    public ValueTask EndAsync() => OpenCalls?.AbandonAsync() ?? default;
 }

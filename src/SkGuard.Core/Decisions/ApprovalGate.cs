@@ -19,14 +19,14 @@ namespace SkGuard.Decisions;
 /// <param name="store">The requests.</param>
 /// <param name="requested">Told of each request that is made; not of a call that finds the one it made before.</param>
 /// <param name="logger">Told of calls that nobody could approve.</param>
-internal sealed class ApprovalGate(ApprovalStore store, Action<ApprovalRequest> requested, ILogger logger)
+internal sealed class ApprovalGate(IApprovalStore store, Action<ApprovalRequest> requested, ILogger logger)
 {
     /// <summary>What is longer cannot be read by a person, and would fill the store.</summary>
     private const int MaxArgumentsLength = 65_536;
 
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    internal void Discharge(CallDecision decision)
+    internal async ValueTask DischargeAsync(CallDecision decision, CancellationToken cancellationToken)
     {
         // What is only observed asks nobody and uses nothing up.
         if (decision.Mode == GuardMode.Observe)
@@ -37,7 +37,7 @@ internal sealed class ApprovalGate(ApprovalStore store, Action<ApprovalRequest> 
 
         if (Ask(decision) is not { } asked)
             return;
-        var entry = store.Claim(asked, decision.Now);
+        var entry = await store.ClaimAsync(asked, decision.Now, cancellationToken).ConfigureAwait(false);
         if (entry is null)
         {
             var calls = store.MaxPending == 1 ? "1 call" : $"{store.MaxPending} calls";
@@ -86,7 +86,7 @@ internal sealed class ApprovalGate(ApprovalStore store, Action<ApprovalRequest> 
             Tool = decision.Tool.Name,
             Arguments = json,
             Principals = authority.Chain,
-            Names = [.. authority.Steps.SelectMany(IdentityNames.From).Distinct(StringComparer.Ordinal)],
+            Names = [.. authority.Steps.SelectMany(step => IdentityNames.From(step.Principal, step.Tags)).Distinct(StringComparer.Ordinal)],
             Session = authority.Session,
             Rules = [.. decision.Obligations.Select(permit => new ApprovalRule(permit.Id, permit.AsksFor is { Text.Length: > 0 } who ? who.Text : null, permit.Reason))],
             Asked = decision.Now,

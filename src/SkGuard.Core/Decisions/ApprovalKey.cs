@@ -1,7 +1,5 @@
-using System.Buffers.Binary;
 using System.Globalization;
-using System.Runtime.InteropServices;
-using System.Security.Cryptography;
+using SkGuard.Text;
 
 namespace SkGuard.Decisions;
 
@@ -32,22 +30,7 @@ internal static class ApprovalKey
             parts.Add(decision.Chosen[i].Text);
         }
 
-        return Hash(parts);
-    }
-
-    /// <summary>A hash of texts in which no two lists of texts run together.</summary>
-    internal static string Hash(IEnumerable<string?> parts)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Span<byte> length = stackalloc byte[4];
-        foreach (var part in parts)
-        {
-            BinaryPrimitives.WriteInt32LittleEndian(length, part?.Length ?? -1);
-            hash.AppendData(length);
-            hash.AppendData(MemoryMarshal.AsBytes(part.AsSpan())); // as UTF-16 units: a lone surrogate stays itself
-        }
-
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        return ListHash.Compute(parts);
     }
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -5,7 +5,7 @@ namespace SkGuard.Decisions;
 
 /// <summary>Records each decision before its effect and each outcome after it. An outcome that cannot be recorded stops the calls that follow.</summary>
 #pragma warning disable CA1001 // Its semaphore never makes a wait handle, so there is nothing to dispose.
-internal sealed class AuditGate(GuardServices services)
+internal sealed class AuditGate(GuardServices services, IDenialExplainer explainer)
 {
     private readonly ConcurrentQueue<OutcomeRecord> _unrecorded = new();
     private readonly SemaphoreSlim _writing = new(1, 1);
@@ -15,7 +15,7 @@ internal sealed class AuditGate(GuardServices services)
         services.Audit is null || _unrecorded.IsEmpty ? default : WriteUnrecordedAsync(cancellationToken);
 
     internal ValueTask WriteAsync(CallDecision decision, CancellationToken cancellationToken) =>
-        services.Audit is { } sink ? sink.WriteAsync(AuditRecords.From(decision, services), cancellationToken) : default;
+        services.Audit is { } sink ? sink.WriteAsync(AuditRecords.From(decision, services, explainer), cancellationToken) : default;
 
     internal ValueTask CompleteAsync(CallDecision decision, ToolOutcome outcome, Exception? error) =>
         services.Audit is { } sink ? CompleteAsync(sink, AuditRecords.From(decision, outcome, error, services.Clock)) : default;

@@ -1,11 +1,9 @@
-using SkGuard.Explanations;
-
 namespace SkGuard.Decisions;
 
 /// <summary>What the audit keeps of a decision and of its outcome.</summary>
 internal static class AuditRecords
 {
-    internal static DecisionRecord From(CallDecision decision, GuardServices services)
+    internal static DecisionRecord From(CallDecision decision, GuardServices services, IDenialExplainer explainer)
     {
         var effective = decision.Runs ? AuditDecision.Permit : AuditDecision.Deny;
         return new DecisionRecord
@@ -16,7 +14,7 @@ internal static class AuditRecords
             Session = decision.Authority?.Session,
             Run = decision.Run,
             CallId = decision.Origin.CallId,
-            Door = decision.Origin.Door,
+            Door = decision.Origin.EnforcementPoint,
             Principals = decision.Authority?.Chain ?? [],
             ArgumentHash = decision is { Problems.Count: 0, Arguments: { } arguments } ? services.AuditKey.Hash(arguments.CanonicalUtf8()) : null,
             Values = services.AuditValues.Render(decision),
@@ -28,7 +26,7 @@ internal static class AuditRecords
             Rules = [.. decision.Rules],
             Approval = decision.Approval?.Entry?.Id,
             ApprovedBy = decision.Approval is { IsUsed: true, Entry: { } used } ? [.. used.Rules.Select(rule => rule.ApprovedBy!).Distinct(StringComparer.Ordinal)] : [],
-            Delta = decision.IsPermitted ? [] : [.. Deltas(decision, services)],
+            Delta = decision.IsPermitted ? [] : [.. Deltas(decision, services, explainer)],
             Mode = decision.Mode.ToString(),
             Revision = decision.Revision?.Id,
             Duration = decision.Duration,
@@ -48,17 +46,12 @@ internal static class AuditRecords
         ErrorType = error?.GetType().FullName,
     };
 
-    /// <summary>What the call required beyond what was granted; a call without any fault in its arguments required the tool itself.</summary>
-    private static IEnumerable<AuditDelta> Deltas(CallDecision decision, GuardServices services)
+    /// <summary>What the call required beyond what was granted. A call without an argument at fault required the tool itself.</summary>
+    private static IEnumerable<AuditDelta> Deltas(CallDecision decision, GuardServices services, IDenialExplainer explainer)
     {
-        var any = false;
-        foreach (var violation in Violations.Find(decision))
-        {
-            any = true;
-            yield return new AuditDelta(violation.Argument, services.AuditValues.Redact(decision, violation), violation.Allowed);
-        }
-
-        if (!any)
-            yield return new AuditDelta(null);
+        var deltas = explainer.DeltaOf(decision);
+        return deltas.Count == 0
+            ? [new AuditDelta(null)]
+            : deltas.Select(delta => new AuditDelta(delta.Argument, services.AuditValues.Redact(decision, delta), delta.Allowed));
     }
 }

@@ -24,10 +24,10 @@ internal sealed class AuditedValues(AuditValues values, IEnumerable<string> reda
         return _redact.Length == 0 ? Encoding.UTF8.GetString(json) : Redacted(decision, json.ToArray());
     }
 
-    internal string? Redact(CallDecision decision, Violation violation) =>
-        violation.Value is null ? null
-        : values == SkGuard.AuditValues.None || IsRedacted(decision, violation.Root ?? violation.Argument) ? Hidden
-        : violation.Value;
+    internal string? Redact(CallDecision decision, in ArgumentDelta delta) =>
+        delta.Value is null ? null
+        : values == SkGuard.AuditValues.None || IsRedacted(decision, delta.Root ?? delta.Argument) ? Hidden
+        : delta.Value;
 
     private string Redacted(CallDecision decision, ReadOnlyMemory<byte> json)
     {

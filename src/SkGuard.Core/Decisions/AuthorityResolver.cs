@@ -22,13 +22,13 @@ internal sealed class AuthorityResolver(IAuthorityProvider? provider, TimeProvid
     /// <summary>Sets the decision's authority, or denies.</summary>
     internal ValueTask ResolveAsync(CallDecision decision, IReadOnlyDictionary<string, object?> arguments, CancellationToken cancellationToken)
     {
-        if (decision.Origin is { IsAstray: true } or { Clash: not null })
+        if (decision.Origin is { IsAstray: true } or { Conflicting: not null })
         {
             Refuse(decision);
             return default;
         }
 
-        if (provider is not null && !decision.Origin.IsApplications)
+        if (provider is not null && !decision.Origin.IsOfApplication)
             return AskAsync(provider, decision, arguments, cancellationToken);
         var authority = decision.Origin.Bound ?? decision.Revision!.Principal;
         if (authority is null && decision.Mode == GuardMode.Enforce && _nobodyActs.Others() is { } others)
@@ -39,7 +39,7 @@ internal sealed class AuthorityResolver(IAuthorityProvider? provider, TimeProvid
 
     private void Refuse(CallDecision decision)
     {
-        var (bound, clash) = (decision.Origin.Bound!, decision.Origin.Clash);
+        var (bound, clash) = (decision.Origin.Bound!, decision.Origin.Conflicting);
         if (decision.Mode == GuardMode.Enforce && clash is not null)
             Log.AuthoritiesClash(logger, decision.Tool.Name, bound.ToString(), clash.ToString(), AuthorityDifference.Describe(clash, bound), decision.Id);
         else if (decision.Mode == GuardMode.Enforce)
@@ -51,7 +51,7 @@ internal sealed class AuthorityResolver(IAuthorityProvider? provider, TimeProvid
         IAuthorityProvider provider, CallDecision decision, IReadOnlyDictionary<string, object?> arguments, CancellationToken cancellationToken)
     {
         var bound = decision.Origin.Bound;
-        var call = new ToolCall(decision.Tool.Plugin, decision.Tool.Function, arguments, decision.Origin.CallId, decision.Origin.Door);
+        var call = new ToolCall(decision.Tool.Plugin, decision.Tool.Function, arguments, decision.Origin.CallId, decision.Origin.EnforcementPoint);
         var provided = await GiveAsync(provider, call, decision.Origin.Services, decision.Origin.IsNested, cancellationToken).ConfigureAwait(false);
         if (provided is null && decision.Origin.IsNested)
         {

@@ -8,49 +8,28 @@ using SkGuard.Tools;
 namespace SkGuard.Decisions;
 
 /// <summary>
-/// One call on its way: what is known of it, and in the end whether it may run. Used for one call after another of the same tool, so
-/// that deciding allocates nothing; whoever asked for it gives it back when the call is over.
+/// One call while it is decided, entered and completed: the request that rules see, and the decision's parts as they are found. Used for
+/// one call after another of the same tool, so that deciding allocates nothing.
 /// </summary>
-internal sealed partial class CallDecision
+internal sealed partial class CallDecision(Tool tool) : EvaluationRequest(tool)
 {
-    private readonly CallContext _context;
-    private readonly CallEntities _entities = new();
-    private readonly CallEntities _entitiesOfDerived = new();
     private string? _id;
     private string? _run;
-    private bool _isDerived;
-    private BoundArguments? _arguments;
-    private DerivedRecord? _derived;
-    private ArgumentBinder? _binder;
-    private NearestPermission? _nearest;
 
-    internal CallDecision(Tool tool)
-    {
-        Tool = tool;
-        _context = new CallContext(this);
-        Resource = tool.Resource;
-    }
+    /// <summary>Counts the calls that used this object. A lease of an earlier call has another number.</summary>
+    internal int Version { get; private set; }
 
-    internal Tool Tool { get; }
+    /// <summary>Whether the function was entered.</summary>
+    internal bool IsEntered { get; set; }
 
     internal InvocationContext Origin { get; private set; } = InvocationContext.None;
 
-    /// <summary>The clock, read once: everything in a decision happens at this time.</summary>
-    internal DateTimeOffset Now { get; private set; }
-
     internal GuardMode Mode { get; private set; }
-
-    internal PolicySnapshot? Revision { get; set; }
 
     internal Authority? Authority { get; set; }
 
     /// <summary>The earlier of the authority's and the provider's expiry.</summary>
     internal DateTimeOffset? Expires { get; set; }
-
-    internal EvaluationPlan? Plan { get; set; }
-
-    /// <summary>The bound arguments; null before they were bound.</summary>
-    internal BoundArguments? Arguments { get; private set; }
 
     internal IReadOnlyList<BindingProblem> Problems { get; set; } = [];
 
@@ -63,18 +42,6 @@ internal sealed partial class CallDecision
     /// <summary>The layer that did not permit.</summary>
     internal Layer? Refusing { get; set; }
 
-    /// <summary>What limits leave of arguments that they add up: what is allowed has to fit that too.</summary>
-    internal List<LimitLeft> Left { get; } = [];
-
-    /// <summary>Permits whose limits have nothing left, so that no change of arguments helps by them.</summary>
-    internal List<Permit> Spent { get; } = [];
-
-    /// <summary>When the first of them has something again; null where none has.</summary>
-    internal DateTimeOffset? SpentUntil { get; private set; }
-
-    /// <summary>What the call came nearest to being permitted by; found when first asked for.</summary>
-    internal NearestPermission Nearest => _nearest ??= NearestPermission.Find(this);
-
     internal LimitCharges Charges { get; } = new();
 
     internal LimitShortfall? Shortfall { get; set; }
@@ -86,8 +53,6 @@ internal sealed partial class CallDecision
     internal Permit? ShortPermit { get; set; }
 
     internal LimitReservation? Reservation { get; set; }
-
-    internal SessionView Session { get; } = new();
 
     /// <summary>What is told of the call to tracing; null where nobody listens.</summary>
     internal Activity? Activity { get; set; }
@@ -113,30 +78,8 @@ internal sealed partial class CallDecision
     /// <summary>What the audit calls the user's turn; null where the door knows of none.</summary>
     internal string? Run => _run ??= Origin.Run.Id;
 
-    /// <summary>How often the run was denied so far; null until somebody counted.</summary>
-    internal DenialCounts? Repetition { get; set; }
-
-    internal CallContext Context => _context;
-
-    /// <summary>The Cedar resource: the plugin, or what an argument names.</summary>
-    internal EntityUid Resource { get; set; }
-
-    /// <summary>What follows from the arguments, computed only if a rule reads it.</summary>
-    internal CedarRecord Derived
-    {
-        get
-        {
-            if (!_isDerived)
-            {
-                // With entities of their own: those of the rules stay turned to the step in whose name one is being evaluated.
-                _entitiesOfDerived.Enter(Revision!, step: null, Plan!.Tool.Action);
-                _derived!.Reset(_entitiesOfDerived);
-            }
-
-            _isDerived = true;
-            return _derived!;
-        }
-    }
+    /// <summary>What was found out to explain a denial; null before anything was. No decision reads it.</summary>
+    internal object? Explanation { get; set; }
 
     /// <summary>What the audit names: the permits that let the call through, or the policies that stood against it.</summary>
     internal IEnumerable<string> Rules =>
@@ -160,44 +103,8 @@ internal sealed partial class CallDecision
     /// <param name="binder">The tool's.</param>
     /// <param name="arguments">What the caller sent.</param>
     /// <param name="isHashed">Whether the hash of the arguments is recorded, and so reads all of them.</param>
-    internal bool Bind(ArgumentBinder binder, IReadOnlyDictionary<string, object?> arguments, bool isHashed = true)
-    {
-        if (!ReferenceEquals(_binder, binder))
-        {
-            (_binder, _arguments) = (binder, binder.NewArguments());
-            _derived = new DerivedRecord(_arguments);
-        }
-
-        Arguments = _arguments!;
-        Arguments.KeepsUndeclared = KeepsUndeclared;
-        Arguments.IsFromModel = Origin.IsFromModel;
-        Arguments.IsUnread = Origin.IsDirect && !isHashed ? Plan!.IsUnread : null;
-        Arguments.Run.UseCulture(Origin.Culture);
-        return binder.Bind(arguments, _arguments!);
-    }
-
-    /// <summary>The entities as a step sees them.</summary>
-    internal CallEntities EntitiesOf(PrincipalView step)
-    {
-        _entities.Enter(Revision!, step, Plan!.Tool.Action);
-        return _entities;
-    }
-
-    /// <summary>Less is left than the rules alone allow.</summary>
-    internal void Narrow(IEnumerable<LimitLeft> left)
-    {
-        Left.AddRange(left);
-        _nearest = null;
-    }
-
-    /// <summary>A permit's limit is used up until a time, or for good.</summary>
-    internal void Exhaust(Permit permit, DateTimeOffset? until)
-    {
-        Spent.Add(permit);
-        if (until is { } time && !(SpentUntil <= time))
-            SpentUntil = time;
-        _nearest = null;
-    }
+    internal bool Bind(ArgumentBinder binder, IReadOnlyDictionary<string, object?> arguments, bool isHashed = true) => Bind(
+        binder, arguments, KeepsUndeclared, Origin.IsFromModel, Origin.IsDirect && !isHashed ? Plan!.IsUnread : null, Origin.Culture);
 
     internal void Deny(DenialCode code, string? failure = null)
     {
@@ -208,28 +115,19 @@ internal sealed partial class CallDecision
     /// <summary>Forgets the call, so that nothing of it reaches the next one.</summary>
     internal void Reset()
     {
-        (_id, _run, Origin, Revision, Authority, Expires, Plan, Problems, Code, Refusing) = (null, null, InvocationContext.None, null, null, null, null, [], null, null);
+        Version++;
+        IsEntered = false;
+        Clear();
+        (_id, _run, Origin, Authority, Expires, Problems, Code, Refusing) = (null, null, InvocationContext.None, null, null, [], null, null);
         ShortPermit = null;
         (Shortfall, ShortOf, Reservation, Failure, EnteredAt, Duration) = (null, null, null, null, 0, default);
-        if (_isDerived)
-            _derived!.Clear();
-        (_isDerived, Resource, Repetition) = (false, Tool.Resource, null);
+        Explanation = null;
         if (Activity is not null)
             GuardTelemetry.Close(Activity);
         Activity = null;
         Chosen.Clear();
         Against.Clear();
-        Left.Clear();
-        Spent.Clear();
-        SpentUntil = null;
-        _nearest = null;
         Approval = null;
         Charges.Clear();
-        Session.Clear();
-        Arguments?.Reset();
-        Arguments = null;
-        _context.Clear();
-        _entities.Clear();
-        _entitiesOfDerived.Clear();
     }
 }

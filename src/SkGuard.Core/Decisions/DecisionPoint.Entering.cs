@@ -6,7 +6,7 @@ namespace SkGuard.Decisions;
 internal sealed partial class DecisionPoint
 {
     /// <summary>The call is over and nobody holds its decision any more.</summary>
-    internal static void Return(CallDecision decision) => decision.Tool.Decisions.Return(decision);
+    internal static void Return(CallDecision decision) => DecisionPool.Return(decision);
 
     /// <summary>The function is about to be entered: from here on nothing that was reserved is given back. False: it must not be.</summary>
     internal ValueTask<bool> EnterAsync(CallDecision decision)

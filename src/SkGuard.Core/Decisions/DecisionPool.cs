@@ -11,14 +11,16 @@ internal sealed class DecisionPool(Tool tool)
     private readonly ConcurrentQueue<CallDecision> _others = new();
     private CallDecision? _one;
 
-    internal CallDecision Rent()
-    {
-        if (Interlocked.Exchange(ref _one, null) is { } decision || _others.TryDequeue(out decision))
-            return decision;
-        return new CallDecision(tool);
-    }
+    /// <summary>A decision for a call of the tool, which nobody else holds.</summary>
+    internal static CallDecision Rent(Tool tool) => ((DecisionPool)(tool.Decisions ??= new DecisionPool(tool))).Rent();
 
-    internal void Return(CallDecision decision)
+    /// <summary>Takes back a decision that nobody holds any more.</summary>
+    internal static void Return(CallDecision decision) => ((DecisionPool)decision.Tool.Decisions!).Keep(decision);
+
+    private CallDecision Rent() =>
+        Interlocked.Exchange(ref _one, null) is { } decision || _others.TryDequeue(out decision) ? decision : new CallDecision(tool);
+
+    private void Keep(CallDecision decision)
     {
         decision.Reset();
 

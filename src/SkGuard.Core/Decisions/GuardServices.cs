@@ -3,7 +3,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 using SkGuard.Approvals.Storing;
 using SkGuard.Audit;
 using SkGuard.Compilation;
-using SkGuard.Explanations;
 using SkGuard.Text;
 
 namespace SkGuard.Decisions;
@@ -27,7 +26,7 @@ internal sealed class GuardServices
 
     internal ILimitStore Limits { get; init; } = LimitStores.InMemory();
 
-    internal ApprovalStore Approvals { get; init; } = new(ApprovalOptions.DefaultExpires, ApprovalOptions.DefaultMaxPending);
+    internal IApprovalStore Approvals { get; init; } = new ApprovalStore(ApprovalOptions.DefaultExpires, ApprovalOptions.DefaultMaxPending);
 
     /// <summary>Null where no audit is configured.</summary>
     internal IAuditSink? Audit { get; init; }
@@ -49,5 +48,8 @@ internal sealed class GuardServices
 
     internal ILogger Logger { get; init => field = VisibleLogger.Over(value); } = NullLogger.Instance;
 
-    internal ObservedDenials Observed => field ??= new ObservedDenials(Logger);
+    /// <summary>The sessions that rules read.</summary>
+    internal Sessions Sessions { get; } = new();
+
+    internal AuthorityResolver Authorities => field ??= new AuthorityResolver(Provider, Clock, Logger);
 }

@@ -61,7 +61,7 @@ internal static class GuardTelemetry
             activity.SetTag("gen_ai.tool.call.id", origin.CallId);
         if (origin.Run.Id is { } run)
             activity.SetTag("skguard.run", run);
-        activity.SetTag("skguard.door", origin.Door);
+        activity.SetTag("skguard.door", origin.EnforcementPoint);
         return activity;
     }
 
@@ -75,11 +75,11 @@ internal static class GuardTelemetry
     /// <summary>Tells a decision that was made.</summary>
     /// <param name="decision">The decision.</param>
     /// <param name="isTimed">Whether somebody wanted its time when it began.</param>
-    /// <param name="runs">What was denied so far; it is asked only where somebody listens.</param>
-    internal static void Decided(CallDecision decision, bool isTimed, DenialHistory runs)
+    /// <param name="explainer">Counts denials. It is asked only where somebody listens.</param>
+    internal static void Decided(CallDecision decision, bool isTimed, IDenialExplainer explainer)
     {
         if (decision.Activity is { } activity)
-            Describe(decision, activity);
+            Describe(decision, activity, explainer);
         if (isTimed && Durations.Enabled)
             Durations.Record(decision.Duration.TotalSeconds, new KeyValuePair<string, object?>("gen_ai.tool.name", decision.Tool.Name));
         if (Decisions.Enabled)
@@ -94,7 +94,7 @@ internal static class GuardTelemetry
         }
 
         if (Repeated.Enabled || Recoveries.Enabled)
-            Remember(decision, runs);
+            Remember(decision, explainer);
     }
 
     /// <summary>Ends the call's activity.</summary>
@@ -133,7 +133,7 @@ internal static class GuardTelemetry
         && (name.Length == tool.Function.Length
             || (name.StartsWith(tool.Plugin, StringComparison.Ordinal) && name.Length == tool.Plugin.Length + 1 + tool.Function.Length));
 
-    private static void Describe(CallDecision decision, Activity activity)
+    private static void Describe(CallDecision decision, Activity activity, IDenialExplainer explainer)
     {
         activity.SetTag("skguard.decision", decision.IsPermitted ? "permit" : "deny");
         activity.SetTag("skguard.decision.id", decision.Id);
@@ -144,18 +144,18 @@ internal static class GuardTelemetry
         if (decision.Code is not { } code)
             return;
         activity.SetTag("skguard.code", code.Text());
-        activity.SetTag("skguard.delta", string.Join(",", Violations.Find(decision).Select(violation => violation.Argument)));
+        activity.SetTag("skguard.delta", string.Join(",", explainer.DeltaOf(decision).Select(delta => delta.Argument)));
     }
 
-    private static void Remember(CallDecision decision, DenialHistory runs)
+    private static void Remember(CallDecision decision, IDenialExplainer explainer)
     {
         var tag = new KeyValuePair<string, object?>("gen_ai.tool.name", decision.Tool.Name);
         if (decision.Code is { } code)
         {
-            if (runs.Count(decision, Violations.Find(decision), DenialMessages.Format(decision, DenialDetail.Guided)).Attempt > 1)
+            if (explainer.AttemptOf(decision) > 1)
                 Repeated.Add(1, tag, new("skguard.code", code.Text()));
         }
-        else if (runs.Recovered(decision))
+        else if (explainer.HasRecovered(decision))
         {
             Recoveries.Add(1, tag);
         }

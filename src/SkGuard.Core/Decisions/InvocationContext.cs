@@ -1,70 +1,79 @@
-using SkGuard.Tools;
+using System.Globalization;
 
-namespace SkGuard.Decisions;
+namespace SkGuard;
 
-/// <summary>What a door knows of a call besides the tool and its arguments; none of it comes from the model's words.</summary>
-/// <remarks>A class, since a decision keeps it: copying its references cost more than making it.</remarks>
-internal sealed record InvocationContext(string Door)
+/// <summary>
+/// What an enforcement point knows of a call besides its tool and its arguments (XACML: the environment). None of it comes from what a model wrote.
+/// </summary>
+/// <param name="EnforcementPoint">Where the call came in, as the audit and traces name it, such as <see cref="Kernel"/>.</param>
+public sealed record InvocationContext(string EnforcementPoint)
 {
-    /// <summary>Of a decision that is about no call.</summary>
+    /// <summary>The context of a decision that is about no call.</summary>
     internal static readonly InvocationContext None = new("");
 
-    internal const string Kernel = "kernel";
-    internal const string Auto = "auto";
-    internal const string Function = "function";
-    internal const string Application = "application";
+    /// <summary>The name of an enforcement point that a program calls through a kernel.</summary>
+    public const string Kernel = "kernel";
 
-    /// <summary>No call yet: an application asks what may be called.</summary>
-    internal const string Beforehand = "beforehand";
+    /// <summary>The name of an enforcement point that a model's loop calls through a kernel.</summary>
+    public const string Auto = "auto";
 
-    /// <summary>The authority that the application bound to the kernel or that the function carries; in a nested call, else that of the call that caused it.</summary>
-    internal Authority? Bound { get; init; }
+    /// <summary>The name of an enforcement point whose function is entered past every filter.</summary>
+    public const string Function = "function";
 
-    /// <summary>Another authority that the call would be made under too, and that is neither the bound one nor a delegation of it; null where there is none.</summary>
-    internal Authority? Clash { get; init; }
+    /// <summary>The name of an enforcement point for the application's own direct calls.</summary>
+    public const string Application = "application";
 
-    /// <summary>A tool's call caused this one.</summary>
-    internal bool IsNested { get; init; }
+    /// <summary>The name under which an authority provider is asked what may be called, before any call is made.</summary>
+    public const string Beforehand = "beforehand";
 
-    /// <summary>When the causing call's authority ends; null where nothing caused it or nothing ends it.</summary>
-    internal DateTimeOffset? Until { get; init; }
+    /// <summary>The authority that is bound to the call; in a nested call without one, the causing call's. Null where only a provider or the configuration names one.</summary>
+    public Authority? Bound { get; init; }
 
-    /// <summary>The bound authority is the application's own.</summary>
-    internal bool IsApplications { get; init; }
+    /// <summary>Another authority that applies too and is neither <see cref="Bound"/> nor a delegation of it: such a call is denied. Default: null, none.</summary>
+    public Authority? Conflicting { get; init; }
 
-    /// <summary>The application's own authority was met on a way that is not the application's own direct call.</summary>
-    internal bool IsAstray { get; init; }
+    /// <summary>Whether a tool's call caused this one. Default: false.</summary>
+    public bool IsNested { get; init; }
 
-    /// <summary>The services of the kernel that the call is made on, which a provider is asked with; null where the door knows none.</summary>
-    internal IServiceProvider? Services { get; init; }
+    /// <summary>When the causing call's authority ends. Default: null, nothing ends it.</summary>
+    public DateTimeOffset? Until { get; init; }
 
-    /// <summary>The model's id of the call.</summary>
-    internal string? CallId { get; init; }
+    /// <summary>Whether <see cref="Bound"/> is the application's own authority. Default: false.</summary>
+    public bool IsOfApplication { get; init; }
 
-    /// <summary>The user's turn; it names none where the door knows of none.</summary>
-    internal AgentRun Run { get; init; }
+    /// <summary>Whether the application's own authority was met outside of its own direct call: such a call is denied. Default: false.</summary>
+    public bool IsAstray { get; init; }
 
-    /// <summary>The model's message that the call stands in; of no source where the door knows of none.</summary>
-    internal ModelMessage Message { get; init; }
+    /// <summary>The services that an authority provider is asked with, such as the request's scope. Default: null, the provider's own.</summary>
+    public IServiceProvider? Services { get; init; }
 
-    /// <summary>The tools that could be called in this place.</summary>
-    internal AvailableTools Offered { get; init; }
+    /// <summary>The model's id of the call. Default: null, none.</summary>
+    public string? CallId { get; init; }
 
-    /// <summary>The model's arguments could not be parsed: what the door holds is not what the model wrote.</summary>
-    internal bool IsMalformed { get; init; }
+    /// <summary>The user's turn. Default: none.</summary>
+    public AgentRun Run { get; init; }
 
-    /// <summary>The call comes neither from a model's loop nor from inside a tool, so its arguments are the application's own.</summary>
-    internal bool IsDirect { get; init; }
+    /// <summary>The model's message that contains the call. Default: none.</summary>
+    public ModelMessage Message { get; init; }
 
-    /// <summary>The arguments may be a model's: the call comes from a loop, or in a way in which loops and servers enter functions.</summary>
-    internal bool IsFromModel { get; init; }
+    /// <summary>The tools that could be called in its place. Default: none.</summary>
+    public AvailableTools Available { get; init; }
 
-    /// <summary>The culture in which Semantic Kernel would write and read texts for the function; null where the door knows of none.</summary>
-    internal System.Globalization.CultureInfo? Culture { get; init; }
+    /// <summary>Whether the model's arguments could not be parsed, so that the arguments are not what the model wrote: such a call is denied. Default: false.</summary>
+    public bool IsMalformed { get; init; }
 
-    /// <summary>Another filter stands between this decision and the function, and could change what was decided.</summary>
-    internal bool IsOvertaken { get; init; }
+    /// <summary>Whether the arguments are the program's own objects: neither a model's loop nor a tool makes the call. Default: false.</summary>
+    public bool IsDirect { get; init; }
 
-    /// <summary>The application's own direct call: its arguments are its own.</summary>
-    internal bool IsApplication => string.Equals(Door, Application, StringComparison.Ordinal);
+    /// <summary>Whether the arguments may be a model's. Default: false.</summary>
+    public bool IsFromModel { get; init; }
+
+    /// <summary>The culture in which texts are converted for the function. Default: null, the invariant culture.</summary>
+    public CultureInfo? Culture { get; init; }
+
+    /// <summary>Whether code that could change the call stands between the decision and the function: such a call is denied. Default: false.</summary>
+    public bool IsOvertaken { get; init; }
+
+    /// <summary>Whether the call is the application's own direct call, so that its arguments are its own.</summary>
+    internal bool IsApplication => string.Equals(EnforcementPoint, Application, StringComparison.Ordinal);
 }

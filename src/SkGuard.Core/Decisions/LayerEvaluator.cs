@@ -1,5 +1,6 @@
 using SkGuard.Cedar;
 using SkGuard.Compilation;
+using SkGuard.Residuals;
 
 namespace SkGuard.Decisions;
 
@@ -49,20 +50,6 @@ internal static class LayerEvaluator
 
     private static bool Holds(CallDecision decision, Layer layer, Permit permit, HashSet<Permit>? skip) =>
         !permit.IsExpired(decision.Now) && skip?.Contains(permit) != true && permit.Rule.Evaluate(decision, layer.Step) == PolicyOutcome.Satisfied;
-
-    internal static PolicyOutcome Outcome(CallDecision decision, PrincipalView step, Policy policy)
-    {
-        var request = Enter(decision, step, out var entities);
-        return policy.Evaluate(in request, entities, out _);
-    }
-
-    /// <summary>Turns the decision's request and entities to a step, in whose name what follows is evaluated.</summary>
-    internal static Request Enter(CallDecision decision, PrincipalView step, out CallEntities entities)
-    {
-        entities = decision.EntitiesOf(step);
-        decision.Context.Facts = step.Facts;
-        return new Request(step.Principal, decision.Tool.Action, decision.Resource, decision.Context);
-    }
 
     private static bool Forbids(CallDecision decision, EvaluationPlan plan)
     {

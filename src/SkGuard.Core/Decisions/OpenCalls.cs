@@ -9,14 +9,14 @@ internal sealed class OpenCalls
     private const int MinCapacity = 64;
 
     private readonly Lock _lock = new();
-    private List<WeakReference<OpenCall>> _calls = [];
+    private List<WeakReference<DeferredOutcome>> _calls = [];
     private int _most = MinCapacity;
     private volatile bool _isOver;
 
     /// <summary>Their run, or the guard, has ended.</summary>
     internal bool IsOver => _isOver;
 
-    internal void Add(OpenCall call)
+    internal void Add(DeferredOutcome call)
     {
         lock (_lock)
         {
@@ -26,7 +26,7 @@ internal sealed class OpenCalls
                 _most = Math.Max(MinCapacity, 2 * _calls.Count);
             }
 
-            _calls.Add(new WeakReference<OpenCall>(call));
+            _calls.Add(new WeakReference<DeferredOutcome>(call));
         }
     }
 
@@ -34,7 +34,7 @@ internal sealed class OpenCalls
     internal async ValueTask AbandonAsync()
     {
         _isOver = true;
-        List<WeakReference<OpenCall>> calls;
+        List<WeakReference<DeferredOutcome>> calls;
         lock (_lock)
             (calls, _calls) = (_calls, []);
         foreach (var known in calls)

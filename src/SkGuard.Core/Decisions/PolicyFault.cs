@@ -35,7 +35,7 @@ internal sealed record PolicyFault(string Policy, string Where, string Expressio
 
     private static PolicyFault? Find(CallDecision decision, PrincipalView step, Policy policy)
     {
-        var request = LayerEvaluator.Enter(decision, step, out var entities);
+        var request = decision.Enter(step, out var entities);
         if (policy.Evaluate(in request, entities, out var error) != PolicyOutcome.Error || error is null)
             return null;
         var expression = PolicyEntities.Expressions(policy).FirstOrDefault(part => part.Position == error.Position && part.Evaluate(in request, entities, out _) is null);

@@ -5,7 +5,7 @@ using SkGuard.Tools;
 namespace SkGuard.Explanations;
 
 /// <summary>Finds calls to be made instead of a denied one: the same tool elsewhere in its region, then tools of the same purpose.</summary>
-internal sealed class Alternatives(DecisionPoint guard, ILimitStore limits)
+internal sealed class Alternatives(ResidualEvaluator permitted, ILimitStore limits)
 {
     private const int MaxCount = 3;
 
@@ -16,7 +16,7 @@ internal sealed class Alternatives(DecisionPoint guard, ILimitStore limits)
         var found = new List<Alternative>(MaxCount);
         foreach (var tool in Candidates(decision))
         {
-            if (guard.Foresight.RegionOf(tool, decision.Authority!)?.Region is not { IsEmpty: false } region || Forbidden.Covers(decision, region))
+            if (permitted.RegionOf(tool, decision.Authority!)?.Region is not { IsEmpty: false } region || Forbidden.Covers(decision, region))
                 continue;
             if (await FirstAsync(decision, region, cancellationToken).ConfigureAwait(false) is { } box)
                 found.Add(new Alternative(tool.Name, [.. box.Arguments.Select(argument => KeyValuePair.Create(argument.Argument, argument.Json))]));
@@ -37,7 +37,7 @@ internal sealed class Alternatives(DecisionPoint guard, ILimitStore limits)
         var (same, purpose) = (decision.Tool, decision.Plan!.Tool.Settings.Purpose);
         var others = purpose is null
             ? []
-            : decision.Origin.Offered.Tools.Where(tool => !ReferenceEquals(tool, same) && tool.Name != same.Name
+            : decision.Origin.Available.Tools.Where(tool => !ReferenceEquals(tool, same) && tool.Name != same.Name
                 && string.Equals(decision.Revision!.For(tool).Settings.Purpose, purpose, StringComparison.Ordinal));
         return others.Prepend(same);
     }

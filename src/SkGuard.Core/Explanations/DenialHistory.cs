@@ -35,10 +35,10 @@ internal sealed class DenialHistory(int capacity = 4_096)
     /// <param name="sentence">The reason in words: with another one the same call is no repetition.</param>
     internal DenialCounts Count(CallDecision decision, IReadOnlyList<Violation> violations, string sentence)
     {
-        if (decision.Repetition is { } counted)
+        if (decision.Explained.Counts is { } counted)
             return counted;
         var repetition = RunKey.From(decision) is { } key ? Add(key, decision, violations, sentence) : DenialCounts.First;
-        decision.Repetition = repetition;
+        decision.Explained.Counts = repetition;
         return repetition;
     }
 

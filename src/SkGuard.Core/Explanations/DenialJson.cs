@@ -64,7 +64,7 @@ internal static class DenialJson
         writer.WriteString("code"u8, denial.Code.Text());
         writer.WriteString("tool"u8, denial.Tool);
         writer.WriteBoolean("executed"u8, false);
-        writer.WriteString("message"u8, ValueJson.Shorten(denial.Message, kept.Text));
+        writer.WriteString("message"u8, VisibleText.Shorten(denial.Message, kept.Text));
         if (kept.Violations > 0)
         {
             writer.WriteStartArray("violations"u8);
@@ -87,12 +87,12 @@ internal static class DenialJson
             writer.WriteStartObject("approval"u8);
             writer.WriteString("request"u8, approval.Request);
             if (approval.Reason is not null)
-                writer.WriteString("reason"u8, ValueJson.Shorten(approval.Reason, kept.Text / 2));
+                writer.WriteString("reason"u8, VisibleText.Shorten(approval.Reason, kept.Text / 2));
             writer.WriteEndObject();
         }
 
         if (denial.Advice is not null)
-            writer.WriteString("advice"u8, ValueJson.Shorten(denial.Advice, kept.Text / 2));
+            writer.WriteString("advice"u8, VisibleText.Shorten(denial.Advice, kept.Text / 2));
         writer.WriteNumber("attempt"u8, denial.Attempt);
         if (kept.Rules > 0)
         {

@@ -1,3 +1,4 @@
+using SkGuard.Residuals;
 using SkGuard.Decisions;
 
 namespace SkGuard.Explanations;

@@ -5,28 +5,9 @@ using SkGuard.Residuals;
 
 namespace SkGuard.Explanations;
 
-/// <summary>What the least call would take of its permits' limits.</summary>
+/// <summary>Narrows what a denial tells to what limits leave.</summary>
 internal static class LimitPeek
 {
-    /// <summary>The charges; null where a limited grant cannot be counted, so that nothing is left of it.</summary>
-    internal static LimitCharge[]? Charges(ToolView view, IReadOnlyList<Permit> permits, bool ofNothing)
-    {
-        var charges = new List<LimitCharge>();
-        for (var i = 0; i < permits.Count; i++)
-        {
-            if (permits[i] is not { HasLimits: true, Grant.Limits: { } limits } permit)
-                continue;
-            if (view.Plan.Layers[i].KeyOf(permit) is not { } key)
-                return null;
-            if (limits.Calls is { } calls)
-                charges.Add(new LimitCharge(key, null, 1, calls, limits.Window));
-            foreach (var (argument, total) in limits.SumList)
-                charges.Add(new LimitCharge(key, argument, ofNothing ? 0 : Least(view.Tool, argument), total, limits.Window));
-        }
-
-        return [.. charges];
-    }
-
     /// <summary>Of a permit that has nothing left the denial tells no change that would help by it; so many are passed over at most.</summary>
     private const int MaxExhausted = 8;
 
@@ -38,12 +19,12 @@ internal static class LimitPeek
             var (spent, until, left) = await LeftAsync(decision, nearest, store, cancellationToken).ConfigureAwait(false);
             if (spent is not null)
             {
-                decision.Exhaust(spent, until);
+                decision.Explained.Exhaust(spent, until);
                 continue;
             }
 
             if (left.Count > 0)
-                decision.Narrow(left);
+                decision.Explained.Narrow(left);
             return;
         }
     }
@@ -68,7 +49,7 @@ internal static class LimitPeek
                 var remaining = shortfall?.Remaining ?? total;
                 if (remaining <= 0)
                 {
-                    var least = await CheckAsync(new LimitCharge(key, argument, Least(decision.Plan.Tool, argument), total, limits.Window)).ConfigureAwait(false);
+                    var least = await CheckAsync(new LimitCharge(key, argument, LeastCharges.Least(decision.Plan.Tool, argument), total, limits.Window)).ConfigureAwait(false);
                     return (permit, least?.RetryAt, left);
                 }
 
@@ -91,7 +72,4 @@ internal static class LimitPeek
             _ => null,
         }
         : null;
-
-    private static decimal Least(CompiledTool tool, string argument) =>
-        tool.Tool.IndexOf(argument) is >= 0 and var index && tool.Binder.KindOf(index).Kind == CedarKind.Long ? 1 : 0.0001m;
 }

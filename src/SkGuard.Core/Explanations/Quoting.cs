@@ -13,5 +13,5 @@ internal static class Quoting
         $"\"{Short(text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal))}\"";
 
     /// <summary>A name, at most 64 characters of it.</summary>
-    internal static string Short(string text) => ValueJson.Shorten(VisibleText.Escape(text));
+    internal static string Short(string text) => VisibleText.Shorten(VisibleText.Escape(text));
 }

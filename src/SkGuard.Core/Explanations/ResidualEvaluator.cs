@@ -11,7 +11,7 @@ namespace SkGuard.Explanations;
 /// What a guard can say before any call is made: under whose authority calls would be decided, and which of them it permits now. It decides
 /// nothing, reserves nothing and records nothing.
 /// </summary>
-internal sealed class ResidualEvaluator(GuardServices services, AuthorityResolver authorities, Sessions sessions)
+internal sealed class ResidualEvaluator(GuardServices services)
 {
     /// <summary>Whether calls beyond authority are stopped at all.</summary>
     internal bool StopsCalls => services.Mode == GuardMode.Enforce;
@@ -25,7 +25,7 @@ internal sealed class ResidualEvaluator(GuardServices services, AuthorityResolve
     /// <param name="cancellationToken">Cancels the wait for a provider.</param>
     internal ValueTask<Authority?> AuthorityAsync(Authority? bound, IServiceProvider? ofKernel, CancellationToken cancellationToken) =>
         services.Revisions.TryGetCurrent(out var revision)
-            ? authorities.ForeseeAsync(bound, ofKernel, revision, services.Clock, cancellationToken)
+            ? services.Authorities.ForeseeAsync(bound, ofKernel, revision, services.Clock, cancellationToken)
             : new(result: null);
 
     /// <summary>The calls of a tool that an authority permits now, whatever limits have left; null where it permits none in any case. A lookup from the second time on.</summary>
@@ -34,7 +34,13 @@ internal sealed class ResidualEvaluator(GuardServices services, AuthorityResolve
         var now = services.Clock.GetUtcNow();
         if (PlanOf(tool, authority, now) is not var (plan, revision))
             return null;
-        return plan.Standing is { } standing && standing.HoldsAt(now) ? standing : plan.Standing = CachedPermittedSet.Compute(ViewOf(plan, revision, authority, now));
+        return plan.PermittedSet is CachedPermittedSet known && known.HoldsAt(now) ? known : Keep(plan, CachedPermittedSet.Compute(ViewOf(plan, revision, authority, now)));
+    }
+
+    private static CachedPermittedSet Keep(EvaluationPlan plan, CachedPermittedSet permitted)
+    {
+        plan.PermittedSet = permitted;
+        return permitted;
     }
 
     private (EvaluationPlan Plan, PolicySnapshot Revision)? PlanOf(Tool tool, Authority authority, DateTimeOffset now) =>
@@ -43,7 +49,7 @@ internal sealed class ResidualEvaluator(GuardServices services, AuthorityResolve
             : (PlanCache.Get(authority, revision, tool), revision);
 
     private ToolView ViewOf(EvaluationPlan plan, PolicySnapshot revision, Authority authority, DateTimeOffset now) =>
-        ToolView.Create(plan, revision, now, revision.ReadsSession ? sessions.Of(authority).Snapshot(plan.Tool.Tool) : CedarRecord.Empty);
+        ToolView.Create(plan, revision, now, revision.ReadsSession ? services.Sessions.Of(authority).Snapshot(plan.Tool.Tool) : CedarRecord.Empty);
 
     /// <summary>Whether some call of the region may have something left of its limits.</summary>
     internal ValueTask<bool> HasLimitsLeftAsync(CachedPermittedSet region, CancellationToken cancellationToken) =>

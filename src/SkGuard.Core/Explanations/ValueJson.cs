@@ -13,16 +13,14 @@ namespace SkGuard.Explanations;
 /// <summary>A caller's own value as JSON, at most 64 characters of it: a denial echoes, it does not repeat a document.</summary>
 internal static class ValueJson
 {
-    internal const int MaxCharacters = 64;
-
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     internal static string Write(CedarValue value)
     {
         if (value.Kind is CedarKind.String)
-            return Write(writer => writer.WriteStringValue(Shorten(value.AsString)));
+            return Write(writer => writer.WriteStringValue(VisibleText.Shorten(value.AsString)));
         var json = Write(writer => Write(writer, value));
-        return json.Length <= MaxCharacters ? json : Write(writer => writer.WriteStringValue(Shorten(json)));
+        return json.Length <= VisibleText.MaxEchoed ? json : Write(writer => writer.WriteStringValue(VisibleText.Shorten(json)));
     }
 
     /// <summary>Numbers and truth values as the caller wrote them; anything else, and a number too long to be echoed whole, as text.</summary>
@@ -30,7 +28,7 @@ internal static class ValueJson
     {
         { Text: null } => null,
         { Kind: "number" or "boolean", Text: var text } when IsJson(text) => text,
-        { Text: var text } => Write(writer => writer.WriteStringValue(Shorten(text))),
+        { Text: var text } => Write(writer => writer.WriteStringValue(VisibleText.Shorten(text))),
     };
 
     private static bool IsJson(string text)
@@ -44,14 +42,6 @@ internal static class ValueJson
         {
             return false; // it was cut
         }
-    }
-
-    internal static string Shorten(string text, int most = MaxCharacters)
-    {
-        if (text.Length <= most)
-            return text;
-        var end = char.IsHighSurrogate(text[most - 2]) ? most - 2 : most - 1;
-        return text[..end] + "…";
     }
 
     private static void Write(Utf8JsonWriter writer, CedarValue value)

@@ -10,8 +10,8 @@ namespace SkGuard.Grants;
 /// <summary>Turns one constraint into a Cedar condition on an argument of a known type.</summary>
 internal static class ConstraintCompiler
 {
-    private static readonly Expr Input = Expr.GetAttr(Expr.Context, CallContext.Input);
-    private static readonly Expr Derived = Expr.GetAttr(Expr.Context, CallContext.Derived);
+    private static readonly Expr Input = Expr.GetAttr(Expr.Context, ContextNames.Input);
+    private static readonly Expr Derived = Expr.GetAttr(Expr.Context, ContextNames.Derived);
 
     /// <summary>The condition; null, with the problem, where the constraint says nothing about such a parameter.</summary>
     internal static Expr? Compile(Constraint constraint, string argument, ArgumentKind kind, out string? problem)

@@ -1,6 +1,5 @@
 using SkGuard.Binding;
 using SkGuard.Cedar;
-using SkGuard.Compilation;
 using SkGuard.Text;
 using SkGuard.Tools;
 
@@ -12,39 +11,39 @@ internal static class GrantCompiler
     /// <summary>What is confidential of a grant: its constants, and not that it demands something of an argument.</summary>
     internal const string Constants = "constants";
 
-    internal static CompiledGrant Compile(Grant grant, CompiledTool tool)
+    internal static CompiledGrant Compile(Grant grant, Tool tool, ArgumentBinder binder)
     {
         var conditions = new List<Condition>();
         foreach (var (argument, allowed) in grant.Constraints)
         {
-            if (KindOf(tool, argument) is not { } kind)
-                return Unusable(grant, $"where:{argument}", NoSuchArgument(grant, tool.Tool, argument));
+            if (KindOf(tool, binder, argument) is not { } kind)
+                return Unusable(grant, $"where:{argument}", NoSuchArgument(grant, tool, argument));
             foreach (var constraint in allowed.Constraints)
             {
                 if (ConstraintCompiler.Compile(constraint, argument, kind, out var problem) is not { } condition)
-                    return Unusable(grant, $"where:{argument}:{constraint.Keyword}", $"{tool.Tool.Name}: {problem}");
+                    return Unusable(grant, $"where:{argument}:{constraint.Keyword}", $"{tool.Name}: {problem}");
                 conditions.Add(new Condition(ConditionKind.When, condition));
             }
         }
 
         foreach (var argument in grant.Limits.Sums.Keys)
         {
-            if (KindOf(tool, argument) is not { } kind)
-                return Unusable(grant, $"limits:sum:{argument}", NoSuchArgument(grant, tool.Tool, argument));
+            if (KindOf(tool, binder, argument) is not { } kind)
+                return Unusable(grant, $"limits:sum:{argument}", NoSuchArgument(grant, tool, argument));
             if (kind.Kind is not (CedarKind.Long or CedarKind.Decimal))
-                return Unusable(grant, $"limits:sum:{argument}", $"{tool.Tool.Name}: 'sum' adds up numbers, and '{argument}' is of type {kind.Describe()}; to limit how often write \"calls\".");
+                return Unusable(grant, $"limits:sum:{argument}", $"{tool.Name}: 'sum' adds up numbers, and '{argument}' is of type {kind.Describe()}; to limit how often write \"calls\".");
         }
 
         var policy = new Policy(
-            grant.Id ?? grant.Key, PolicyEffect.Permit, EntityScope.Any, ActionScope.Equal(tool.Tool.Action), EntityScope.Any, conditions,
+            grant.Id ?? grant.Key, PolicyEffect.Permit, EntityScope.Any, ActionScope.Equal(tool.Action), EntityScope.Any, conditions,
             grant.IsConfidential ? [KeyValuePair.Create("confidential", Constants)] : null);
         return new CompiledGrant(grant, policy, null);
     }
 
-    private static ArgumentKind? KindOf(CompiledTool tool, string argument)
+    private static ArgumentKind? KindOf(Tool tool, ArgumentBinder binder, string argument)
     {
-        var index = tool.Tool.IndexOf(argument);
-        return index < 0 ? null : tool.Binder.KindOf(index);
+        var index = tool.IndexOf(argument);
+        return index < 0 ? null : binder.KindOf(index);
     }
 
     private static string NoSuchArgument(Grant grant, Tool tool, string argument)

@@ -4,7 +4,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using SkGuard.Residuals;
 using SkGuard.Text;
 using SkGuard.Text.Settings;
 
@@ -99,65 +98,7 @@ internal static class GrantJson
     internal static void Write(Utf8JsonWriter writer, Constraint constraint)
     {
         writer.WritePropertyName(constraint.Keyword);
-        switch (constraint)
-        {
-            case ConstConstraint { Value: var value }:
-                Write(writer, value);
-                break;
-            case EnumConstraint { Values: var values }:
-                writer.WriteStartArray();
-                foreach (var value in values)
-                    Write(writer, value);
-                writer.WriteEndArray();
-                break;
-            case BoundConstraint { Bound: var bound }:
-                writer.WriteNumberValue(DecimalText.Shortest(bound));
-                break;
-            case PatternConstraint pattern:
-                writer.WriteStringValue(pattern.Pattern);
-                break;
-            case MaxLengthConstraint { Length: var length }:
-                writer.WriteNumberValue(length);
-                break;
-            case MaxItemsConstraint { Count: var count }:
-                writer.WriteNumberValue(count);
-                break;
-            case ItemsConstraint { Each: var each }:
-                Write(writer, each);
-                break;
-            case InConstraint container:
-                writer.WriteStartObject();
-                writer.WriteString("type", container.Type);
-                writer.WriteString("id", container.Id);
-                writer.WriteEndObject();
-                break;
-            case NotConstraint { Inner: var inner }:
-                writer.WriteStartObject();
-                if (inner is not null)
-                    Write(writer, inner);
-                writer.WriteEndObject();
-                break;
-            case GlobConstraint glob:
-                writer.WriteStringValue(glob.Expression);
-                break;
-            case TimeBoundConstraint time:
-                writer.WriteStringValue(time.Bound.ToString());
-                break;
-            case MinLengthConstraint { Length: var length }:
-                writer.WriteNumberValue(length);
-                break;
-            case MinItemsConstraint { Count: var count }:
-                writer.WriteNumberValue(count);
-                break;
-            case ContainsConstraint { Some: var some }:
-                Write(writer, some);
-                break;
-            case TypeConstraint { Type: var type }:
-                writer.WriteStringValue(type);
-                break;
-            default:
-                throw new InvalidOperationException($"The constraint '{constraint.Keyword}' has no JSON form.");
-        }
+        constraint.WriteValue(writer);
     }
 
     private static void Write(Utf8JsonWriter writer, GrantLimits limits)
@@ -180,7 +121,7 @@ internal static class GrantJson
         writer.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter writer, Constant value)
+    internal static void Write(Utf8JsonWriter writer, Constant value)
     {
         if (value.Kind == ConstantKind.Number && DecimalText.TryParse(value.Text, out var number))
             writer.WriteNumberValue(DecimalText.Shortest(number));

@@ -10,8 +10,8 @@ namespace SkGuard.Grants;
 /// </summary>
 internal static class ItemsCompiler
 {
-    private static readonly Expr Input = Expr.GetAttr(Expr.Context, CallContext.Input);
-    private static readonly Expr Derived = Expr.GetAttr(Expr.Context, CallContext.Derived);
+    private static readonly Expr Input = Expr.GetAttr(Expr.Context, ContextNames.Input);
+    private static readonly Expr Derived = Expr.GetAttr(Expr.Context, ContextNames.Derived);
 
     /// <summary>The condition; null, with the problem, where a constraint says nothing about such elements.</summary>
     internal static Expr? Compile(Allowed each, string argument, ArgumentKind list, out string? problem) =>

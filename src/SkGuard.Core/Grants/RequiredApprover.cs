@@ -20,7 +20,7 @@ internal sealed record RequiredApprover
     /// <summary>The one spelling: empty for anybody, else the entity.</summary>
     internal string Text { get; }
 
-    private EntityUid? Who { get; }
+    internal EntityUid? Who { get; }
 
     internal static bool TryParse(string text, [NotNullWhen(true)] out RequiredApprover? required, [NotNullWhen(false)] out string? problem)
     {
@@ -44,14 +44,4 @@ internal sealed record RequiredApprover
 
     /// <summary>A text that is known to be right, since it was checked at the start. One that is wrong all the same admits nobody.</summary>
     internal static RequiredApprover OfText(string? text) => TryParse(text ?? "", out var required, out _) ? required : new(text!, who: null);
-
-    internal bool Admits(Approver approver, Entities entities)
-    {
-        if (Who is null)
-            return Text.Length == 0;
-        foreach (var uid in approver.Identities)
-            if (uid.Equals(Who) || entities.Find(uid)?.Ancestors.Contains(Who) == true)
-                return true;
-        return false;
-    }
 }

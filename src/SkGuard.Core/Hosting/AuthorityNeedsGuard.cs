@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Hosting;
-using SkGuard.Decisions;
 
 namespace SkGuard.Hosting;
 
@@ -7,7 +6,7 @@ namespace SkGuard.Hosting;
 internal sealed class AuthorityNeedsGuard(IServiceProvider services) : IHostedLifecycleService
 {
     /// <exception cref="InvalidOperationException">There is no guard.</exception>
-    public Task StartingAsync(CancellationToken cancellationToken) => services.GetService(typeof(DecisionPoint)) is not null
+    public Task StartingAsync(CancellationToken cancellationToken) => services.GetService(typeof(ToolGuard)) is not null
         ? Task.CompletedTask
         : throw new InvalidOperationException(
             "AddSkGuardAuthority says where authority comes from, and no guard asks for it: tool calls would run unchecked. "

@@ -48,7 +48,7 @@ internal sealed class GuardSetup
     internal PolicySnapshot Revision => _revisions.TryGetCurrent(out var revision) ? revision : throw new InvalidOperationException("No revision is in force.");
 
     /// <summary>Makes the guard with the application's services: its clock, log, authority provider, limit store and audit sink, where it has them.</summary>
-    internal DecisionPoint CreateGuard(IServiceProvider services)
+    internal ToolGuard CreateGuard(IServiceProvider services)
     {
         _logger = VisibleLogger.Over(services.GetService<ILoggerFactory>()?.CreateLogger("SkGuard") ?? _logger);
         var owned = new List<IDisposable>();
@@ -64,13 +64,13 @@ internal sealed class GuardSetup
         }
     }
 
-    private DecisionPoint CreateGuard(IServiceProvider services, List<IDisposable> owned)
+    private ToolGuard CreateGuard(IServiceProvider services, List<IDisposable> owned)
     {
         var clock = services.GetService<TimeProvider>() ?? TimeProvider.System;
         var audit = services.GetService<IAuditSink>() ?? Own(OpenAudit(clock), owned);
         var key = AuditKey(audit);
         var limits = services.GetService<ILimitStore>() ?? Own(OpenLimits(), owned)!;
-        var approvals = Own(OpenApprovals(), owned)!;
+        var approvals = services.GetService<IApprovalStore>() ?? Own(OpenApprovals(), owned)!;
         var reading = _revisions.Reading;
         foreach (var warning in StartWarnings.Find(Options, Revision, hasAudit: audit is not null, clock.GetUtcNow(), reading.Path))
             Log.StartWarning(_logger, reading.Locate(warning).ToString());
@@ -78,7 +78,7 @@ internal sealed class GuardSetup
         _revisions.Reloaded += WarnOfReading;
         owned.Add(_revisions);
         _ = _revisions.Listen(clock, _logger); // reports by itself, and never fails
-        return new DecisionPoint(new GuardServices
+        return new ToolGuard(new GuardServices
         {
             Revisions = new CurrentSnapshot(_revisions),
             Mode = Options.Mode,
@@ -96,7 +96,7 @@ internal sealed class GuardSetup
             Clock = clock,
             Logger = _logger,
             Owned = owned,
-        });
+        }, this);
     }
 
     /// <summary>
@@ -191,7 +191,7 @@ internal sealed class GuardSetup
     private ILimitStore OpenLimits() =>
         Options.Limits.Path is { } file ? Open("Limits:Path", file, path => LimitStores.InFile(path)) : LimitStores.InMemory();
 
-    private ApprovalStore OpenApprovals()
+    private IApprovalStore OpenApprovals()
     {
         var options = Options.Approvals;
         return options.Path is { } file

@@ -1,3 +1,4 @@
+using SkGuard.Binding;
 using System.Globalization;
 using SkGuard.Cedar;
 using SkGuard.Compilation;
@@ -50,7 +51,7 @@ internal static class MixedComparisons
         string.Create(CultureInfo.InvariantCulture, $"{number}.{Methods[comparison]}(decimal(\"{bound}.0\"))");
 
     private static bool IsNumber(Expr expr, CompiledTool tool) =>
-        expr is GetAttrExpr { Target: GetAttrExpr { Target: VariableExpr { Variable: Variable.Context }, Name: CallContext.Input } } argument
+        expr is GetAttrExpr { Target: GetAttrExpr { Target: VariableExpr { Variable: Variable.Context }, Name: ContextNames.Input } } argument
         && tool.Tool.IndexOf(argument.Name) is >= 0 and var index
         && tool.Binder.KindOf(index).Kind == CedarKind.Decimal;
 

@@ -1,3 +1,4 @@
+using SkGuard.Binding;
 using SkGuard.Cedar;
 using SkGuard.Compilation;
 using SkGuard.Residuals.Facets;
@@ -26,7 +27,7 @@ internal static partial class AtomicConditionReader
 
     private static Disjunction? Has(HasAttrExpr has, bool value, RuleScope rule)
     {
-        if (has.Path.Count != 1 || Term.NamesOf(has.Target) is not [CallContext.Input, .. var names])
+        if (has.Path.Count != 1 || Term.NamesOf(has.Target) is not [ContextNames.Input, .. var names])
             return null;
         if (Term.Inside([.. names, has.Path[0]], rule.View) is not { } member)
             return names.Count == 0 ? (value ? Disjunction.Nothing : Disjunction.Everything) : null;

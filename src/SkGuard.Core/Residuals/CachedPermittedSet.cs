@@ -1,5 +1,4 @@
 using SkGuard.Compilation;
-using SkGuard.Explanations;
 
 namespace SkGuard.Residuals;
 
@@ -19,7 +18,7 @@ internal sealed class CachedPermittedSet
         Region = region;
 
         // The least call of each box; a box whose limited grant has nothing to be counted under permits no call.
-        _charges = [.. region.Conjunctions.Select(box => LimitPeek.Charges(view, box.Permits, ofNothing: true)).OfType<LimitCharge[]>()];
+        _charges = [.. region.Conjunctions.Select(box => LeastCharges.Compute(view, box.Permits, ofNothing: true)).OfType<LimitCharge[]>()];
         _since = view.Now;
         _until = IsOfTheMoment(view.Plan) ? view.Now : Ends(view);
     }

@@ -1,7 +1,6 @@
 using SkGuard.Cedar;
 using SkGuard.Cedar.Expressions.Compiled;
 using SkGuard.Compilation;
-using SkGuard.Decisions;
 using SkGuard.Residuals.Facets;
 
 namespace SkGuard.Residuals;
@@ -15,12 +14,12 @@ namespace SkGuard.Residuals;
 /// <param name="step">In whose name the rule is evaluated.</param>
 /// <param name="box">What the open arguments fit; null where they may be anything.</param>
 /// <param name="open">The bits of the open arguments.</param>
-internal ref struct CallTestAnswers(CompiledTool tool, CallDecision? decision, PrincipalView step, Conjunction? box, ulong open) : ITestAnswers
+internal ref struct CallTestAnswers(CompiledTool tool, EvaluationRequest? decision, PrincipalView step, Conjunction? box, ulong open) : ITestAnswers
 {
     private const int MaxValues = 16;
 
     /// <summary>By test the bits of the arguments that it reads.</summary>
-    internal ulong[] Reads { get; set; } = [];
+    internal required ulong[] Reads { get; init; }
 
     /// <inheritdoc/>
     public readonly Answers Of(in Test test, int index)
@@ -36,7 +35,7 @@ internal ref struct CallTestAnswers(CompiledTool tool, CallDecision? decision, P
             return Answers.Unknown;
         if (test.Kind != TestKind.Expression && CompiledConditions.TryHold(in test, in decision.Arguments!.Slots[test.Slot], out var holds))
             return holds ? Answers.True : Answers.False;
-        var request = LayerEvaluator.Enter(decision, step, out var entities);
+        var request = decision.Enter(step, out var entities);
         return test.Whole.Evaluate(in request, entities, out _) is { Kind: CedarKind.Bool } value ? value.AsBool ? Answers.True : Answers.False : Answers.Unknown;
     }
 

@@ -1,3 +1,4 @@
+using SkGuard.Binding;
 using SkGuard.Cedar;
 using SkGuard.Compilation;
 
@@ -11,7 +12,7 @@ internal static class DisclosureOrigin
         VariableExpr { Variable: Variable.Principal } => rule.View.IsActing(rule.Step),
         VariableExpr { Variable: Variable.Resource } => rule.View.Tool.Settings.Resource is not null,
         VariableExpr => false,
-        GetAttrExpr when Term.NamesOf(source) is [var space, ..] => space is CallContext.Input or CallContext.Derived,
+        GetAttrExpr when Term.NamesOf(source) is [var space, ..] => space is ContextNames.Input or ContextNames.Derived,
         GetAttrExpr read => Is(read.Target, rule) && !LeavesPrincipal(read.Target, rule),
         MethodCallExpr { Method: "getTag" or "hasTag" } call => call.Receiver is VariableExpr && call.Children.All(part => Is(part, rule)),
         BinaryExpr { Operator: BinaryOperator.In } or IsExpr => false,

@@ -1,11 +1,11 @@
+using SkGuard.Binding;
 using SkGuard.Cedar;
 using SkGuard.Compilation;
-using SkGuard.Decisions;
 
 namespace SkGuard.Residuals;
 
 /// <summary>A call as it was sent, to measure boxes by.</summary>
-internal sealed class EvaluatedCall(CallDecision decision)
+internal sealed class EvaluatedCall(EvaluationRequest decision)
 {
     private readonly Dictionary<ResidualCondition, bool> _kept = new(ReferenceEqualityComparer.Instance);
 
@@ -30,7 +30,7 @@ internal sealed class EvaluatedCall(CallDecision decision)
     {
         if (!_kept.TryGetValue(kept, out var holds))
         {
-            var request = LayerEvaluator.Enter(decision, kept.Rule.Step, out var entities);
+            var request = decision.Enter(kept.Rule.Step, out var entities);
             _kept[kept] = holds = kept.Expr.Evaluate(in request, entities, out _) is { Kind: CedarKind.Bool } value && value.AsBool == kept.MustBe;
         }
 
@@ -47,8 +47,8 @@ internal sealed class EvaluatedCall(CallDecision decision)
     /// <summary>What is left of an atom when all arguments but one are as sent.</summary>
     internal Expr Fill(ResidualCondition kept, string open)
     {
-        var request = LayerEvaluator.Enter(decision, kept.Rule.Step, out var entities);
-        var unknowns = Unknowns.None.WithContext(CallContext.Input, open).WithContext(CallContext.Derived, open);
+        var request = decision.Enter(kept.Rule.Step, out var entities);
+        var unknowns = Unknowns.None.WithContext(ContextNames.Input, open).WithContext(ContextNames.Derived, open);
         if (decision.Plan!.Tool.Settings.Resource is { } resource && resource.Argument == open)
             unknowns = unknowns.WithResource();
         return PartialEvaluator.Evaluate(kept.Expr, in request, entities, unknowns);

@@ -1,5 +1,4 @@
 using SkGuard.Compilation;
-using SkGuard.Decisions;
 
 namespace SkGuard.Residuals;
 
@@ -16,13 +15,13 @@ internal sealed class ForbidExclusion
     private const int LooksOfAUnit = 40;
 
     private readonly ToolView _view;
-    private readonly CallDecision? _decision;
+    private readonly EvaluationRequest? _decision;
     private readonly WorkBudget _effort;
     private readonly HashSet<(int Step, int Forbid)> _taken = [];
     private (Conjunction Box, ulong Open)[] _boxes = [];
     private Disjunction _region;
 
-    private ForbidExclusion(Disjunction region, ToolView view, CallDecision? decision, WorkBudget effort)
+    private ForbidExclusion(Disjunction region, ToolView view, EvaluationRequest? decision, WorkBudget effort)
     {
         _region = region;
         _view = view;
@@ -35,7 +34,7 @@ internal sealed class ForbidExclusion
     /// <param name="view">The tool.</param>
     /// <param name="decision">The sent call: only calls count that differ from it in what a box does not hold of it. Null: any call counts.</param>
     /// <param name="effort">What may be spent.</param>
-    internal static Disjunction Apply(Disjunction region, ToolView view, CallDecision? decision, WorkBudget effort)
+    internal static Disjunction Apply(Disjunction region, ToolView view, EvaluationRequest? decision, WorkBudget effort)
     {
         var forbids = view.Plan.Forbids.Sum(forbids => forbids.Length);
         if (forbids == 0 || region.Conjunctions.IsEmpty)
@@ -97,7 +96,7 @@ internal sealed class ForbidExclusion
         {
             if ((forbid.Reads & open) == 0 && (isOff = isOff || IsOff(forbid, step)))
                 continue;
-            var answers = new CallTestAnswers(_view.Tool, _decision, _view.Plan.Steps[step], box, open);
+            var answers = new CallTestAnswers(_view.Tool, _decision, _view.Plan.Steps[step], box, open) { Reads = forbid.ReadsOfTests };
             if (!forbid.IsCertainlyNotSatisfied(ref answers))
                 return true;
         }

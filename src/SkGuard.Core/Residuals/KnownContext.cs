@@ -1,3 +1,4 @@
+using SkGuard.Binding;
 using SkGuard.Cedar;
 using SkGuard.Compilation;
 
@@ -7,7 +8,7 @@ namespace SkGuard.Residuals;
 internal static class KnownContext
 {
     internal static CedarRecord Create(CedarRecord facts, CedarRecord session, DateTimeOffset now) => CedarRecord.Of(
-        (CallContext.AuthorityFacts, CedarValue.Of(facts)),
-        (CallContext.Session, CedarValue.Of(session)),
-        (CallContext.System, CedarValue.Of(CedarRecord.Of((SystemView.Now, CedarValue.Of(new CedarDateTime(now.ToUnixTimeMilliseconds())))))));
+        (ContextNames.AuthorityFacts, CedarValue.Of(facts)),
+        (ContextNames.Session, CedarValue.Of(session)),
+        (ContextNames.System, CedarValue.Of(CedarRecord.Of((SystemView.Now, CedarValue.Of(new CedarDateTime(now.ToUnixTimeMilliseconds())))))));
 }

@@ -1,6 +1,5 @@
 using SkGuard.Cedar;
 using SkGuard.Compilation;
-using SkGuard.Decisions;
 
 namespace SkGuard.Residuals;
 
@@ -32,11 +31,11 @@ internal sealed class PermitSatisfiability
     /// <summary>Whether no call changes that the permit could hold: neither the clock nor the conversation nor a fact bears on it.</summary>
     internal bool IsStanding { get; }
 
-    internal static PermitSatisfiability Compute(Permit permit, PrincipalView step, CallDecision decision) =>
+    internal static PermitSatisfiability Compute(Permit permit, PrincipalView step, EvaluationRequest decision) =>
         new(permit, step, RuleSatisfaction.Inside(permit.Policy, step, ToolView.AtAnyTime(decision.Plan!, decision.Revision!), effort: null));
 
     /// <summary>Whether the permit could hold now. In doubt it could: only what is certain not to help is never advised.</summary>
-    internal bool IsPossible(CallDecision decision)
+    internal bool IsPossible(EvaluationRequest decision)
     {
         if (_always is { } always)
             return always;
@@ -49,9 +48,9 @@ internal sealed class PermitSatisfiability
         return false;
     }
 
-    private bool AllHold(ResidualCondition[] conditions, CallDecision decision)
+    private bool AllHold(ResidualCondition[] conditions, EvaluationRequest decision)
     {
-        var request = LayerEvaluator.Enter(decision, _step, out var entities);
+        var request = decision.Enter(_step, out var entities);
         foreach (var condition in conditions)
             if (condition.Expr.Evaluate(in request, entities, out _) is not { Kind: CedarKind.Bool } value || value.AsBool != condition.MustBe)
                 return false;

@@ -1,4 +1,3 @@
-using SkGuard.Explanations;
 using SkGuard.Tools;
 
 namespace SkGuard.Residuals;
@@ -47,7 +46,7 @@ internal sealed class PermittedSet
     /// <param name="cancellationToken">Cancels the wait.</param>
     internal async ValueTask<bool> HasLimitsLeftAsync(PermittedConjunction box, ILimitStore limits, bool ofNothing, CancellationToken cancellationToken)
     {
-        if (LimitPeek.Charges(_view, box.Permits, ofNothing) is not { } charges)
+        if (LeastCharges.Compute(_view, box.Permits, ofNothing) is not { } charges)
             return false;
         return charges.Length == 0 || await limits.CheckAsync(charges, _view.Now, cancellationToken).ConfigureAwait(false) is null;
     }

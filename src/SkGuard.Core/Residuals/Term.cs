@@ -18,9 +18,9 @@ internal readonly record struct Term(ArgumentPath Path, TermPart Part, ArgumentK
             return Whole(resource.Argument, view) is { Type.Kind: CedarKind.Entity } same && view.IsResourceItself ? same : null;
         if (NamesOf(expr) is not [var space, .. var names] || names.Count == 0)
             return null;
-        if (space == CallContext.Input)
+        if (space == ContextNames.Input)
             return Inside([.. names], view);
-        if (space != CallContext.Derived || names is not [var argument, var derived] || Whole(argument, view) is not { } whole)
+        if (space != ContextNames.Derived || names is not [var argument, var derived] || Whole(argument, view) is not { } whole)
             return null;
         return (derived, whole.Type.Kind) switch
         {

@@ -27,7 +27,7 @@ internal sealed class ToolView
         _session = session;
         _parameters = [.. Tool.Settings.Parameters.Select(parameter => parameter.Name)];
         _entities = [.. plan.Steps.Select(step => Entered(revision, step))];
-        Unknowns = Declared(unknowns.WithContext(CallContext.Input).WithContext(CallContext.Derived));
+        Unknowns = Declared(unknowns.WithContext(ContextNames.Input).WithContext(ContextNames.Derived));
         if (Tool.Settings.Resource is not null)
             Unknowns = Unknowns.WithResource();
     }
@@ -53,7 +53,7 @@ internal sealed class ToolView
 
     /// <summary>What holds at any time and after any calls: session and clock are unknown as well.</summary>
     internal static ToolView AtAnyTime(EvaluationPlan plan, PolicySnapshot revision) =>
-        new(plan, revision, default, CedarRecord.Empty, Unknowns.None.WithContext(CallContext.Session).WithContext(CallContext.System));
+        new(plan, revision, default, CedarRecord.Empty, Unknowns.None.WithContext(ContextNames.Session).WithContext(ContextNames.System));
 
     internal EntitySource EntitiesOf(PrincipalView step) => _entities[Array.IndexOf(Plan.Steps, step)];
 
@@ -120,6 +120,6 @@ internal sealed class ToolView
         if (Tool.Settings.KeepsUndeclared)
             return unknowns; // there may be any other argument
         var always = _parameters.ToLookup(IsAlwaysPresent);
-        return unknowns.Declaring([CallContext.Input], always[true], always[false]);
+        return unknowns.Declaring([ContextNames.Input], always[true], always[false]);
     }
 }

@@ -86,7 +86,7 @@ internal static partial class Log
     internal static partial void NoSuchClaim(ILogger logger, string policy, string tag, string principal, string nearest, string claims);
 
     [LoggerMessage(20, LogLevel.Information, "{Approver} decided on the request {Request}: {Result}.")]
-    internal static partial void ApproverActed(ILogger logger, string approver, string request, ApprovalResult result);
+    internal static partial void ApproverActed(ILogger logger, string approver, string request, string result);
 
     [LoggerMessage(23, LogLevel.Warning, "The grant of {Tool} that {Principal} holds permits nothing: {Problem}")]
     internal static partial void GrantOfNoTool(ILogger logger, string tool, string principal, string problem);

@@ -60,4 +60,16 @@ internal static class VisibleText
     private static bool IsVisible(Rune rune) => rune.Value == ' ' || Rune.GetUnicodeCategory(rune) is not (
         UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.SpaceSeparator
         or UnicodeCategory.PrivateUse or UnicodeCategory.Surrogate or UnicodeCategory.OtherNotAssigned);
+
+    /// <summary>The maximum number of characters of a caller's own value that is told.</summary>
+    internal const int MaxEchoed = 64;
+
+    /// <summary>Cuts a text, never within a surrogate pair, and marks the cut with an ellipsis.</summary>
+    internal static string Shorten(string text, int maxLength = MaxEchoed)
+    {
+        if (text.Length <= maxLength)
+            return text;
+        var end = char.IsHighSurrogate(text[maxLength - 2]) ? maxLength - 2 : maxLength - 1;
+        return text[..end] + "…";
+    }
 }

@@ -16,6 +16,3 @@ internal sealed record ToolSettings(Effect Effects, ToolResource? Resource, stri
     /// <summary>Only what the function itself declares.</summary>
     internal static ToolSettings Declared(Tool tool) => new(tool.DeclaredEffects, tool.DeclaredResource, tool.DeclaredPurpose, tool.Parameters);
 }
-
-/// <summary>The argument that names the Cedar resource of a call.</summary>
-internal sealed record ToolResource(string Argument, string Type);

@@ -1,5 +1,4 @@
 using Microsoft.SemanticKernel;
-using SkGuard.Explanations;
 
 namespace SkGuard.Discovery;
 
@@ -23,7 +22,7 @@ internal sealed class Offer
     {
         if (authority is null || ReferenceEquals(authority, _authority))
             return;
-        ResidualEvaluator.Remember(authority, _authority);
+        ToolGuard.ShareCache(authority, _authority);
         _authority = authority;
     }
 }

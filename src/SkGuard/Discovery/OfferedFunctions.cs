@@ -1,10 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.SemanticKernel;
-using SkGuard.Decisions;
-using SkGuard.Explanations;
 using SkGuard.Filters;
 using SkGuard.Functions;
-using SkGuard.Residuals;
 
 namespace SkGuard.Discovery;
 
@@ -12,13 +9,11 @@ namespace SkGuard.Discovery;
 /// Finds the functions of a kernel that are worth offering to a model. What was found for a kernel is kept, and only limits, the clock and
 /// the authority are looked at again. What is not certain to be denied is offered.
 /// </summary>
-internal sealed class OfferedFunctions(DecisionPoint guard, GuardedPlugins plugins)
+internal sealed class OfferedFunctions(ToolGuard guard, GuardedPlugins plugins)
 {
     private readonly ConditionalWeakTable<Kernel, Offer> _offers = [];
     private readonly ConditionalWeakTable<KernelFunction, Narrowed> _narrowed = [];
-    private readonly ConditionalWeakTable<CachedPermittedSet, Schemas> _shown = [];
-
-    private ResidualEvaluator Foresight => guard.Foresight;
+    private readonly ConditionalWeakTable<PermittedCalls, Schemas> _shown = [];
 
     /// <param name="kernel">The kernel.</param>
     /// <param name="narrowed">Whether the functions show narrowed schemas.</param>
@@ -28,7 +23,7 @@ internal sealed class OfferedFunctions(DecisionPoint guard, GuardedPlugins plugi
     {
         var offer = _offers.GetOrCreateValue(kernel);
         var all = FunctionsOf(kernel);
-        if (!Foresight.StopsCalls)
+        if (guard.Mode != GuardMode.Enforce)
             return offer.Keep(all, narrowed);
         try
         {
@@ -38,7 +33,7 @@ internal sealed class OfferedFunctions(DecisionPoint guard, GuardedPlugins plugi
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
 #pragma warning restore CA1031
         {
-            Foresight.Failed(exception);
+            guard.ReportDiscoveryFailure(exception);
             return offer.Keep(all, narrowed);
         }
     }
@@ -46,7 +41,7 @@ internal sealed class OfferedFunctions(DecisionPoint guard, GuardedPlugins plugi
     /// <summary>What a model is told of the kernel's authority.</summary>
     internal async ValueTask<string> DescribeAsync(Kernel kernel, int maxCharacters, bool waits, CancellationToken cancellationToken)
     {
-        if (!Foresight.StopsCalls)
+        if (guard.Mode != GuardMode.Enforce)
             return "";
         try
         {
@@ -56,26 +51,26 @@ internal sealed class OfferedFunctions(DecisionPoint guard, GuardedPlugins plugi
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
 #pragma warning restore CA1031
         {
-            Foresight.Failed(exception);
-            return Briefing.OfNobodyKnown;
+            guard.ReportDiscoveryFailure(exception);
+            return ToolGuard.DescribeUnknownAuthority();
         }
     }
 
     private async ValueTask<string> DescribeAsync(
         Kernel kernel, List<KernelFunction> all, int maxCharacters, bool waits, CancellationToken cancellationToken)
     {
-        var asked = Foresight.AuthorityAsync(KernelAuthority.Find(kernel)?.Authority, BoundServices.Unbound(kernel.Services), cancellationToken).AsTask();
+        var asked = guard.FindAuthorityAsync(KernelAuthority.Find(kernel)?.Authority, BoundServices.Unbound(kernel.Services), cancellationToken).AsTask();
         if (!waits && !Pending.IsThere(asked))
-            return Briefing.OfNobodyKnown;
+            return ToolGuard.DescribeUnknownAuthority();
         var authority = await asked.ConfigureAwait(false);
         _offers.GetOrCreateValue(kernel).Act(authority);
-        return Briefing.Write(authority, all.Select(function => LineOf(function, authority)).OfType<string>(), maxCharacters);
+        return ToolGuard.DescribeAuthority(authority, all.Select(function => LineOf(function, authority)).OfType<string>(), maxCharacters);
     }
 
     private async ValueTask<List<KernelFunction>> FindAsync(
         Kernel kernel, Offer offer, List<KernelFunction> all, bool narrowed, bool waits, CancellationToken cancellationToken)
     {
-        var asked = Foresight.AuthorityAsync(KernelAuthority.Find(kernel)?.Authority, BoundServices.Unbound(kernel.Services), cancellationToken).AsTask();
+        var asked = guard.FindAuthorityAsync(KernelAuthority.Find(kernel)?.Authority, BoundServices.Unbound(kernel.Services), cancellationToken).AsTask();
         if (!waits && !Pending.IsThere(asked))
             return all;
         var authority = await asked.ConfigureAwait(false);
@@ -89,9 +84,9 @@ internal sealed class OfferedFunctions(DecisionPoint guard, GuardedPlugins plugi
                 continue;
             }
 
-            if (authority is null || Foresight.RegionOf(DoorOf(function).Tool, authority) is not { Region.IsEmpty: false } region)
+            if (authority is null || guard.FindPermitted(DoorOf(function).Tool, authority) is not { IsEmpty: false } region)
                 continue;
-            var left = Foresight.HasLimitsLeftAsync(region, cancellationToken).AsTask();
+            var left = region.HasLimitsLeftAsync(cancellationToken).AsTask();
             if ((!waits && !Pending.IsThere(left)) || await left.ConfigureAwait(false))
                 found.Add(narrowed ? Narrow(function, region) : function);
         }
@@ -102,17 +97,12 @@ internal sealed class OfferedFunctions(DecisionPoint guard, GuardedPlugins plugi
     private string? LineOf(KernelFunction function, Authority? authority)
     {
         if (FunctionTool.IsPrompt(function))
-            return ToolSentence.Format(function.ToString(), region: null);
-        var tool = DoorOf(function).Tool;
-        return authority is not null && Foresight.RegionOf(tool, authority) is { Region: { IsEmpty: false } region }
-            ? ToolSentence.Format(tool.Name, Foresight.TellsDemands ? region : null)
-            : null;
+            return ToolGuard.DescribeTool(function.ToString());
+        return authority is not null && guard.FindPermitted(DoorOf(function).Tool, authority) is { IsEmpty: false } permitted ? permitted.Describe() : null;
     }
 
-    private KernelFunction Narrow(KernelFunction function, CachedPermittedSet region)
+    private KernelFunction Narrow(KernelFunction function, PermittedCalls region)
     {
-        if (!Foresight.TellsDemands)
-            return function;
         if (_narrowed.TryGetValue(function, out var known) && ReferenceEquals(known.Region, region))
             return known.Function;
         var shown = Shown(function, region);
@@ -122,12 +112,12 @@ internal sealed class OfferedFunctions(DecisionPoint guard, GuardedPlugins plugi
     }
 
     /// <summary>The function under narrowed schemas, which are written once however many kernels show it; null where there is nothing to narrow.</summary>
-    private KernelFunction? Shown(KernelFunction function, CachedPermittedSet region)
+    private KernelFunction? Shown(KernelFunction function, PermittedCalls region)
     {
         // Copies of a function share its metadata.
         if (!_shown.TryGetValue(region, out var known) || !ReferenceEquals(known.Of, function.Metadata))
         {
-            var schemas = NarrowedSchemas.Create(region);
+            var schemas = region.NarrowedSchemas;
             _shown.AddOrUpdate(region, known = new Schemas(function.Metadata, schemas.Count == 0 ? null : DoorOf(function).Advertise(function, schemas)));
         }
 
@@ -149,13 +139,13 @@ internal sealed class OfferedFunctions(DecisionPoint guard, GuardedPlugins plugi
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            Foresight.Failed(exception);
+            guard.ReportDiscoveryFailure(exception);
         }
 
         return [.. kernel.Plugins.SelectMany(plugin => plugin).Where(function => FunctionTool.IsPrompt(function) || GuardedFunction.Find(function) is not null)];
     }
 
-    private sealed record Narrowed(CachedPermittedSet Region, KernelFunction Function);
+    private sealed record Narrowed(PermittedCalls Region, KernelFunction Function);
 
     private sealed record Schemas(KernelFunctionMetadata Of, KernelFunction? Function);
 }

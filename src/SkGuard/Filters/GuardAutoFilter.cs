@@ -1,5 +1,4 @@
 using Microsoft.SemanticKernel;
-using SkGuard.Decisions;
 using SkGuard.Functions;
 
 namespace SkGuard.Filters;
@@ -8,7 +7,7 @@ namespace SkGuard.Filters;
 /// Notes what only a model's loop knows of a call: its id, the user's turn, and whether its arguments could be parsed. It decides nothing; it
 /// ends the loop where that is configured.
 /// </summary>
-internal sealed class GuardAutoFilter(DecisionPoint guard) : IAutoFunctionInvocationFilter
+internal sealed class GuardAutoFilter(ToolGuard guard) : IAutoFunctionInvocationFilter
 {
     public async Task OnAutoFunctionInvocationAsync(AutoFunctionInvocationContext context, Func<AutoFunctionInvocationContext, Task> next)
     {
@@ -28,7 +27,7 @@ internal sealed class GuardAutoFilter(DecisionPoint guard) : IAutoFunctionInvoca
         await run.BeginAsync().ConfigureAwait(false);
         InvocationScope.Current = InvocationScope.OfModel(note, run);
         await next(context).ConfigureAwait(false);
-        if (guard.LoopEnd.IsConfigured && LoopMessages.IsLoopOver(guard.LoopEnd, context, note.Denials))
+        if (guard.EndsRuns && LoopMessages.IsLoopOver(guard, context, note.Denials))
             context.Terminate = true;
     }
 

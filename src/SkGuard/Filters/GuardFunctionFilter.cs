@@ -1,5 +1,4 @@
 using Microsoft.SemanticKernel;
-using SkGuard.Decisions;
 using SkGuard.Functions;
 
 namespace SkGuard.Filters;
@@ -8,7 +7,7 @@ namespace SkGuard.Filters;
 /// The outer door. A guarded function decides by itself, innermost, so for it this filter only notes what the function cannot see. A
 /// function that was added after the kernel was built has no door of its own and is given one here.
 /// </summary>
-internal sealed class GuardFunctionFilter(DecisionPoint guard) : IFunctionInvocationFilter
+internal sealed class GuardFunctionFilter(ToolGuard guard) : IFunctionInvocationFilter
 {
     public async Task OnFunctionInvocationAsync(FunctionInvocationContext context, Func<FunctionInvocationContext, Task> next)
     {

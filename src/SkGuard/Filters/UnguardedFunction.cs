@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Microsoft.SemanticKernel;
-using SkGuard.Decisions;
 using SkGuard.Functions;
 
 namespace SkGuard.Filters;
@@ -11,14 +10,14 @@ namespace SkGuard.Filters;
 /// </summary>
 internal static class UnguardedFunction
 {
-    private static readonly ConditionalWeakTable<DecisionPoint, ConditionalWeakTable<KernelFunction, KernelFunction>> Doors = [];
+    private static readonly ConditionalWeakTable<ToolGuard, ConditionalWeakTable<KernelFunction, KernelFunction>> Doors = [];
 
     /// <summary>The door that it would have had.</summary>
-    internal static KernelFunction DoorOf(DecisionPoint guard, KernelFunction function) =>
+    internal static KernelFunction DoorOf(ToolGuard guard, KernelFunction function) =>
         Doors.GetOrCreateValue(guard).GetValue(function, function => GuardedFunction.Wrap(guard, function, plugin: null));
 
     internal static async Task InvokeAsync(
-        DecisionPoint guard, IFunctionInvocationFilter filter, FunctionInvocationContext context, Func<FunctionInvocationContext, Task> next)
+        ToolGuard guard, IFunctionInvocationFilter filter, FunctionInvocationContext context, Func<FunctionInvocationContext, Task> next)
     {
         var door = DoorOf(guard, context.Function);
         if (!ReferenceEquals(context.Kernel.FunctionInvocationFilters[^1], filter))

@@ -1,6 +1,4 @@
 using Microsoft.SemanticKernel;
-using SkGuard.Binding;
-using SkGuard.Decisions;
 
 namespace SkGuard.Functions;
 
@@ -10,13 +8,10 @@ namespace SkGuard.Functions;
 /// </summary>
 internal static class BoundKernelArguments
 {
-    internal static KernelArguments Create(CallDecision decision, KernelArguments given)
+    internal static KernelArguments Create(CallLease lease, KernelArguments given)
     {
         var bound = new KernelArguments { ExecutionSettings = given.ExecutionSettings, Services = given.Services, Context = given.Context };
-        var arguments = decision.Arguments!;
-        for (var i = 0; i < arguments.ArgumentCount; i++)
-            if (arguments.IsRewritten(i) || arguments.State(i) is not (SlotState.Absent or SlotState.Default))
-                bound[arguments.NameOf(i)] = arguments.Clr(i);
+        lease.CopyArguments(bound);
         return bound;
     }
 

@@ -1,5 +1,4 @@
 using Microsoft.SemanticKernel;
-using SkGuard.Decisions;
 
 namespace SkGuard.Functions;
 
@@ -17,13 +16,13 @@ internal static class DenialResults
         string.Equals(denial.Tool, GuardedFunction.Find(function)?.Tool.Name ?? function.ToString(), StringComparison.Ordinal);
 
     internal static async ValueTask<FunctionResult> AnswerAsync(
-        KernelFunction function, Kernel kernel, DecisionPoint guard, CallDecision decision, PendingInvocation? note, CancellationToken cancellationToken)
+        KernelFunction function, Kernel kernel, CallLease lease, PendingInvocation? note, CancellationToken cancellationToken)
     {
-        var denial = await guard.DenyAsync(decision, cancellationToken).ConfigureAwait(false);
-        var isApplication = decision.Origin.IsApplication;
+        var denial = await lease.ExplainAsync(cancellationToken).ConfigureAwait(false);
+        var isApplication = string.Equals(lease.Context.EnforcementPoint, InvocationContext.Application, StringComparison.Ordinal);
         if (note is not null)
-            note.Denials = decision.Repetition?.Messages ?? 0;
-        DecisionPoint.Return(decision);
+            note.Denials = lease.DeniedMessages;
+        lease.Dispose();
 
         // The application's own code asks for typed results: it gets an exception. A model's loop never does.
         if (isApplication || (note?.StreamElement is { } element && !TakesText(element)))
@@ -31,10 +30,10 @@ internal static class DenialResults
         return new FunctionResult(function, denial.ToJson(), kernel.Culture, new Dictionary<string, object?> { [Key] = denial });
     }
 
-    internal static ToolCallDeniedException Exception(DecisionPoint guard, CallDecision decision)
+    internal static ToolCallDeniedException Exception(CallLease lease)
     {
-        var denial = guard.Denials.Write(decision);
-        DecisionPoint.Return(decision);
+        var denial = lease.Explain();
+        lease.Dispose();
         return new ToolCallDeniedException(denial);
     }
 

@@ -1,8 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
 using Microsoft.SemanticKernel;
-using SkGuard.Binding;
-using SkGuard.Tools;
 
 namespace SkGuard.Functions;
 

@@ -1,8 +1,6 @@
 using System.Reflection;
 using Microsoft.SemanticKernel;
-using SkGuard.Decisions;
 using SkGuard.Functions.Results;
-using SkGuard.Tools;
 
 namespace SkGuard.Functions;
 
@@ -14,13 +12,13 @@ internal sealed class GuardedFunction
 {
     private static readonly MethodInfo Entry = typeof(Carried).GetMethod(nameof(Carried.InvokeAsync), BindingFlags.Instance | BindingFlags.NonPublic)!;
 
-    private readonly DecisionPoint _guard;
+    private readonly ToolGuard _guard;
     private readonly KernelFunction _inner;
     private readonly Tool _tool;
     private readonly Type _returned;
     private readonly bool _mayBeLate;
 
-    private GuardedFunction(DecisionPoint guard, KernelFunction inner, Tool tool)
+    private GuardedFunction(ToolGuard guard, KernelFunction inner, Tool tool)
     {
         _guard = guard;
         _inner = inner;
@@ -32,7 +30,7 @@ internal sealed class GuardedFunction
     internal Tool Tool => _tool;
 
     /// <summary>A function that looks like the given one from outside and asks the guard before entering it.</summary>
-    internal static KernelFunction Wrap(DecisionPoint guard, KernelFunction function, string? plugin)
+    internal static KernelFunction Wrap(ToolGuard guard, KernelFunction function, string? plugin)
     {
         if (Find(function) is { } already && ReferenceEquals(already._guard, guard))
             return function;
@@ -87,19 +85,19 @@ internal sealed class GuardedFunction
     /// <summary>What a function carries; null where it carries nothing.</summary>
     internal static KernelAuthority? BoundOf(KernelFunction function) => (FunctionFields.BodyOf(function)?.Target as Carried)?.Bound;
 
-    internal bool Belongs(DecisionPoint guard) => ReferenceEquals(_guard, guard);
+    internal bool Belongs(ToolGuard guard) => ReferenceEquals(_guard, guard);
 
     /// <summary>Denies a call that another filter could change after it was decided; where it is only observed, it goes on to that filter.</summary>
     internal async Task RefuseAsync(FunctionInvocationContext context, Func<FunctionInvocationContext, Task> next)
     {
         var note = PendingInvocation.Find(context.Arguments);
         var origin = InvocationContextFactory.Create(context.Kernel, carried: null, attached: null, note) with { IsOvertaken = true };
-        var decision = await _guard.DecideAsync(_tool, context.Arguments, origin, context.CancellationToken).ConfigureAwait(false);
-        if (!decision.Runs && context.IsStreaming)
-            throw DenialResults.Exception(_guard, decision); // the element type is not known yet
-        if (!decision.Runs)
+        var lease = await _guard.DecideAsync(_tool, context.Arguments, origin, context.CancellationToken).ConfigureAwait(false);
+        if (!lease.MayRun && context.IsStreaming)
+            throw DenialResults.Exception(lease); // the element type is not known yet
+        if (!lease.MayRun)
         {
-            context.Result = await DenialResults.AnswerAsync(context.Function, context.Kernel, _guard, decision, note, context.CancellationToken).ConfigureAwait(false);
+            context.Result = await DenialResults.AnswerAsync(context.Function, context.Kernel, lease, note, context.CancellationToken).ConfigureAwait(false);
             return;
         }
 
@@ -109,21 +107,19 @@ internal sealed class GuardedFunction
         }
         catch (Exception exception)
         {
-            await _guard.CompleteAsync(decision, Outcomes.From(exception, context.CancellationToken), exception).ConfigureAwait(false);
-            DecisionPoint.Return(decision);
+            await lease.CompleteAsync(Outcomes.From(exception, context.CancellationToken), exception).ConfigureAwait(false);
             throw;
         }
 
-        context.Result = await ReturnedAsync(context.Result, decision, context.Arguments).ConfigureAwait(false);
+        context.Result = await ReturnedAsync(context.Result, lease, context.Arguments).ConfigureAwait(false);
     }
 
     /// <summary>The function has returned: the call is over, unless some of its work is done when the result is read.</summary>
-    private async ValueTask<FunctionResult> ReturnedAsync(FunctionResult result, CallDecision decision, KernelArguments arguments)
+    private async ValueTask<FunctionResult> ReturnedAsync(FunctionResult result, CallLease lease, KernelArguments arguments)
     {
-        if (_mayBeLate && await DeferredResult.FindAsync(result, _returned, _guard, decision, arguments).ConfigureAwait(false) is { } late)
+        if (_mayBeLate && await DeferredResult.FindAsync(result, _returned, _guard, lease, arguments).ConfigureAwait(false) is { } late)
             return late;
-        await _guard.CompleteAsync(decision, ToolOutcome.Completed, error: null).ConfigureAwait(false);
-        DecisionPoint.Return(decision);
+        await lease.CompleteAsync(ToolOutcome.Completed).ConfigureAwait(false);
         return result;
     }
 
@@ -135,7 +131,7 @@ internal sealed class GuardedFunction
         // There is none where a model named an argument like Semantic Kernel's key for it: that reaches nothing, and what would have been without it is.
         kernel ??= arguments.Services?.GetService(typeof(Kernel)) as Kernel ?? FunctionFields.KernelOf(self) ?? carried?.Kernel ?? new Kernel();
         var note = PendingInvocation.Find(arguments);
-        return note is null && _guard.LoopEnd.IsConfigured && InvocationScope.PlainLoop is { } loop
+        return note is null && _guard.EndsRuns && InvocationScope.PlainLoop is { } loop
             ? InvokeInAsync(loop, self, kernel, arguments, carried, cancellationToken)
             : DecideAndEnterAsync(self, kernel, arguments, carried, note, cancellationToken);
     }
@@ -147,7 +143,7 @@ internal sealed class GuardedFunction
     {
         var note = new PendingInvocation(arguments) { IsPlain = true };
         var result = await DecideAndEnterAsync(self, kernel, arguments, carried, note, cancellationToken).ConfigureAwait(false);
-        if (LoopMessages.IsLoopOver(_guard.LoopEnd, loop, note.Denials))
+        if (LoopMessages.IsLoopOver(_guard, loop, note.Denials))
             loop.Terminate = true;
         return result;
     }
@@ -156,19 +152,19 @@ internal sealed class GuardedFunction
         KernelFunction self, Kernel kernel, KernelArguments arguments, KernelAuthority? carried, PendingInvocation? note, CancellationToken cancellationToken)
     {
         var origin = InvocationContextFactory.Create(kernel, carried, FunctionFields.KernelOf(self), note);
-        var decision = await _guard.DecideAsync(_tool, arguments, origin, cancellationToken).ConfigureAwait(false);
-        if (!decision.Runs)
-            return await DenialResults.AnswerAsync(self, kernel, _guard, decision, note, cancellationToken).ConfigureAwait(false);
-        return await EnterAsync(self, KernelAuthority.Find(kernel)?.KernelOfTools ?? kernel, arguments, note, decision, cancellationToken).ConfigureAwait(false);
+        var lease = await _guard.DecideAsync(_tool, arguments, origin, cancellationToken).ConfigureAwait(false);
+        if (!lease.MayRun)
+            return await DenialResults.AnswerAsync(self, kernel, lease, note, cancellationToken).ConfigureAwait(false);
+        return await EnterAsync(self, KernelAuthority.Find(kernel)?.KernelOfTools ?? kernel, arguments, note, lease, cancellationToken).ConfigureAwait(false);
     }
 
     private async ValueTask<FunctionResult> EnterAsync(
-        KernelFunction self, Kernel kernel, KernelArguments arguments, PendingInvocation? note, CallDecision decision, CancellationToken cancellationToken)
+        KernelFunction self, Kernel kernel, KernelArguments arguments, PendingInvocation? note, CallLease lease, CancellationToken cancellationToken)
     {
-        var bound = decision.Mode == GuardMode.Enforce ? BoundKernelArguments.Create(decision, arguments) : arguments;
-        if (!await _guard.EnterAsync(decision).ConfigureAwait(false))
-            return await DenialResults.AnswerAsync(self, kernel, _guard, decision, note, cancellationToken).ConfigureAwait(false);
-        InvocationScope.Enter(decision);
+        var bound = lease.Mode == GuardMode.Enforce ? BoundKernelArguments.Create(lease, arguments) : arguments;
+        if (!await lease.EnterAsync().ConfigureAwait(false))
+            return await DenialResults.AnswerAsync(self, kernel, lease, note, cancellationToken).ConfigureAwait(false);
+        InvocationScope.Enter(lease);
 
         // A function that takes them all may change them, and what is done again later is decided for what was decided now.
         var decided = _mayBeLate && _tool.TakesAllArguments ? new KernelArguments(bound) : bound;
@@ -179,12 +175,11 @@ internal sealed class GuardedFunction
         }
         catch (Exception exception)
         {
-            await _guard.CompleteAsync(decision, Outcomes.From(exception, cancellationToken), exception).ConfigureAwait(false);
-            DecisionPoint.Return(decision);
+            await lease.CompleteAsync(Outcomes.From(exception, cancellationToken), exception).ConfigureAwait(false);
             throw;
         }
 
-        result = await ReturnedAsync(result, decision, decided).ConfigureAwait(false);
+        result = await ReturnedAsync(result, lease, decided).ConfigureAwait(false);
         if (_tool.TakesAllArguments && !ReferenceEquals(bound, arguments))
             BoundKernelArguments.CopyBack(bound, arguments);
         return result;

@@ -1,16 +1,16 @@
 using System.Runtime.CompilerServices;
 using Microsoft.SemanticKernel;
-using SkGuard.Decisions;
-using SkGuard.Hosting;
-using SkGuard.Tools;
 
 namespace SkGuard.Functions;
 
 /// <summary>Replaces plugins by guarded ones. A plugin is wrapped once, however many kernels are made with it.</summary>
-internal sealed class GuardedPlugins(DecisionPoint guard, GuardSetup setup)
+internal sealed class GuardedPlugins(ToolGuard guard)
 {
     private readonly ConditionalWeakTable<KernelPlugin, KernelPlugin> _guarded = [];
     private readonly ConditionalWeakTable<KernelPlugin, object> _met = [];
+
+    /// <summary>The guard that decides the calls of the plugins.</summary>
+    internal ToolGuard Guard => guard;
 
     internal static IEnumerable<Tool> ToolsOf(Kernel kernel) => ToolsOf(kernel.Plugins);
 
@@ -68,12 +68,12 @@ internal sealed class GuardedPlugins(DecisionPoint guard, GuardSetup setup)
     }
 
     /// <summary>An authority is bound to a kernel with these plugins.</summary>
-    internal void Bound(Authority authority) => guard.Bound(authority);
+    internal void Bound(Authority authority) => guard.CheckGrants(authority);
 
     /// <summary>Only when a kernel is made are the tools known that rules speak of. What the first is refused for is met again by the next.</summary>
     private void Meet(KernelPlugin[] plugins)
     {
-        setup.Meet([.. ToolsOf(plugins)]);
+        guard.RegisterTools([.. ToolsOf(plugins)]);
         foreach (var plugin in plugins)
             _met.AddOrUpdate(plugin, plugin);
     }
@@ -88,7 +88,7 @@ internal sealed class GuardedPlugins(DecisionPoint guard, GuardSetup setup)
             return plugin;
         if (_guarded.TryGetValue(plugin, out var known))
             return known;
-        if (!setup.HasMetTools) // later ones ask for approval all the same, and a request does not fail for them
+        if (!guard.HasRegisteredTools) // later ones ask for approval all the same, and a request does not fail for them
             foreach (var function in plugin)
                 ApprovalMarker.RequireKept(function, plugin.Name);
         var functions = plugin.Select(function => FunctionTool.IsPrompt(function) ? function : GuardedFunction.Wrap(guard, function, plugin.Name)).ToArray();

@@ -1,6 +1,4 @@
 using Microsoft.SemanticKernel;
-using SkGuard.Decisions;
-using SkGuard.Tools;
 
 namespace SkGuard.Functions;
 
@@ -34,16 +32,16 @@ internal static class InvocationContextFactory
         return new InvocationContext(DoorOf(note, isOwn: entered?.IsApplication == true && isDirect && clash is null && ambient?.IsInside != true))
         {
             Bound = acting,
-            Clash = clash,
+            Conflicting = clash,
             IsNested = causing is not null,
             Until = ambient?.ActingUntil,
-            IsApplications = isApplications,
+            IsOfApplication = isApplications,
             IsAstray = isApplications && (!isDirect || (bound is not null && (ambient?.IsInside == true || entered is null))),
             Services = BoundServices.Unbound((entered is null && bound is not null ? bound.Kernel : kernel).Services),
             IsDirect = IsDirect(note),
             IsFromModel = note is null or { IsPlain: true } or { IsAuto: true } || ambient is { IsModels: true } || plain is not null,
             Culture = kernel.Culture,
-            Offered = new AvailableTools(kernel, Tools),
+            Available = new AvailableTools(kernel, Tools),
             CallId = note?.CallId ?? plain?.CallContent.CallId,
             Run = Runs.Current,
             Message = note is { Message.Source: not null } ? note.Message : plain is null ? default : LoopMessages.From(plain),

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.AI;
-using SkGuard.Decisions;
 
 namespace SkGuard.Functions;
 
@@ -60,19 +59,20 @@ internal sealed record InvocationScope
     internal static InvocationScope With(PendingInvocation call) => (Current ?? new InvocationScope()) with { Call = call };
 
     /// <summary>The function of a decided call is entered: what it calls, and what it starts, is part of that call.</summary>
-    internal static void Enter(CallDecision decision)
+    internal static void Enter(CallLease lease)
     {
         var before = Current;
-        var isKnown = decision.Authority is not null; // what is only observed may run without
+        var isKnown = lease.Authority is not null; // what is only observed may run without
         Current = new InvocationScope
         {
-            Acting = decision.Authority ?? before?.Acting,
-            ActingUntil = isKnown ? decision.Expires : before?.ActingUntil,
-            IsApplication = isKnown ? decision.Origin.IsApplications : before?.IsApplication == true,
+            Acting = lease.Authority ?? before?.Acting,
+            ActingUntil = isKnown ? lease.Expires : before?.ActingUntil,
+            IsApplication = isKnown ? lease.Context.IsOfApplication : before?.IsApplication == true,
             IsInside = true,
-            Run = decision.Origin.Run,
+            Run = lease.Context.Run,
             Answering = FunctionInvokingChatClient.CurrentContext,
         };
-        GuardTelemetry.Enter(decision);
+        if (lease.Activity is { } activity)
+            System.Diagnostics.Activity.Current = activity;
     }
 }

@@ -1,6 +1,4 @@
 using Microsoft.SemanticKernel;
-using SkGuard.Decisions;
-using SkGuard.Explanations;
 
 namespace SkGuard.Functions;
 
@@ -15,11 +13,10 @@ internal static class LoopMessages
     internal static ModelMessage From(Microsoft.Extensions.AI.FunctionInvocationContext context) => new(context.Messages, context.Iteration);
 
     /// <summary>A call of the kernel's loop is answered; true if the loop has to end with it.</summary>
-    internal static bool IsLoopOver(DenialLoopLimiter end, AutoFunctionInvocationContext context, int denials) => end.IsReached(
-        Runs.IsOfAChatClient(context) ? context.Messages : context.ChatMessageContent,
-        context.RequestSequenceIndex, context.FunctionSequenceIndex, context.FunctionCount, denials);
+    internal static bool IsLoopOver(ToolGuard guard, AutoFunctionInvocationContext context, int denials) =>
+        guard.MustEndLoop(From(context), context.FunctionSequenceIndex, context.FunctionCount, denials);
 
     /// <summary>A call of a plain loop is answered; true if the loop has to end with it.</summary>
-    internal static bool IsLoopOver(DenialLoopLimiter end, Microsoft.Extensions.AI.FunctionInvocationContext context, int denials) =>
-        end.IsReached(context.Messages, context.Iteration, context.FunctionCallIndex, context.FunctionCount, denials);
+    internal static bool IsLoopOver(ToolGuard guard, Microsoft.Extensions.AI.FunctionInvocationContext context, int denials) =>
+        guard.MustEndLoop(From(context), context.FunctionCallIndex, context.FunctionCount, denials);
 }

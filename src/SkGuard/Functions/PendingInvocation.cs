@@ -1,5 +1,4 @@
 using Microsoft.SemanticKernel;
-using SkGuard.Decisions;
 
 namespace SkGuard.Functions;
 

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.AI;
 using Microsoft.SemanticKernel;
 using Microsoft.SemanticKernel.ChatCompletion;
-using SkGuard.Decisions;
 
 namespace SkGuard.Functions;
 

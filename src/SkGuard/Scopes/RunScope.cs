@@ -1,19 +1,17 @@
-using SkGuard.Decisions;
 using SkGuard.Functions;
 using SkGuard.Text;
 
 namespace SkGuard.Scopes;
 
-/// <summary>A stretch of the application's work that is one run, under a name that the application gave.</summary>
+/// <summary>A part of the application's work that is one run, under a name that the application gave.</summary>
 internal sealed class RunScope : IDisposable
 {
-    private readonly OpenCalls _open = new();
     private readonly AgentRun _run;
     private readonly AgentRun _before;
 
     internal RunScope(string name)
     {
-        _run = AgentRun.Named(name, _open);
+        _run = AgentRun.Named(name);
         var current = InvocationScope.Current ?? new InvocationScope();
         _before = current.Run;
         InvocationScope.Current = current with { Run = _run };
@@ -23,6 +21,6 @@ internal sealed class RunScope : IDisposable
     {
         if (InvocationScope.Current is { } current && current.Run == _run)
             InvocationScope.Current = current with { Run = _before };
-        BlockingWait.For(_open.AbandonAsync);
+        BlockingWait.For(_run.EndAsync);
     }
 }

@@ -99,7 +99,7 @@ public sealed class ArgumentHashKeyTests : IDisposable
         _trial.Settings($$"""{ "SkGuard": { "Principal": { "Type": "Agent", "Id": "a" }, "Audit": { {{audit}} } } }""");
         _trial.Configuration.Reload();
         using (var guard = _trial.Setup().CreateGuard(new Services()))
-            DecisionPoint.Return(await guard.DecideAsync(Unlock, new Dictionary<string, object?> { ["pin"] = "1234" }, new InvocationContext(InvocationContext.Kernel), default));
+            DecisionPoint.Return(await guard.Decisions.DecideAsync(Unlock, new Dictionary<string, object?> { ["pin"] = "1234" }, new InvocationContext(InvocationContext.Kernel), default));
         var file = audit.Split('"')[3];
         return AuditReader.Read(_trial.At(file)).Records.OfType<DecisionRecord>().Last().ArgumentHash;
     }

@@ -263,9 +263,9 @@ public sealed class AuthorityTests
         var root = Authority.Parse("""{"layers":1,"id":"@","steps":[{"principal":{"type":"User","id":"alice"},"grants":[{"tool":"Payments.transfer","limits":{"calls":1}}]}]}"""
             .Replace("@", authority.Id!, StringComparison.Ordinal));
         var decision = await bench.DecideAsync(1m, root);
-        Assert.True(await bench.Guard.EnterAsync(decision));
-        await bench.Guard.CompleteAsync(decision, ToolOutcome.Failed, new InvalidOperationException());
-        await bench.Guard.NotEnteredAsync(decision);
+        Assert.True(await bench.Guard.Decisions.EnterAsync(decision));
+        await bench.Guard.Decisions.CompleteAsync(decision, ToolOutcome.Failed, new InvalidOperationException());
+        await bench.Guard.Decisions.NotEnteredAsync(decision);
 
         Assert.Equal(DenialCode.LimitExceeded, await bench.CallAsync(1m, root));
     }

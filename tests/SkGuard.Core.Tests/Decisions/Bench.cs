@@ -12,7 +12,7 @@ namespace SkGuard.Core.Tests.Decisions;
 /// <summary>A guard over one revision that a test composes, and a tool of the usual shape.</summary>
 internal sealed class Bench
 {
-    private DecisionPoint? _guard;
+    private ToolGuard? _guard;
 
     internal static Tool Transfer(Effect effects = Effect.None) => new("Payments", "transfer",
     [
@@ -57,7 +57,7 @@ internal sealed class Bench
 
     internal LogLines Log { get; } = new();
 
-    internal DecisionPoint Guard => _guard ??= Create();
+    internal ToolGuard Guard => _guard ??= Create();
 
     internal static Dictionary<string, object?> Payment(object? amount, string recipient = "bob") => new() { ["recipient"] = recipient, ["amount"] = amount };
 
@@ -65,21 +65,21 @@ internal sealed class Bench
 
     internal ValueTask<CallDecision> DecideAsync(
         IReadOnlyDictionary<string, object?> arguments, Authority? bound = null, InvocationContext? origin = null, CancellationToken cancellationToken = default) =>
-        Guard.DecideAsync(Tool, arguments, (origin ?? new InvocationContext(InvocationContext.Kernel)) with { Bound = bound ?? Bound }, cancellationToken);
+        Guard.Decisions.DecideAsync(Tool, arguments, (origin ?? new InvocationContext(InvocationContext.Kernel)) with { Bound = bound ?? Bound }, cancellationToken);
 
     /// <summary>Decides, and runs the function as a door does where it may.</summary>
     internal async Task<DenialCode?> CallAsync(object? amount, Authority? bound = null, InvocationContext? origin = null)
     {
         var decision = await DecideAsync(Payment(amount), bound, origin);
         var code = decision.Code;
-        if (decision.Runs && await Guard.EnterAsync(decision))
-            await Guard.CompleteAsync(decision, ToolOutcome.Completed, error: null);
+        if (decision.Runs && await Guard.Decisions.EnterAsync(decision))
+            await Guard.Decisions.CompleteAsync(decision, ToolOutcome.Completed, error: null);
         return code;
     }
 
-    internal Denial Denial(CallDecision decision) => Guard.Denials.Write(decision);
+    internal Denial Denial(CallDecision decision) => Guard.Explainer.Writer.Write(decision);
 
-    private DecisionPoint Create()
+    private ToolGuard Create()
     {
         var policies = PolicySet.Parse(Policies);
         var revision = new PolicySnapshot
@@ -95,7 +95,7 @@ internal sealed class Bench
             NamesEffects = policies.Policies.Any(EffectNaming.In) || Grants.Any(grant => grant.Pattern.Kind == ToolPatternKind.Effect),
             ReadsSession = ArgumentReads.From(policies.Policies).ReadsSession,
         };
-        return new DecisionPoint(new GuardServices
+        return new ToolGuard(new GuardServices
         {
             Revisions = HasRevision ? new FixedRevision(revision) : new NoRevision(),
             Mode = Mode,

@@ -77,7 +77,7 @@ public sealed class HugeCallTests
         Assert.True(Reach.BytesFrom(writer.GetValue(null)) < KeptForEach);
     }
 
-    private static DecisionPoint GuardOf()
+    private static ToolGuard GuardOf()
     {
         var policies = PolicySet.Parse("""
             permit(principal, action, resource);
@@ -85,18 +85,18 @@ public sealed class HugeCallTests
             forbid(principal, action, resource) when { context.derived has numbers && context.derived.numbers.greatest.greaterThan(decimal("100000.0")) };
             forbid(principal, action, resource) when { context.input has free && context.input.free == "x" };
             """);
-        return new DecisionPoint(new GuardServices
+        return new ToolGuard(new GuardServices
         {
             Revisions = new FixedRevision(new PolicySnapshot { Id = "r1", Policies = policies, HasOrganisationLayer = true }),
             Audit = new Nowhere(),
         });
     }
 
-    private static async Task<List<CallDecision>> CallAsync(DecisionPoint guard, Tool tool, Func<Dictionary<string, object?>> arguments)
+    private static async Task<List<CallDecision>> CallAsync(ToolGuard guard, Tool tool, Func<Dictionary<string, object?>> arguments)
     {
         var decisions = new List<CallDecision>();
         for (var i = 0; i < AtOnce; i++)
-            decisions.Add(await guard.DecideAsync(tool, arguments(), new InvocationContext(InvocationContext.Kernel) { Bound = Authority.For("User", "alice") }, default));
+            decisions.Add(await guard.Decisions.DecideAsync(tool, arguments(), new InvocationContext(InvocationContext.Kernel) { Bound = Authority.For("User", "alice") }, default));
         return decisions;
     }
 

@@ -155,11 +155,11 @@ public sealed class NoCallRunsWhen
                 written.Add(record);
         });
         var services = new GuardServices { Revisions = new FixedRevision(new PolicySnapshot { Id = "r" }), Audit = sink.Object, Clock = new ManualClock() };
-        var guard = new DecisionPoint(services);
+        var guard = new ToolGuard(services);
         var tool = Bench.Transfer();
         var origin = new InvocationContext(InvocationContext.Kernel) { Bound = May };
         for (var i = 0; i < 2; i++)
-            await guard.CompleteAsync(await guard.DecideAsyncOf(tool, origin), ToolOutcome.Completed, error: null);
+            await guard.Decisions.CompleteAsync(await guard.DecideAsyncOf(tool, origin), ToolOutcome.Completed, error: null);
         isFailing = false;
 
         var both = Enumerable.Range(0, 2).Select(_ => guard.DecideAsyncOf(tool, origin).AsTask()).ToArray();
@@ -228,7 +228,7 @@ public sealed class NoCallRunsWhen
         var bench = new Bench { Bound = Limited, Limits = store.Object };
         var decision = await bench.DecideAsync(1m);
 
-        Assert.False(await bench.Guard.EnterAsync(decision));
+        Assert.False(await bench.Guard.Decisions.EnterAsync(decision));
 
         Assert.False(decision.Runs);
         Assert.Equal(DenialCode.GuardUnavailable, decision.Code);
@@ -298,6 +298,6 @@ public sealed class NoCallRunsWhen
 
 internal static class GuardCalls
 {
-    internal static ValueTask<CallDecision> DecideAsyncOf(this DecisionPoint guard, Tool tool, InvocationContext origin) =>
-        guard.DecideAsync(tool, Bench.Payment(1m), origin, CancellationToken.None);
+    internal static ValueTask<CallDecision> DecideAsyncOf(this ToolGuard guard, Tool tool, InvocationContext origin) =>
+        guard.Decisions.DecideAsync(tool, Bench.Payment(1m), origin, CancellationToken.None);
 }

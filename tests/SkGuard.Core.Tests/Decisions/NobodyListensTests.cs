@@ -19,13 +19,13 @@ public sealed class NobodyListensTests
     public void Telemetry_NobodyListens_AllocatesNothingAndStartsNothing()
     {
         var decision = new CallDecision(_watched.Tool);
-        var runs = new DenialHistory();
+        var explainer = _watched.Guard.Explainer;
 
         Assert.Equal(0, Allocated(() =>
         {
             if (GuardTelemetry.IsTimed || GuardTelemetry.Start(_watched.Tool, _origin) is not null)
                 throw new InvalidOperationException("Somebody listens.");
-            GuardTelemetry.Decided(decision, isTimed: false, runs);
+            GuardTelemetry.Decided(decision, isTimed: false, explainer);
             GuardTelemetry.Enter(decision);
             GuardTelemetry.Ended(decision, ToolOutcome.Completed, error: null);
         }));

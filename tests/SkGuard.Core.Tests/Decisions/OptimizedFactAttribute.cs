@@ -10,7 +10,7 @@ internal sealed class OptimizedFactAttribute : FactAttribute
 {
     public OptimizedFactAttribute()
     {
-        if (typeof(DecisionPoint).Assembly.GetCustomAttribute<DebuggableAttribute>() is { IsJITOptimizerDisabled: true })
+        if (typeof(ToolGuard).Assembly.GetCustomAttribute<DebuggableAttribute>() is { IsJITOptimizerDisabled: true })
             Skip = "Only an optimized build allocates nothing: dotnet test -c Release.";
     }
 }

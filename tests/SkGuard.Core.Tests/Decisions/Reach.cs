@@ -48,7 +48,7 @@ internal static class Reach
 
         void Push(object? value)
         {
-            if (value is not null and not (Tool or DecisionPoint or PolicySnapshot or CompiledTool or ArgumentBinder or ParameterBinder or Authority
+            if (value is not null and not (Tool or ToolGuard or PolicySnapshot or CompiledTool or ArgumentBinder or ParameterBinder or Authority
                 or JsonSerializerOptions or Delegate or MemberInfo or Assembly or Module or TimeProvider or System.Threading.Tasks.TaskScheduler) && seen.Add(value))
                 open.Push(value);
         }

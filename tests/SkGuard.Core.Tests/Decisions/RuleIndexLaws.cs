@@ -124,7 +124,7 @@ public sealed class RuleIndexLaws
         {
             foreach (var forbid in plan.Forbids[i])
             {
-                var outcome = LayerEvaluator.Outcome(decision, plan.Steps[i], forbid.Policy);
+                var outcome = decision.Evaluate(plan.Steps[i], forbid.Policy);
                 if (outcome == PolicyOutcome.Satisfied)
                     return (DenialCode.ForbiddenByPolicy, [forbid.Policy]);
                 if (outcome == PolicyOutcome.Error)
@@ -136,7 +136,7 @@ public sealed class RuleIndexLaws
     }
 
     private static bool IsChosen(CallDecision decision, Layer layer, Permit permit) =>
-        !permit.IsExpired(decision.Now) && LayerEvaluator.Outcome(decision, layer.Step, permit.Policy) == PolicyOutcome.Satisfied;
+        !permit.IsExpired(decision.Now) && decision.Evaluate(layer.Step, permit.Policy) == PolicyOutcome.Satisfied;
 
     /// <summary>Many rules, an authority that delegates to an agent, and a call.</summary>
     private sealed record RuleWorld(string[] Policies, Grant[] Grants, IReadOnlyDictionary<string, string?> Call)

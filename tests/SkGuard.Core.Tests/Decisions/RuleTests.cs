@@ -31,7 +31,7 @@ public sealed class RuleTests
             foreach (var policy in Policies())
                 foreach (var step in call.Steps)
                 {
-                    var expected = LayerEvaluator.Outcome(call.Decision, step, policy);
+                    var expected = call.Decision.Evaluate(step, policy);
                     outcomes.Add(expected);
                     Assert.True(expected == call.Outcome(policy, step), $"{policy} for {step.Principal}: {call.Outcome(policy, step)}, the policy says {expected}");
                 }

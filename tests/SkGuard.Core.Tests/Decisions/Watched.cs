@@ -12,9 +12,11 @@ internal sealed class Watched
 {
     internal const string Name = "Watched.transfer";
 
-    private readonly DecisionPoint _guard;
+    private readonly ToolGuard _guard;
 
-    internal Watched(GuardMode mode = GuardMode.Enforce, IAuthorityProvider? provider = null, Grant[]? grants = null) => _guard = new DecisionPoint(new GuardServices
+    internal ToolGuard Guard => _guard;
+
+    internal Watched(GuardMode mode = GuardMode.Enforce, IAuthorityProvider? provider = null, Grant[]? grants = null) => _guard = new ToolGuard(new GuardServices
     {
         Revisions = new FixedRevision(new PolicySnapshot { Id = "r1", Grants = [.. grants ?? [Grant.To(Name).Where("amount", Allowed.AtMost(200))]], HasOrganisationLayer = true }),
         Mode = mode,
@@ -30,14 +32,14 @@ internal sealed class Watched
     internal static Dictionary<string, object?> Payment(object? amount, string recipient = "bob") => new() { ["recipient"] = recipient, ["amount"] = amount };
 
     internal ValueTask<CallDecision> DecideAsync(Dictionary<string, object?> arguments, InvocationContext origin, CancellationToken cancellationToken = default) =>
-        _guard.DecideAsync(Tool, arguments, origin, cancellationToken);
+        _guard.Decisions.DecideAsync(Tool, arguments, origin, cancellationToken);
 
     /// <summary>A whole call: decided, entered where it may, ended.</summary>
     internal async Task CallAsync(object? amount, Authority? authority = null, string recipient = "bob", Exception? error = null)
     {
         var decision = await DecideAsync(Payment(amount, recipient), new InvocationContext(InvocationContext.Kernel) { Bound = authority, CallId = "call_1" });
-        if (decision.Runs && await _guard.EnterAsync(decision))
-            await _guard.CompleteAsync(decision, error is null ? ToolOutcome.Completed : ToolOutcome.Failed, error);
+        if (decision.Runs && await _guard.Decisions.EnterAsync(decision))
+            await _guard.Decisions.CompleteAsync(decision, error is null ? ToolOutcome.Completed : ToolOutcome.Failed, error);
         DecisionPoint.Return(decision);
     }
 }

@@ -43,7 +43,7 @@ public sealed class AdviceTests
             var bench = new Bench { Bound = Codes.Alice.Grant(minutes is { } length ? grant.Per(TimeSpan.FromMinutes(length)) : grant) };
             Assert.Null(await bench.CallAsync(100m));
 
-            var denial = await bench.Guard.DenyAsync(await bench.DecideAsync(900m), CancellationToken.None);
+            var denial = await bench.Guard.Explainer.ExplainAsync(await bench.DecideAsync(900m), CancellationToken.None);
 
             Assert.Equal((DenialCode.ArgumentOutOfBounds, retry), (denial.Code, denial.Retry));
             Assert.Contains("used up", denial.Message, StringComparison.Ordinal);
@@ -61,7 +61,7 @@ public sealed class AdviceTests
         };
         Assert.Null(await bench.CallAsync(200m));
 
-        var denial = await bench.Guard.DenyAsync(await bench.DecideAsync(900m), CancellationToken.None);
+        var denial = await bench.Guard.Explainer.ExplainAsync(await bench.DecideAsync(900m), CancellationToken.None);
 
         Assert.Equal(("with_changes", """{"maximum":50}"""), (denial.Retry, Assert.Single(denial.Violations).Allowed));
         Assert.Null(await bench.CallAsync(50m));
@@ -122,7 +122,7 @@ public sealed class AdviceTests
 
     private static async Task<(string Retry, string? Advice)> DenyAsync(Bench bench)
     {
-        var denial = await bench.Guard.DenyAsync(await bench.DecideAsync(900m), CancellationToken.None);
+        var denial = await bench.Guard.Explainer.ExplainAsync(await bench.DecideAsync(900m), CancellationToken.None);
         return (denial.Retry, denial.Advice);
     }
 

@@ -158,6 +158,6 @@ public sealed class BriefingTests
     private static string Line(Authority authority, string policies = "", params Grant[] configured)
     {
         var bench = new Bench { Policies = policies, Grants = configured };
-        return ToolSentence.Format(bench.Tool.Name, bench.Guard.Foresight.RegionOf(bench.Tool, authority)!.Region);
+        return ToolSentence.Format(bench.Tool.Name, bench.Guard.Explainer.Permitted.RegionOf(bench.Tool, authority)!.Region);
     }
 }

@@ -26,7 +26,7 @@ public sealed class ConfidentialGrantTests
                 await Run(bench, 7000m);
 
                 var decision = await bench.DecideAsync(Bench.Payment(amount, recipient));
-                var denial = (await bench.Guard.DenyAsync(decision, CancellationToken.None)).ToJson();
+                var denial = (await bench.Guard.Explainer.ExplainAsync(decision, CancellationToken.None)).ToJson();
 
                 var told = denial.Replace($"\"{recipient}\"", "", StringComparison.Ordinal).Replace($"\\\"{recipient}\\\"", "", StringComparison.Ordinal);
                 Assert.DoesNotContain("719", told.Replace("7190", "", StringComparison.Ordinal), StringComparison.Ordinal);
@@ -42,7 +42,7 @@ public sealed class ConfidentialGrantTests
         var bench = new Bench { Bound = Codes.Alice.InSession("s").Grant(Secret) };
         await bench.DecideAsync(1m);
 
-        var region = bench.Guard.Foresight.RegionOf(bench.Tool, bench.Bound!)!;
+        var region = bench.Guard.Explainer.Permitted.RegionOf(bench.Tool, bench.Bound!)!;
         var text = ToolSentence.Format(bench.Tool.Name, region.Region) + string.Concat(NarrowedSchemas.Create(region).Values);
 
         Assert.Contains("amount within a limit that is not told", text, StringComparison.Ordinal);
@@ -78,7 +78,7 @@ public sealed class ConfidentialGrantTests
     private static async Task Run(Bench bench, decimal amount)
     {
         var decision = await bench.DecideAsync(Bench.Payment(amount, "secret-bob"));
-        Assert.True(decision.IsPermitted && await bench.Guard.EnterAsync(decision));
-        await bench.Guard.CompleteAsync(decision, ToolOutcome.Completed, error: null);
+        Assert.True(decision.IsPermitted && await bench.Guard.Decisions.EnterAsync(decision));
+        await bench.Guard.Decisions.CompleteAsync(decision, ToolOutcome.Completed, error: null);
     }
 }

@@ -51,8 +51,8 @@ public sealed class ForesightLaws
     public void Asking_AgainAndAgain_GivesTheSame() => RegionLaws.Check(OrderWorld.Any, share: 0.3, (world, reached) =>
     {
         var bench = world.Bench;
-        var first = bench.Guard.Foresight.RegionOf(bench.Tool, bench.Bound!);
-        var second = bench.Guard.Foresight.RegionOf(bench.Tool, bench.Bound!);
+        var first = bench.Guard.Explainer.Permitted.RegionOf(bench.Tool, bench.Bound!);
+        var second = bench.Guard.Explainer.Permitted.RegionOf(bench.Tool, bench.Bound!);
 
         if (first is { Region.IsEmpty: false })
             reached.Claim();
@@ -60,6 +60,6 @@ public sealed class ForesightLaws
     });
 
     private static bool IsListed(Bench bench) =>
-        bench.Guard.Foresight.RegionOf(bench.Tool, bench.Bound!) is { Region.IsEmpty: false } region
-        && bench.Guard.Foresight.HasLimitsLeftAsync(region, CancellationToken.None).AsTask().GetAwaiter().GetResult();
+        bench.Guard.Explainer.Permitted.RegionOf(bench.Tool, bench.Bound!) is { Region.IsEmpty: false } region
+        && bench.Guard.Explainer.Permitted.HasLimitsLeftAsync(region, CancellationToken.None).AsTask().GetAwaiter().GetResult();
 }

@@ -104,18 +104,18 @@ public sealed class NarrowedSchemaTests
             Policies = "@confidential permit(principal, action, resource) when { context.input.fee < 5 }; forbid(principal, action, resource) when { context.input.recipient == \"x\" };",
         };
 
-        Assert.Empty(NarrowedSchemas.Create(bench.Guard.Foresight.RegionOf(Order, Authority.For("User", "alice"))!));
+        Assert.Empty(NarrowedSchemas.Create(bench.Guard.Explainer.Permitted.RegionOf(Order, Authority.For("User", "alice"))!));
     }
 
     private static void Narrows(Grant[] grants, params (string Parameter, string Schema)[] expected)
     {
         var bench = new Bench { Tool = Order };
-        var schemas = NarrowedSchemas.Create(bench.Guard.Foresight.RegionOf(Order, Authority.For("User", "alice").Grant(grants))!);
+        var schemas = NarrowedSchemas.Create(bench.Guard.Explainer.Permitted.RegionOf(Order, Authority.For("User", "alice").Grant(grants))!);
 
         Assert.Equal(expected.Select(one => $"{one.Parameter} {one.Schema}"), schemas.Select(pair => $"{pair.Key} {pair.Value}"));
     }
 
-    private static CachedPermittedSet? Standing(OrderWorld world) => BenchOf(world) is var bench ? bench.Guard.Foresight.RegionOf(Order, bench.Bound!) : null;
+    private static CachedPermittedSet? Standing(OrderWorld world) => BenchOf(world) is var bench ? bench.Guard.Explainer.Permitted.RegionOf(Order, bench.Bound!) : null;
 
     private static Bench BenchOf(OrderWorld world) => new() { Tool = Order, Policies = string.Concat(world.Policies), Bound = world.Authority };
 

@@ -21,7 +21,7 @@ public sealed class ResidualEvaluatorTests
     [Fact]
     public void RegionOf_WhereNothingChanged_IsFoundOnce()
     {
-        var foresight = Guard().Foresight;
+        var foresight = Guard().Explainer.Permitted;
         var authority = Alice.Grant(Grant.To("Payments.transfer"));
 
         var first = foresight.RegionOf(_tool, authority);
@@ -34,7 +34,7 @@ public sealed class ResidualEvaluatorTests
     [Fact]
     public void RegionOf_UnderANewRevision_IsFoundAnew()
     {
-        var foresight = Guard().Foresight;
+        var foresight = Guard().Explainer.Permitted;
         var authority = Alice.Grant(Grant.To("Payments.transfer"));
         Assert.False(foresight.RegionOf(_tool, authority)!.Region.IsEmpty);
 
@@ -46,7 +46,7 @@ public sealed class ResidualEvaluatorTests
     [Fact]
     public void RegionOf_AfterAGrantsExpiry_IsFoundAnew()
     {
-        var foresight = Guard().Foresight;
+        var foresight = Guard().Explainer.Permitted;
         var authority = Alice.Grant(Grant.To("Payments.transfer").Until(ManualClock.Noon.AddMinutes(1)));
         var before = foresight.RegionOf(_tool, authority)!;
         Assert.False(before.Region.IsEmpty);
@@ -65,7 +65,7 @@ public sealed class ResidualEvaluatorTests
     public void RegionOf_WhereARuleReadsTheClock_IsOfTheMoment(string policies)
     {
         _revisions.Use(policies);
-        var foresight = Guard().Foresight;
+        var foresight = Guard().Explainer.Permitted;
         Assert.False(foresight.RegionOf(_tool, Alice)!.Region.IsEmpty);
 
         _clock.Advance(TimeSpan.FromMinutes(1));
@@ -78,18 +78,18 @@ public sealed class ResidualEvaluatorTests
     {
         _revisions.Use("permit(principal, action, resource) when { context.session.calls < 1 };");
         var guard = Guard();
-        Assert.False(guard.Foresight.RegionOf(_tool, Alice)!.Region.IsEmpty);
+        Assert.False(guard.Explainer.Permitted.RegionOf(_tool, Alice)!.Region.IsEmpty);
 
-        var decision = await guard.DecideAsync(_tool, Bench.Payment(1), new InvocationContext(InvocationContext.Kernel) { Bound = Alice }, default);
-        await guard.EnterAsync(decision);
+        var decision = await guard.Decisions.DecideAsync(_tool, Bench.Payment(1), new InvocationContext(InvocationContext.Kernel) { Bound = Alice }, default);
+        await guard.Decisions.EnterAsync(decision);
 
-        Assert.True(guard.Foresight.RegionOf(_tool, Alice)!.Region.IsEmpty);
+        Assert.True(guard.Explainer.Permitted.RegionOf(_tool, Alice)!.Region.IsEmpty);
     }
 
     [Fact]
     public void RegionOf_WithoutRevisionOrAfterTheAuthoritysEnd_IsNone()
     {
-        var foresight = Guard().Foresight;
+        var foresight = Guard().Explainer.Permitted;
         var authority = Alice.Grant(Grant.To("Payments.transfer")).Until(ManualClock.Noon.AddMinutes(1));
         Assert.NotNull(foresight.RegionOf(_tool, authority));
 
@@ -104,8 +104,8 @@ public sealed class ResidualEvaluatorTests
     {
         _revisions.Use("permit(principal, action, resource); forbid(principal, action in Effect::Action::\"egress\", resource);");
 
-        Assert.Null(Guard().Foresight.RegionOf(_tool, Alice));
-        Assert.NotNull(Guard().Foresight.RegionOf(Bench.Transfer(Effect.Write), Alice));
+        Assert.Null(Guard().Explainer.Permitted.RegionOf(_tool, Alice));
+        Assert.NotNull(Guard().Explainer.Permitted.RegionOf(Bench.Transfer(Effect.Write), Alice));
     }
 
     [Fact]
@@ -113,17 +113,17 @@ public sealed class ResidualEvaluatorTests
     {
         var guard = Guard();
         var authority = Alice.Grant(Grant.To("Payments.transfer").Times(1).Per(TimeSpan.FromHours(1)));
-        var region = guard.Foresight.RegionOf(_tool, authority)!;
-        Assert.True(await guard.Foresight.HasLimitsLeftAsync(region, default));
-        Assert.True(await guard.Foresight.HasLimitsLeftAsync(region, default)); // nothing was reserved
+        var region = guard.Explainer.Permitted.RegionOf(_tool, authority)!;
+        Assert.True(await guard.Explainer.Permitted.HasLimitsLeftAsync(region, default));
+        Assert.True(await guard.Explainer.Permitted.HasLimitsLeftAsync(region, default)); // nothing was reserved
 
-        var decision = await guard.DecideAsync(_tool, Bench.Payment(1), new InvocationContext(InvocationContext.Kernel) { Bound = authority }, default);
-        await guard.EnterAsync(decision);
+        var decision = await guard.Decisions.DecideAsync(_tool, Bench.Payment(1), new InvocationContext(InvocationContext.Kernel) { Bound = authority }, default);
+        await guard.Decisions.EnterAsync(decision);
 
-        Assert.Same(region, guard.Foresight.RegionOf(_tool, authority));
-        Assert.False(await guard.Foresight.HasLimitsLeftAsync(region, default));
+        Assert.Same(region, guard.Explainer.Permitted.RegionOf(_tool, authority));
+        Assert.False(await guard.Explainer.Permitted.HasLimitsLeftAsync(region, default));
         _clock.Advance(TimeSpan.FromHours(1));
-        Assert.True(await guard.Foresight.HasLimitsLeftAsync(region, default));
+        Assert.True(await guard.Explainer.Permitted.HasLimitsLeftAsync(region, default));
     }
 
     [Fact]
@@ -131,11 +131,11 @@ public sealed class ResidualEvaluatorTests
     {
         var guard = Guard();
         var authority = Alice.Grant(Grant.To("Payments.transfer").Sum("amount", 100));
-        await guard.EnterAsync(await guard.DecideAsync(_tool, Bench.Payment(100), new InvocationContext(InvocationContext.Kernel) { Bound = authority }, default));
-        var region = guard.Foresight.RegionOf(_tool, authority)!;
+        await guard.Decisions.EnterAsync(await guard.Decisions.DecideAsync(_tool, Bench.Payment(100), new InvocationContext(InvocationContext.Kernel) { Bound = authority }, default));
+        var region = guard.Explainer.Permitted.RegionOf(_tool, authority)!;
 
-        Assert.True(await guard.Foresight.HasLimitsLeftAsync(region, default));
-        Assert.True((await guard.DecideAsync(_tool, Bench.Payment(0), new InvocationContext(InvocationContext.Kernel) { Bound = authority }, default)).IsPermitted);
+        Assert.True(await guard.Explainer.Permitted.HasLimitsLeftAsync(region, default));
+        Assert.True((await guard.Decisions.DecideAsync(_tool, Bench.Payment(0), new InvocationContext(InvocationContext.Kernel) { Bound = authority }, default)).IsPermitted);
     }
 
     [Fact]
@@ -144,7 +144,7 @@ public sealed class ResidualEvaluatorTests
         var provided = Alice.Grant(Grant.To("Payments.*"));
         var narrower = provided.Delegate("Agent", "payer", Grant.To("Payments.transfer"));
         Authority? given = provided;
-        var foresight = Guard(new Gives(() => given)).Foresight;
+        var foresight = Guard(new Gives(() => given)).Explainer.Permitted;
 
         Assert.Same(provided, await foresight.AuthorityAsync(bound: null, ofKernel: null, default));
         Assert.Same(narrower, await foresight.AuthorityAsync(narrower, ofKernel: null, default));
@@ -160,7 +160,7 @@ public sealed class ResidualEvaluatorTests
     {
         var asked = new Asked();
 
-        await Guard(asked).Foresight.AuthorityAsync(bound: null, ofKernel: null, default);
+        await Guard(asked).Explainer.Permitted.AuthorityAsync(bound: null, ofKernel: null, default);
 
         Assert.Equal(("", "", 0, "beforehand"), (asked.Call.Plugin, asked.Call.Function, asked.Call.Arguments.Count, asked.Call.Door));
     }
@@ -168,7 +168,7 @@ public sealed class ResidualEvaluatorTests
     [Fact]
     public void Remember_TheSameAuthorityMadeAnew_IsALookup()
     {
-        var foresight = Guard().Foresight;
+        var foresight = Guard().Explainer.Permitted;
         static Authority Make(string user, DateTimeOffset expires) =>
             Authority.From(new(new System.Security.Claims.ClaimsIdentity([new("sub", user), new("sid", "1")], "test"))).Grant(Grant.To("Payments.transfer")).Until(expires);
         var first = Make("alice", ManualClock.Noon.AddMinutes(5));
@@ -182,7 +182,7 @@ public sealed class ResidualEvaluatorTests
         Assert.NotSame(region, foresight.RegionOf(_tool, other));
     }
 
-    private DecisionPoint Guard(IAuthorityProvider? provider = null) => new(new GuardServices { Revisions = _revisions, Clock = _clock, Limits = _limits, Provider = provider });
+    private ToolGuard Guard(IAuthorityProvider? provider = null) => new(new GuardServices { Revisions = _revisions, Clock = _clock, Limits = _limits, Provider = provider });
 
     private sealed class Changing : IPolicySnapshots
     {

@@ -22,7 +22,7 @@ public sealed class ToldBeforehandTests
 
         var decision = await bench.DecideAsync(Bench.Payment(5_000m, "eve"));
         var told = bench.Denial(decision).ToJson();
-        var sentence = ToolSentence.Format(bench.Tool.Name, bench.Guard.Foresight.RegionOf(bench.Tool, bench.Bound)!.Region);
+        var sentence = ToolSentence.Format(bench.Tool.Name, bench.Guard.Explainer.Permitted.RegionOf(bench.Tool, bench.Bound)!.Region);
 
         Assert.DoesNotContain("7193", told, StringComparison.Ordinal);
         Assert.Contains("amount within a limit that is not told", sentence, StringComparison.Ordinal);
@@ -41,7 +41,7 @@ public sealed class ToldBeforehandTests
             world =>
             {
                 var bench = world.Bench;
-                if (bench.Guard.Foresight.RegionOf(world.Tool, world.Authority) is not { } standing)
+                if (bench.Guard.Explainer.Permitted.RegionOf(world.Tool, world.Authority) is not { } standing)
                     return;
                 foreach (var box in standing.Region.Conjunctions)
                 {

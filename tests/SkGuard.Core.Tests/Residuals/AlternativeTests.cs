@@ -104,11 +104,11 @@ public sealed class AlternativeTests
             if (decision.IsPermitted)
                 return;
             var isChecked = false;
-            foreach (var alternative in bench.Guard.DenyAsync(decision, CancellationToken.None).AsTask().GetAwaiter().GetResult().Alternatives)
+            foreach (var alternative in bench.Guard.Explainer.ExplainAsync(decision, CancellationToken.None).AsTask().GetAwaiter().GetResult().Alternatives)
                 if (Filled(sample.call, alternative) is { } filled)
                 {
                     var tool = tools.Single(tool => tool.Name == alternative.Tool);
-                    var again = bench.Guard.DecideAsync(tool, Orders.Arguments(filled), new InvocationContext(InvocationContext.Kernel) { Bound = authority }, CancellationToken.None).AsTask().GetAwaiter().GetResult();
+                    var again = bench.Guard.Decisions.DecideAsync(tool, Orders.Arguments(filled), new InvocationContext(InvocationContext.Kernel) { Bound = authority }, CancellationToken.None).AsTask().GetAwaiter().GetResult();
                     Assert.True(
                         again.Code is null or DenialCode.ApprovalRequired or DenialCode.LimitExceeded,
                         $"{sample.World}\n{alternative.Tool} {string.Join(", ", alternative.Arguments)}: {again.Code?.Text()}: {Orders.Show(filled)}");
@@ -137,13 +137,13 @@ public sealed class AlternativeTests
     private static CallDecision Decide(Bench bench, Tool[] tools, IReadOnlyDictionary<string, string?> call) =>
         bench.DecideAsync(Orders.Arguments(call), origin: Origin(tools)).AsTask().GetAwaiter().GetResult();
 
-    private static InvocationContext Origin(Tool[] tools) => new(InvocationContext.Kernel) { Offered = new AvailableTools(tools, source => (Tool[])source) };
+    private static InvocationContext Origin(Tool[] tools) => new(InvocationContext.Kernel) { Available = new AvailableTools(tools, source => (Tool[])source) };
 
     private static Task<Denial> DenyAsync(Authority authority, Tool[] tools, decimal amount = 1m) => DenyAsync(new Bench { Tool = tools[0], Bound = authority.InSession("s") }, tools, amount);
 
     private static async Task<Denial> DenyAsync(Bench bench, Tool[] tools, decimal amount = 1m)
     {
         var decision = await bench.DecideAsync(new Dictionary<string, object?> { ["amount"] = amount }, origin: Origin(tools));
-        return await bench.Guard.DenyAsync(decision, CancellationToken.None);
+        return await bench.Guard.Explainer.ExplainAsync(decision, CancellationToken.None);
     }
 }

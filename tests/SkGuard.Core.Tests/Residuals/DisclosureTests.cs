@@ -48,7 +48,7 @@ public sealed class DisclosureTests
             var decision = bench.DecideAsync(Orders.Arguments(sample.call)).AsTask().GetAwaiter().GetResult();
             if (decision.IsPermitted)
                 return;
-            var denial = bench.Guard.DenyAsync(decision, CancellationToken.None).AsTask().GetAwaiter().GetResult();
+            var denial = bench.Guard.Explainer.ExplainAsync(decision, CancellationToken.None).AsTask().GetAwaiter().GetResult();
             Assert.DoesNotContain(Marked, denial.ToJson().Replace(denial.Decision, "", StringComparison.Ordinal), StringComparison.Ordinal);
         });
 
@@ -77,7 +77,7 @@ public sealed class DisclosureTests
         async Task<string> Denied(string account)
         {
             var bench = Bench();
-            var denial = await bench.Guard.DenyAsync(await bench.DecideAsync(Call(account)), CancellationToken.None);
+            var denial = await bench.Guard.Explainer.ExplainAsync(await bench.DecideAsync(Call(account)), CancellationToken.None);
             return denial.ToJson().Replace(denial.Decision, "", StringComparison.Ordinal).Replace(account, "?", StringComparison.Ordinal);
         }
     }

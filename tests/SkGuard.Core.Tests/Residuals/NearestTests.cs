@@ -110,7 +110,7 @@ public sealed class NearestTests
         var bench = new Bench { Bound = Codes.Alice.Grant(Grant.To("Payments.transfer").Where("amount", Allowed.AtMost(200)).Sum("amount", 250)).InSession("s") };
         Assert.Null(await bench.CallAsync(200m));
 
-        var denial = await bench.Guard.DenyAsync(await bench.DecideAsync(900m), CancellationToken.None);
+        var denial = await bench.Guard.Explainer.ExplainAsync(await bench.DecideAsync(900m), CancellationToken.None);
 
         Assert.Equal("""{"maximum":50}""", Assert.Single(denial.Violations).Allowed);
         Assert.Null(await bench.CallAsync(50m));

@@ -32,7 +32,7 @@ public sealed class RegionLaws
                     continue;
                 var layer = Assert.Single(decision.Plan!.Layers);
                 var policy = Assert.Single(layer.Permits).Policy;
-                var request = LayerEvaluator.Enter(decision, layer.Step, out var entities);
+                var request = decision.Enter(layer.Step, out var entities);
                 var outcome = policy.Evaluate(in request, entities, out _);
                 foreach (var near in (WorkBudget?[])[null, new WorkBudget(near: null, 9_000), new WorkBudget(new EvaluatedCall(decision), 9_000)])
                 {

@@ -91,7 +91,7 @@ public sealed class WorkBudgetTests
         await bench.DecideAsync(1m);
         var before = GC.GetAllocatedBytesForCurrentThread();
 
-        var region = bench.Guard.Foresight.RegionOf(bench.Tool, bench.Bound!)!.Region;
+        var region = bench.Guard.Explainer.Permitted.RegionOf(bench.Tool, bench.Bound!)!.Region;
 
         Assert.False(region.IsWhole);
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 30_000_000);
@@ -135,7 +135,7 @@ public sealed class WorkBudgetTests
         {
             var before = GC.GetAllocatedBytesForCurrentThread();
             var decision = await bench.DecideAsync(Decisions.Bench.Payment(amount, recipient), origin: new InvocationContext(InvocationContext.Kernel) { Run = AgentRun.Named($"turn-{i}") });
-            var denial = await bench.Guard.DenyAsync(decision, CancellationToken.None);
+            var denial = await bench.Guard.Explainer.ExplainAsync(decision, CancellationToken.None);
             denial.ToJson();
             last = (denial, GC.GetAllocatedBytesForCurrentThread() - before);
         }

@@ -152,7 +152,7 @@ public sealed class CodeFirstTests : IDisposable
 
         using var host = _site.Host(builder => builder.Services.AddKernel().AddSkGuard(builder.Configuration.GetSection("Other:SkGuard")));
 
-        Assert.NotNull(host.Services.GetRequiredService<DecisionPoint>());
+        Assert.NotNull(host.Services.GetRequiredService<ToolGuard>());
     }
 
     [Fact]

@@ -60,7 +60,7 @@ public sealed class LayeredConfigurationTests : IDisposable
             ["clock Clock.*", "night Payments.balance", "pay Payments.transfer"],
             options.Grants.Select(grant => $"{grant.Id} {grant.Tool}"));
         Assert.Equal(20, Assert.IsType<BoundConstraint>(options.Grants[2].Constraints["amount"].Constraints[0]).Bound);
-        Assert.NotNull(host.Services.GetRequiredService<DecisionPoint>());
+        Assert.NotNull(host.Services.GetRequiredService<ToolGuard>());
     }
 
     [Theory]
@@ -103,7 +103,7 @@ public sealed class LayeredConfigurationTests : IDisposable
         WithFiles().With("appsettings.json", $$"""{ "SkGuard": { {{Principal}}, {{first}} } }""")
             .With("appsettings.Development.json", $$"""{ "SkGuard": { {{second}} } }""");
         using (var host = Host())
-            Assert.NotNull(host.Services.GetRequiredService<DecisionPoint>());
+            Assert.NotNull(host.Services.GetRequiredService<ToolGuard>());
 
         var warning = Assert.Single(_site.Log.Lines, line => line.Contains("write to this list", StringComparison.Ordinal));
         Assert.Contains($"{path}: appsettings.json and appsettings.Development.json write to this list", warning, StringComparison.Ordinal);
@@ -138,7 +138,7 @@ public sealed class LayeredConfigurationTests : IDisposable
     {
         WithFiles().With("appsettings.json", $$"""{ "SkGuard": { {{Principal}}, "Policies": [ "bank/all.cedar", "bank/large.cedar" ] } }""");
         using (var host = Host(["--SkGuard:Policies:0=bank/large.cedar"]))
-            Assert.NotNull(host.Services.GetRequiredService<DecisionPoint>());
+            Assert.NotNull(host.Services.GetRequiredService<ToolGuard>());
 
         Assert.Single(_site.Log.Lines, line => line.Contains("appsettings.json and the CommandLine source write to this list", StringComparison.Ordinal));
     }
@@ -149,7 +149,7 @@ public sealed class LayeredConfigurationTests : IDisposable
         WithFiles().With("appsettings.json", $$"""{ "SkGuard": { {{Principal}}, "Policies": [ "bank/all.cedar", "bank/large.cedar" ] } }""")
             .With("appsettings.Development.json", """{ "SkGuard": { "Grants": [ { "tool": "Payments.*" } ] } }""");
         using (var host = Host())
-            Assert.NotNull(host.Services.GetRequiredService<DecisionPoint>());
+            Assert.NotNull(host.Services.GetRequiredService<ToolGuard>());
 
         Assert.DoesNotContain(_site.Log.Lines, line => line.Contains("write to this list", StringComparison.Ordinal));
     }

@@ -6,7 +6,7 @@ namespace SkGuard.Approvals.Storing;
 /// The requests of all conversations: in memory, and with a log also beyond the process. Every change is written before it holds, under one
 /// lock, so an approval is used by exactly one call.
 /// </summary>
-internal sealed class ApprovalStore : IDisposable
+internal sealed class ApprovalStore : IApprovalStore, IDisposable
 {
     private readonly Lock _lock = new();
     private readonly ApprovalLedger _ledger = new();
@@ -23,15 +23,21 @@ internal sealed class ApprovalStore : IDisposable
             _log = RecordLog.Open(path, ApprovalRecords.Subject, record => ApprovalRecords.Apply(record, _ledger), write => ApprovalRecords.Snapshot(_ledger, write));
     }
 
-    internal TimeSpan Lifetime { get; }
+    public TimeSpan Lifetime { get; }
 
-    internal int MaxPending { get; }
+    public int MaxPending { get; }
 
-    /// <summary>
-    /// Uses the approval of a call, if it has one; else says what became of its request, which is made if there is none. Null: of this
-    /// owner as many wait as may, and none of those makes room before it is decided or expires. A used one that is returned was used by this call, and when it is returned that survives the process
-    /// and a loss of power.
-    /// </summary>
+    public ValueTask<ApprovalEntry?> ClaimAsync(ApprovalEntry asked, DateTimeOffset now, CancellationToken cancellationToken) => new(Claim(asked, now));
+
+    public ValueTask ChangeAsync(
+        string id, DateTimeOffset now, Func<ApprovalEntry?, DateTimeOffset, ApprovalEntry?> change, CancellationToken cancellationToken)
+    {
+        Change(id, now, change);
+        return default;
+    }
+
+    public ValueTask<IReadOnlyList<ApprovalEntry>> PendingAsync(DateTimeOffset now, CancellationToken cancellationToken) => new(Pending(now));
+
     internal ApprovalEntry? Claim(ApprovalEntry asked, DateTimeOffset now)
     {
         ApprovalEntry entry;
@@ -61,7 +67,6 @@ internal sealed class ApprovalStore : IDisposable
         return entry;
     }
 
-    /// <summary>Changes a request by what <paramref name="change"/> makes of it; null leaves it as it is.</summary>
     internal void Change(string id, DateTimeOffset now, Func<ApprovalEntry?, DateTimeOffset, ApprovalEntry?> change)
     {
         lock (_lock)

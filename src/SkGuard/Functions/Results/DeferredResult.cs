@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using Microsoft.SemanticKernel;
-using SkGuard.Decisions;
-using SkGuard.Tools;
 
 namespace SkGuard.Functions.Results;
 
@@ -11,20 +9,20 @@ namespace SkGuard.Functions.Results;
 /// </summary>
 internal sealed class DeferredResult
 {
-    private readonly DecisionPoint _guard;
-    private readonly CallDecision _decision;
+    private readonly ToolGuard _guard;
+    private readonly CallLease _lease;
     private readonly Tool _tool;
     private readonly InvocationContext _origin;
     private readonly KernelArguments _arguments;
     private readonly InvocationScope? _ambient;
     private readonly Activity? _activity;
-    private OpenCall? _call;
+    private DeferredOutcome? _call;
 
-    private DeferredResult(DecisionPoint guard, CallDecision decision, KernelArguments arguments, InvocationScope? ambient)
+    private DeferredResult(ToolGuard guard, CallLease lease, KernelArguments arguments, InvocationScope? ambient)
     {
-        (_guard, _decision, _tool, _origin, _arguments) = (guard, decision, decision.Tool, decision.Origin, arguments);
-        (_ambient, _activity) = (ambient, decision.Activity);
-        IsOnce = decision.Mode == GuardMode.Enforce;
+        (_guard, _lease, _tool, _origin, _arguments) = (guard, lease, lease.Tool, lease.Context, arguments);
+        (_ambient, _activity) = (ambient, lease.Activity);
+        IsOnce = lease.Mode == GuardMode.Enforce;
     }
 
     /// <summary>One permit is for one run. What is only observed is read as often as the program likes.</summary>
@@ -34,14 +32,14 @@ internal sealed class DeferredResult
     /// <param name="result">What the function returned.</param>
     /// <param name="declared">The type that the function declares to return.</param>
     /// <param name="guard">The guard that let it through.</param>
-    /// <param name="decision">Its decision, which is completed here if anything is late and by the caller if not.</param>
+    /// <param name="lease">The lease of the call. It is completed here if anything is deferred, and by the caller if not.</param>
     /// <param name="arguments">What the function was entered with.</param>
     /// <returns>The result to return; null where nothing is late.</returns>
-    internal static async ValueTask<FunctionResult?> FindAsync(FunctionResult result, Type declared, DecisionPoint guard, CallDecision decision, KernelArguments arguments)
+    internal static async ValueTask<FunctionResult?> FindAsync(FunctionResult result, Type declared, ToolGuard guard, CallLease lease, KernelArguments arguments)
     {
         if (result.GetValue<object>() is not { } value || DeferredType.Find(value.GetType()) is not { } type)
             return null;
-        var late = new DeferredResult(guard, decision, arguments, InvocationScope.Current);
+        var late = new DeferredResult(guard, lease, arguments, InvocationScope.Current);
         object replaced;
         try
         {
@@ -49,8 +47,8 @@ internal sealed class DeferredResult
         }
         catch (Exception exception)
         {
-            var failed = late._call ?? new OpenCall(guard, decision);
-            await failed.EndAsync(ToolOutcome.Failed, exception).ConfigureAwait(false);
+            var failed = late._call ?? lease.DeferOutcome();
+            await failed.EndPartAsync(ToolOutcome.Failed, exception).ConfigureAwait(false);
             await failed.AbandonAsync().ConfigureAwait(false);
             throw;
         }
@@ -65,26 +63,26 @@ internal sealed class DeferredResult
     internal bool LooksInside => IsOnce;
 
     /// <summary>The function itself is done.</summary>
-    internal ValueTask ReturnedAsync() => _call!.EndAsync(ToolOutcome.Completed, error: null);
+    internal ValueTask ReturnedAsync() => _call!.EndPartAsync(ToolOutcome.Completed, error: null);
 
     /// <summary>The same work once more, as a call of its own that is decided now.</summary>
     /// <exception cref="ToolCallDeniedException">It is denied.</exception>
     /// <exception cref="InvalidOperationException">The run of the call is over.</exception>
     internal async ValueTask<DeferredResult> AgainAsync(CancellationToken cancellationToken)
     {
-        if (_guard.OpenCalls.IsOver || _origin.Run.OpenCalls is { IsOver: true })
+        if (_guard.IsStopped || _origin.Run.IsOver)
             throw new InvalidOperationException("The user's turn in which this was returned is over, and nothing of it runs any more. Call the function again.");
-        var decision = await _guard.DecideAsync(_tool, _arguments, _origin, cancellationToken).ConfigureAwait(false);
-        if (!decision.Runs || !await _guard.EnterAsync(decision).ConfigureAwait(false))
-            throw DenialResults.Exception(_guard, decision);
-        InvocationScope.Enter(decision); // of this method only
-        var again = new DeferredResult(_guard, decision, _arguments, InvocationScope.Current);
-        again._call = new OpenCall(_guard, decision);
+        var lease = await _guard.DecideAsync(_tool, _arguments, _origin, cancellationToken).ConfigureAwait(false);
+        if (!lease.MayRun || !await lease.EnterAsync().ConfigureAwait(false))
+            throw DenialResults.Exception(lease);
+        InvocationScope.Enter(lease); // of this method only
+        var again = new DeferredResult(_guard, lease, _arguments, InvocationScope.Current);
+        again._call = lease.DeferOutcome();
         return again;
     }
 
     /// <summary>Another part of the call's work.</summary>
-    internal DeferredWork Open() => new(_call ??= new OpenCall(_guard, _decision), IsOnce, _ambient, _activity);
+    internal DeferredWork Open() => new(_call ??= _lease.DeferOutcome(), IsOnce, _ambient, _activity);
 
     /// <summary>A value that is given later, with what is late in it under the call.</summary>
     internal T Guard<T>(T value) =>

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Microsoft.Extensions.AI;
-using SkGuard.Decisions;
 using SkGuard.Text;
 
 namespace SkGuard.Functions.Results;
@@ -11,16 +10,16 @@ namespace SkGuard.Functions.Results;
 /// </summary>
 internal sealed class DeferredWork
 {
-    private readonly OpenCall _call;
+    private readonly DeferredOutcome _call;
     private readonly InvocationScope? _ambient;
     private readonly Activity? _activity;
     private object? _worker;
     private int _isEnded;
 
-    internal DeferredWork(OpenCall call, bool isOnce, InvocationScope? ambient, Activity? activity)
+    internal DeferredWork(DeferredOutcome call, bool isOnce, InvocationScope? ambient, Activity? activity)
     {
         (_call, IsOnce, _ambient, _activity) = (call, isOnce, ambient, activity);
-        call.Begin();
+        call.BeginPart();
     }
 
     /// <summary>One permit is for one run of the work. What is only observed may run as often as the program reads it.</summary>
@@ -49,7 +48,7 @@ internal sealed class DeferredWork
 
     /// <summary>The work is over; it counts once.</summary>
     internal ValueTask EndAsync(ToolOutcome outcome, Exception? error) =>
-        Interlocked.Exchange(ref _isEnded, 1) == 0 ? _call.EndAsync(outcome, error) : default;
+        Interlocked.Exchange(ref _isEnded, 1) == 0 ? _call.EndPartAsync(outcome, error) : default;
 
     internal void End(ToolOutcome outcome, Exception? error) => BlockingWait.For(() => EndAsync(outcome, error));
 

@@ -59,11 +59,11 @@ public sealed class AuthorityMessageTests : IDisposable
         return await Denied(guard, bound);
     }
 
-    private async Task<string> Denied(DecisionPoint guard, Authority? bound)
+    private async Task<string> Denied(ToolGuard guard, Authority? bound)
     {
         var arguments = new Dictionary<string, object?> { ["recipient"] = "bob", ["amount"] = 1m };
-        var decision = await guard.DecideAsync(Trial.Tools[0], arguments, new InvocationContext(InvocationContext.Kernel) { Bound = bound }, default);
-        var denial = guard.Denials.Write(decision).ToJson();
+        var decision = await guard.Decisions.DecideAsync(Trial.Tools[0], arguments, new InvocationContext(InvocationContext.Kernel) { Bound = bound }, default);
+        var denial = guard.Explainer.Writer.Write(decision).ToJson();
         return $"The log:\n{_trial.Logged(LogLevel.Information)}\n\nThe model:\n{denial}".Replace(decision.Id, "dec_1");
     }
 

@@ -105,9 +105,9 @@ public sealed class StartWarningTests : IDisposable
         Assert.EndsWith(" So were 1 more calls since this was last logged.", Assert.Single(await CallsAsync(1)), StringComparison.Ordinal);
     }
 
-    private static async Task<DenialCode?> DecideAsync(DecisionPoint guard, Authority? bound)
+    private static async Task<DenialCode?> DecideAsync(ToolGuard guard, Authority? bound)
     {
-        var decision = await guard.DecideAsync(Trial.Tools[0], Bench.Payment(1m), new InvocationContext(InvocationContext.Kernel) { Bound = bound }, default);
+        var decision = await guard.Decisions.DecideAsync(Trial.Tools[0], Bench.Payment(1m), new InvocationContext(InvocationContext.Kernel) { Bound = bound }, default);
         return decision.Code;
     }
 }

@@ -1,6 +1,6 @@
 using System.Security.Claims;
 
-namespace SkGuard.Authorities;
+namespace SkGuard.Approvals;
 
 /// <summary>
 /// Finds the claim that says who a signed-in user is. Names are compared exactly: <see cref="ClaimsIdentity.FindFirst(string)"/> would take a claim
@@ -30,15 +30,18 @@ internal static class SubjectClaim
             }
 
             // The issuer that is known says more than the default in place of one.
-            if (!AuthorityFromClaims.IsNamed(subject.Issuer))
+            if (!SubjectClaim.IsIssuerNamed(subject.Issuer))
                 subject = claim;
         }
 
         return subject;
     }
 
+    /// <summary>Whether an issuer is known. Where a claim names none, .NET writes a default in its place.</summary>
+    internal static bool IsIssuerNamed(string? issuer) => issuer is not (null or ClaimsIdentity.DefaultIssuer);
+
     /// <summary>Whether two claims name one person: the same value, of the same issuer where both name one.</summary>
     internal static bool AreOne(Claim one, Claim other) =>
         string.Equals(one.Value, other.Value, StringComparison.Ordinal)
-        && (string.Equals(one.Issuer, other.Issuer, StringComparison.Ordinal) || !AuthorityFromClaims.IsNamed(one.Issuer) || !AuthorityFromClaims.IsNamed(other.Issuer));
+        && (string.Equals(one.Issuer, other.Issuer, StringComparison.Ordinal) || !SubjectClaim.IsIssuerNamed(one.Issuer) || !SubjectClaim.IsIssuerNamed(other.Issuer));
 }

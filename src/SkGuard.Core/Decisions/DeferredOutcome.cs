@@ -1,10 +1,11 @@
-namespace SkGuard.Decisions;
+using SkGuard.Decisions;
+namespace SkGuard;
 
 /// <summary>
-/// A call whose function returned before its work was done, because what it returned computes when it is read. Its outcome is recorded once:
-/// when every part of that work has ended, or when it is abandoned, at the end of its run or when nobody can read it any more.
+/// The outcome of a call whose function returned before its work was done, because its result computes when it is read. The outcome is recorded once:
+/// when every part of the work has ended, or when the work is abandoned at the end of the run or because nobody holds the result any more.
 /// </summary>
-internal sealed class OpenCall
+public sealed class DeferredOutcome
 {
     private readonly Lock _lock = new();
     private readonly DecisionPoint _guard;
@@ -13,7 +14,7 @@ internal sealed class OpenCall
     private ToolOutcome _outcome = ToolOutcome.Completed;
     private Exception? _error;
 
-    internal OpenCall(DecisionPoint guard, CallDecision decision)
+    internal DeferredOutcome(DecisionPoint guard, CallDecision decision)
     {
         _guard = guard;
         _decision = decision;
@@ -22,19 +23,23 @@ internal sealed class OpenCall
     }
 
     // Nobody holds what the function returned, so nobody will read it. Recording may wait, which a finalizer must not.
-    ~OpenCall() => ThreadPool.UnsafeQueueUserWorkItem(static call => _ = call.AbandonAsync().AsTask(), this, preferLocal: false);
+    /// <summary>Abandons the work when nobody holds the result any more.</summary>
+    ~DeferredOutcome() => ThreadPool.UnsafeQueueUserWorkItem(static call => _ = call.AbandonAsync().AsTask(), this, preferLocal: false);
 
-    /// <summary>The outcome is recorded: nothing of the call may run from here on.</summary>
-    internal bool IsOver => Volatile.Read(ref _decision) is null;
+    /// <summary>Whether the outcome is recorded. Nothing of the call may run from then on.</summary>
+    public bool IsOver => Volatile.Read(ref _decision) is null;
 
-    internal void Begin()
+    /// <summary>Begins another part of the work.</summary>
+    public void BeginPart()
     {
         lock (_lock)
             _parts++;
     }
 
-    /// <summary>One part of the work has ended. The outcome of the call is that of its worst part.</summary>
-    internal ValueTask EndAsync(ToolOutcome outcome, Exception? error)
+    /// <summary>Ends one part of the work; the function itself is the first one. The call has the outcome of its worst part.</summary>
+    /// <param name="outcome">How the part ended.</param>
+    /// <param name="error">The exception of a part that failed; null for none.</param>
+    public ValueTask EndPartAsync(ToolOutcome outcome, Exception? error)
     {
         CallDecision decision;
         lock (_lock)
@@ -50,8 +55,8 @@ internal sealed class OpenCall
         return CompleteAsync(decision);
     }
 
-    /// <summary>What has not ended by now will not be done.</summary>
-    internal ValueTask AbandonAsync()
+    /// <summary>Abandons the work that has not ended, and records the outcome.</summary>
+    public ValueTask AbandonAsync()
     {
         CallDecision decision;
         lock (_lock)

@@ -1,0 +1,24 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+
+namespace SkGuard.Text;
+
+/// <summary>Hashes lists of texts.</summary>
+internal static class ListHash
+{
+    /// <summary>The SHA-256 hash in hexadecimal digits. Each text is preceded by its length, so that no two lists have one form.</summary>
+    internal static string Compute(IEnumerable<string?> parts)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Span<byte> length = stackalloc byte[4];
+        foreach (var part in parts)
+        {
+            BinaryPrimitives.WriteInt32LittleEndian(length, part?.Length ?? -1);
+            hash.AppendData(length);
+            hash.AppendData(MemoryMarshal.AsBytes(part.AsSpan())); // as UTF-16 units: a lone surrogate stays itself
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}
