@@ -1,17 +1,15 @@
-using SkGuard.Binding;
 using System.Globalization;
 using System.Text;
 using SkGuard.Cedar;
 using SkGuard.Compilation;
 using SkGuard.Decisions;
-using SkGuard.Tools;
 
 namespace SkGuard.Benchmarks;
 
 /// <summary>What a denial costs from the decision to its text, with as many rules of the very tool as asked for.</summary>
 internal sealed class DenialScenarios
 {
-    private readonly Tool _tool = new(
+    private readonly ToolDescription _tool = new(
         "Payments", "transfer",
         [
             new ToolParameter("recipient") { ClrType = typeof(string), IsRequired = true },
@@ -68,7 +66,7 @@ internal sealed class DenialScenarios
     {
         var revision = new PolicySnapshot { Id = "benchmark", Policies = PolicySet.Parse(policies), HasOrganisationLayer = policies.Length > 0 };
         var guard = new ToolGuard(new GuardServices { Revisions = new FixedRevision(revision), MaxPerRun = int.MaxValue });
-        var origin = new InvocationContext(InvocationContext.Kernel) { Bound = authority, Available = new AvailableTools(_tool, source => [(Tool)source]) };
+        var origin = new InvocationContext(InvocationContext.Kernel) { Bound = authority, Available = new AvailableTools(_tool, source => [(ToolDescription)source]) };
         var arguments = new Dictionary<string, object?> { ["recipient"] = recipient, ["amount"] = 90_000m };
         return calls =>
         {

@@ -3,8 +3,6 @@ using System.Text;
 using SkGuard.Cedar;
 using SkGuard.Compilation;
 using SkGuard.Decisions;
-using SkGuard.Binding;
-using SkGuard.Tools;
 
 namespace SkGuard.Benchmarks;
 
@@ -13,7 +11,7 @@ internal sealed class RuleScenarios
 {
     private const int Calls = 2_000;
 
-    private readonly Tool _tool = new(
+    private readonly ToolDescription _tool = new(
         "Payments", "transfer",
         [
             new ToolParameter("recipient") { ClrType = typeof(string), IsRequired = true },

@@ -1,4 +1,3 @@
-using SkGuard.Binding;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.SemanticKernel;
@@ -6,7 +5,6 @@ using SkGuard.Audit;
 using SkGuard.Cedar;
 using SkGuard.Compilation;
 using SkGuard.Decisions;
-using SkGuard.Tools;
 
 namespace SkGuard.Benchmarks;
 
@@ -61,14 +59,14 @@ internal sealed class Scenarios : IDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private static Tool Transfer() => new(
+    private static ToolDescription Transfer() => new(
         "Payments", "transfer",
         [
             new ToolParameter("recipient") { ClrType = typeof(string), IsRequired = true },
             new ToolParameter("amount") { ClrType = typeof(decimal), IsRequired = true },
         ]);
 
-    private readonly Tool _tool = Transfer();
+    private readonly ToolDescription _tool = Transfer();
 
     private static ToolGuard Guard(PolicySnapshot revision, IAuditSink? audit = null) => new(new GuardServices { Revisions = new FixedRevision(revision), Audit = audit });
 

@@ -1,4 +1,3 @@
-using SkGuard.Approvals.Storing;
 
 namespace SkGuard.Approvals;
 

@@ -1,9 +1,6 @@
 using System.Security.Claims;
 using Microsoft.Extensions.Logging;
-using SkGuard.Approvals.Storing;
 using SkGuard.Cedar;
-using SkGuard.Compilation;
-using SkGuard.Explanations;
 using SkGuard.Grants;
 using SkGuard.Text;
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Claims;
 using SkGuard.Approvals;
-using SkGuard.Authorities;
 using SkGuard.Cedar;
 using SkGuard.Grants;
 

@@ -11,7 +11,7 @@ internal sealed class CompiledTool
 {
     private readonly PolicySnapshot _revision;
 
-    internal CompiledTool(Tool tool, PolicySnapshot revision)
+    internal CompiledTool(ToolDescription tool, PolicySnapshot revision)
     {
         _revision = revision;
         Tool = tool;
@@ -38,7 +38,7 @@ internal sealed class CompiledTool
         AskedTags = RequestedTag.Find(policies);
     }
 
-    internal Tool Tool { get; }
+    internal ToolDescription Tool { get; }
 
     internal ToolSettings Settings { get; }
 
@@ -112,13 +112,13 @@ internal sealed class CompiledTool
     internal GrantProblem? ProblemOf(Grant grant) => Covers(grant.Pattern) ? GrantCompiler.Compile(grant, Tool, Binder).Problem : null;
 
     /// <summary>The action in its plugin's and its effects' groups, and in whatever the entity files put it or those groups in.</summary>
-    private static Entity ActionOf(Tool tool, Effect effects, Entities entities)
+    private static Entity ActionOf(ToolDescription tool, Effect effects, Entities entities)
     {
         var known = entities.Find(tool.Action);
         EntityUid[] groups =
         [
-            new EntityUid(Tool.PluginActionType, tool.Plugin),
-            .. EffectNames.Enumerate(effects).Select(effect => new EntityUid(Tool.EffectActionType, effect)),
+            new EntityUid(ToolDescription.PluginActionType, tool.Plugin),
+            .. EffectNames.Enumerate(effects).Select(effect => new EntityUid(ToolDescription.EffectActionType, effect)),
         ];
         var above = groups.SelectMany(group => entities.Find(group)?.Ancestors ?? Enumerable.Empty<EntityUid>());
         return new Entity(tool.Action, known?.Attributes, known?.Tags, groups.Concat(above).Concat(known?.Ancestors ?? Enumerable.Empty<EntityUid>()).ToHashSet());

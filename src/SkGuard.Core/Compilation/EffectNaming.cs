@@ -1,6 +1,5 @@
 using SkGuard.Cedar;
 using SkGuard.Text;
-using SkGuard.Tools;
 
 namespace SkGuard.Compilation;
 
@@ -22,5 +21,5 @@ internal static class EffectNaming
     private static bool IsKnown(EntityUid uid, Entities entities) =>
         entities.Find(uid) is not null || entities.Any(entity => entity.Ancestors.Contains(uid));
 
-    private static bool IsEffect(EntityUid uid) => string.Equals(uid.Type, Tool.EffectActionType, StringComparison.Ordinal);
+    private static bool IsEffect(EntityUid uid) => string.Equals(uid.Type, ToolDescription.EffectActionType, StringComparison.Ordinal);
 }

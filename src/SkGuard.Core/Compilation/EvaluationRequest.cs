@@ -1,7 +1,6 @@
 using System.Globalization;
 using SkGuard.Binding;
 using SkGuard.Cedar;
-using SkGuard.Tools;
 
 namespace SkGuard.Compilation;
 
@@ -18,14 +17,14 @@ internal abstract class EvaluationRequest
     private DerivedRecord? _derived;
     private ArgumentBinder? _binder;
 
-    private protected EvaluationRequest(Tool tool)
+    private protected EvaluationRequest(ToolDescription tool)
     {
         Tool = tool;
         Context = new CallContext(this);
         Resource = tool.Resource;
     }
 
-    internal Tool Tool { get; }
+    internal ToolDescription Tool { get; }
 
     /// <summary>The time of the call. The clock is read once, so that everything in one decision happens at one time.</summary>
     internal DateTimeOffset Now { get; private protected set; }

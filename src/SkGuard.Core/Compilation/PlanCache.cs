@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using SkGuard.Tools;
 
 namespace SkGuard.Compilation;
 
@@ -11,8 +10,8 @@ internal sealed class PlanCache
     private readonly PrincipalView[] _steps;
 
     // Weak, because applications make plugins, and so tools, for each request.
-    private readonly ConditionalWeakTable<Tool, EvaluationPlan> _tools = [];
-    private readonly ConditionalWeakTable<Tool, EvaluationPlan>.CreateValueCallback _create;
+    private readonly ConditionalWeakTable<ToolDescription, EvaluationPlan> _tools = [];
+    private readonly ConditionalWeakTable<ToolDescription, EvaluationPlan>.CreateValueCallback _create;
 
     private EvaluationPlan? _last;
 
@@ -24,7 +23,7 @@ internal sealed class PlanCache
         _create = Create;
     }
 
-    internal static EvaluationPlan Get(Authority authority, PolicySnapshot revision, Tool tool)
+    internal static EvaluationPlan Get(Authority authority, PolicySnapshot revision, ToolDescription tool)
     {
         if (authority.Plan is not PlanCache plan || !ReferenceEquals(plan._revision, revision))
             authority.Plan = plan = new PlanCache(authority, revision);
@@ -34,7 +33,7 @@ internal sealed class PlanCache
         return plan._last = plan._tools.GetValue(tool, plan._create);
     }
 
-    private EvaluationPlan Create(Tool tool)
+    private EvaluationPlan Create(ToolDescription tool)
     {
         var inRevision = _revision.For(tool);
         var layers = new List<Layer>();

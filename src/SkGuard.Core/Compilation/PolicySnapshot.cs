@@ -10,8 +10,8 @@ namespace SkGuard.Compilation;
 internal sealed class PolicySnapshot
 {
     // Weak, because applications make plugins, and so tools, for each request.
-    private readonly ConditionalWeakTable<Tool, CompiledTool> _tools = [];
-    private readonly ConditionalWeakTable<Tool, CompiledTool>.CreateValueCallback _create;
+    private readonly ConditionalWeakTable<ToolDescription, CompiledTool> _tools = [];
+    private readonly ConditionalWeakTable<ToolDescription, CompiledTool>.CreateValueCallback _create;
     private bool? _limitsCalls;
     private bool? _asksForApproval;
 
@@ -28,7 +28,7 @@ internal sealed class PolicySnapshot
     /// <summary>The configured principal's authority; null where none is configured.</summary>
     internal Authority? Principal { get; init; }
 
-    internal Func<Tool, ToolSettings> Settings { get; init; } = ToolSettings.Declared;
+    internal Func<ToolDescription, ToolSettings> Settings { get; init; } = ToolSettings.Declared;
 
     internal BindingLimits Binding { get; init; } = BindingLimits.Default;
 
@@ -39,7 +39,7 @@ internal sealed class PolicySnapshot
     internal int MaxWorkOfDenials { get; init; } = DefaultMaxWorkOfDenials;
 
     /// <summary>Told of a grant that cannot be compiled for a tool.</summary>
-    internal Action<Grant, Tool, string> Report { get; init; } = (_, _, _) => { };
+    internal Action<Grant, ToolDescription, string> Report { get; init; } = (_, _, _) => { };
 
     /// <summary>Whether policy files or configured grants exist: with neither there is no organisation layer.</summary>
     internal bool HasOrganisationLayer { get; init; }
@@ -60,5 +60,5 @@ internal sealed class PolicySnapshot
     internal bool AsksForApproval => _asksForApproval ??=
         Grants.Any(grant => grant.NeedsApproval) || Policies.Policies.Any(policy => policy.Annotations.ContainsKey("approval"));
 
-    internal CompiledTool For(Tool tool) => _tools.GetValue(tool, _create);
+    internal CompiledTool For(ToolDescription tool) => _tools.GetValue(tool, _create);
 }

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using SkGuard.Cedar;
-using SkGuard.Tools;
 
 namespace SkGuard.Compilation;
 
@@ -15,13 +14,13 @@ internal sealed class SessionState(string id)
     internal long Denials => Interlocked.Read(ref _denials);
 
     /// <summary>The conversation as a call of the tool would find it.</summary>
-    internal CedarRecord Snapshot(Tool tool) => CedarRecord.Of(
+    internal CedarRecord Snapshot(ToolDescription tool) => CedarRecord.Of(
         ("id", CedarValue.Of(Id)), ("calls", CedarValue.Of(CallsOf(tool).Value)), ("denials", CedarValue.Of(Denials)));
 
     internal void Denied() => Interlocked.Increment(ref _denials);
 
     /// <summary>The counter of a tool's calls; those that are being decided count, so that parallel calls see each other.</summary>
-    internal Counter CallsOf(Tool tool) => _calls.GetOrAdd(tool.Name, static _ => new Counter());
+    internal Counter CallsOf(ToolDescription tool) => _calls.GetOrAdd(tool.Name, static _ => new Counter());
 
     internal sealed class Counter
     {

@@ -1,5 +1,4 @@
 using SkGuard.Cedar;
-using SkGuard.Tools;
 
 namespace SkGuard.Compilation;
 
@@ -38,7 +37,7 @@ internal sealed class SessionView : CedarRecord
     /// <summary>The same, kept beyond the decision.</summary>
     internal CedarRecord Snapshot() => Count == 0 ? Empty : Of(this);
 
-    internal void Enter(SessionState state, Tool tool)
+    internal void Enter(SessionState state, ToolDescription tool)
     {
         _state = state;
         _taken = state.CallsOf(tool);

@@ -5,7 +5,6 @@ using SkGuard.Configuration.Policies;
 using SkGuard.Grants;
 using SkGuard.SemanticTypes;
 using SkGuard.SemanticTypes.Paths;
-using SkGuard.Tools;
 
 namespace SkGuard.Compilation;
 
@@ -15,7 +14,7 @@ internal static class SnapshotBuilder
     private const string Approval = "approval";
 
     /// <exception cref="GuardConfigurationException">Something cannot be used; every problem is listed.</exception>
-    internal static PolicySnapshot Build(SkGuardOptions options, PolicySources sources, string baseFolder, Action<Grant, Tool, string> report)
+    internal static PolicySnapshot Build(SkGuardOptions options, PolicySources sources, string baseFolder, Action<Grant, ToolDescription, string> report)
     {
         var problems = new List<GuardProblem>();
         var names = VolumeNames.OfAll(

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using SkGuard.Binding;
 using SkGuard.SemanticTypes;
 using SkGuard.Tools;
 
@@ -25,7 +24,7 @@ internal sealed class ToolSettingsTable
                     problems.Add(new GuardProblem(problem!, $"{SkGuardOptions.SectionName}:Tools:{name}:Arguments:{argument}"));
     }
 
-    internal ToolSettings For(Tool tool)
+    internal ToolSettings For(ToolDescription tool)
     {
         var own = _tools.TryGetValue(tool.Name, out var exact) ? exact : null;
         var plugin = _tools.TryGetValue(tool.Plugin + ".*", out var all) ? all : null;
@@ -44,7 +43,7 @@ internal sealed class ToolSettingsTable
         tool is not null && tool.Arguments.TryGetValue(parameter, out var options) ? options : null;
 
     /// <exception cref="GuardConfigurationException">The parameter's attribute names a type that needs settings it does not have.</exception>
-    private ToolParameter With(Tool tool, ToolParameter parameter, ArgumentOptions? options)
+    private ToolParameter With(ToolDescription tool, ToolParameter parameter, ArgumentOptions? options)
     {
         if (options?.Opaque == true)
             return parameter with { IsOpaque = true };

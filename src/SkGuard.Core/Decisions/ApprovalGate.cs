@@ -6,7 +6,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using SkGuard.Approvals;
-using SkGuard.Approvals.Storing;
 using SkGuard.Binding;
 using SkGuard.Text;
 

@@ -2,8 +2,6 @@ using System.Diagnostics;
 using SkGuard.Binding;
 using SkGuard.Cedar;
 using SkGuard.Compilation;
-using SkGuard.Explanations;
-using SkGuard.Tools;
 
 namespace SkGuard.Decisions;
 
@@ -11,7 +9,7 @@ namespace SkGuard.Decisions;
 /// One call while it is decided, entered and completed: the request that rules see, and the decision's parts as they are found. Used for
 /// one call after another of the same tool, so that deciding allocates nothing.
 /// </summary>
-internal sealed partial class CallDecision(Tool tool) : EvaluationRequest(tool)
+internal sealed partial class CallDecision(ToolDescription tool) : EvaluationRequest(tool)
 {
     private string? _id;
     private string? _run;

@@ -4,7 +4,6 @@ using SkGuard.Approvals;
 using SkGuard.Cedar;
 using SkGuard.Compilation;
 using SkGuard.Text;
-using SkGuard.Tools;
 
 namespace SkGuard.Decisions;
 
@@ -40,7 +39,7 @@ internal sealed partial class DecisionPoint : IDisposable
 
     /// <summary>Decides a call and records the decision, which is final.</summary>
     internal async ValueTask<CallDecision> DecideAsync(
-        Tool tool, IReadOnlyDictionary<string, object?> arguments, InvocationContext context, CancellationToken cancellationToken)
+        ToolDescription tool, IReadOnlyDictionary<string, object?> arguments, InvocationContext context, CancellationToken cancellationToken)
     {
         var isTimed = _services.Audit is not null || GuardTelemetry.IsTimed;
         var started = isTimed ? _services.Clock.GetTimestamp() : 0;

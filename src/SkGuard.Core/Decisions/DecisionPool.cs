@@ -1,10 +1,9 @@
 using System.Collections.Concurrent;
-using SkGuard.Tools;
 
 namespace SkGuard.Decisions;
 
 /// <summary>A tool's decisions between two calls. One is nearly always enough; the others serve calls in parallel.</summary>
-internal sealed class DecisionPool(Tool tool)
+internal sealed class DecisionPool(ToolDescription tool)
 {
     private const int MaxPooled = 32;
 
@@ -12,7 +11,7 @@ internal sealed class DecisionPool(Tool tool)
     private CallDecision? _one;
 
     /// <summary>A decision for a call of the tool, which nobody else holds.</summary>
-    internal static CallDecision Rent(Tool tool) => ((DecisionPool)(tool.Decisions ??= new DecisionPool(tool))).Rent();
+    internal static CallDecision Rent(ToolDescription tool) => ((DecisionPool)(tool.Decisions ??= new DecisionPool(tool))).Rent();
 
     /// <summary>Takes back a decision that nobody holds any more.</summary>
     internal static void Return(CallDecision decision) => ((DecisionPool)decision.Tool.Decisions!).Keep(decision);

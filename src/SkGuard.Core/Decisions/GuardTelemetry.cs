@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using SkGuard.Explanations;
-using SkGuard.Tools;
 
 namespace SkGuard.Decisions;
 
@@ -42,7 +40,7 @@ internal static class GuardTelemetry
     /// The activity of the call, from its decision to its end: the caller's own where it made one for this very call, so that a call is one
     /// activity in a trace; null where nobody listens.
     /// </summary>
-    internal static Activity? Start(Tool tool, InvocationContext origin)
+    internal static Activity? Start(ToolDescription tool, InvocationContext origin)
     {
         if (!Source.HasListeners())
             return null;
@@ -118,7 +116,7 @@ internal static class GuardTelemetry
     }
 
     /// <summary>The activity that the caller made for this call, and that no other call has taken: what a tool calls in its turn is a call of its own.</summary>
-    private static Activity? OfTheCaller(Tool tool)
+    private static Activity? OfTheCaller(ToolDescription tool)
     {
         if (Activity.Current is not { IsStopped: false } current || ReferenceEquals(current.Source, Source)
             || current.GetTagItem(Operation) is not ExecuteTool || current.GetCustomProperty(Name) is not null
@@ -129,7 +127,7 @@ internal static class GuardTelemetry
     }
 
     /// <summary>As Semantic Kernel names a function in an activity, or as a model is shown it.</summary>
-    private static bool IsNameOf(Tool tool, string name) => name.EndsWith(tool.Function, StringComparison.Ordinal)
+    private static bool IsNameOf(ToolDescription tool, string name) => name.EndsWith(tool.Function, StringComparison.Ordinal)
         && (name.Length == tool.Function.Length
             || (name.StartsWith(tool.Plugin, StringComparison.Ordinal) && name.Length == tool.Plugin.Length + 1 + tool.Function.Length));
 

@@ -1,4 +1,3 @@
-using SkGuard.Tools;
 
 namespace SkGuard.Decisions;
 
@@ -20,7 +19,7 @@ internal sealed class MisconfiguredTools
     internal bool Any => _problems.Length > 0;
 
     /// <summary>What is wrong with the configuration of a tool; null where it fits.</summary>
-    internal GuardProblem? ProblemOf(Tool tool)
+    internal GuardProblem? ProblemOf(ToolDescription tool)
     {
         foreach (var found in _problems)
             if (string.Equals(found.About, tool.Name, StringComparison.Ordinal) || string.Equals(found.About, tool.Plugin, StringComparison.Ordinal))

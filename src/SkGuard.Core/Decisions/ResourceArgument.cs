@@ -1,7 +1,6 @@
 using System.Globalization;
 using SkGuard.Binding;
 using SkGuard.Cedar;
-using SkGuard.Tools;
 
 namespace SkGuard.Decisions;
 

@@ -1,4 +1,3 @@
-using SkGuard.Tools;
 
 namespace SkGuard.Decisions;
 
@@ -10,9 +9,9 @@ internal sealed class ToolRegistry
 {
     private readonly Lock _gate = new();
     private readonly HashSet<string> _told = new(StringComparer.Ordinal);
-    private readonly OrderedDictionary<string, Tool> _tools = new(StringComparer.Ordinal);
+    private readonly OrderedDictionary<string, ToolDescription> _tools = new(StringComparer.Ordinal);
 
-    internal IReadOnlyCollection<Tool> All
+    internal IReadOnlyCollection<ToolDescription> All
     {
         get
         {
@@ -34,7 +33,7 @@ internal sealed class ToolRegistry
     /// <param name="tools">A kernel's tools.</param>
     /// <param name="all">They and all before them.</param>
     /// <param name="isFirst">Whether there were none before them.</param>
-    internal bool Add(IEnumerable<Tool> tools, out IReadOnlyList<Tool> all, out bool isFirst)
+    internal bool Add(IEnumerable<ToolDescription> tools, out IReadOnlyList<ToolDescription> all, out bool isFirst)
     {
         lock (_gate)
         {
@@ -62,6 +61,6 @@ internal sealed class ToolRegistry
             return [.. problems.Select(problem => problem.ToString()).Where(_told.Add)];
     }
 
-    private static bool IsSame(Tool one, Tool other) =>
+    private static bool IsSame(ToolDescription one, ToolDescription other) =>
         one.Parameters.Select(parameter => parameter.Name).SequenceEqual(other.Parameters.Select(parameter => parameter.Name), StringComparer.Ordinal);
 }

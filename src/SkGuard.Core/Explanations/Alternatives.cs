@@ -1,6 +1,5 @@
 using SkGuard.Decisions;
 using SkGuard.Residuals;
-using SkGuard.Tools;
 
 namespace SkGuard.Explanations;
 
@@ -32,7 +31,7 @@ internal sealed class Alternatives(ResidualEvaluator permitted, ILimitStore limi
         && decision.Code is not (DenialCode.ArgumentInvalid or DenialCode.AuthorityExpired or DenialCode.AuthorityConflict or DenialCode.GuardUnavailable);
 
     /// <summary>What can serve the same goal: the tool itself, and tools of the same declared purpose. Of others nobody said what they are for.</summary>
-    private static IEnumerable<Tool> Candidates(CallDecision decision)
+    private static IEnumerable<ToolDescription> Candidates(CallDecision decision)
     {
         var (same, purpose) = (decision.Tool, decision.Plan!.Tool.Settings.Purpose);
         var others = purpose is null

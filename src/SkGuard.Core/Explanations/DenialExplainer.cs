@@ -1,5 +1,4 @@
 using SkGuard.Decisions;
-using SkGuard.Residuals;
 using SkGuard.Text;
 
 namespace SkGuard.Explanations;

@@ -1,6 +1,5 @@
 using SkGuard.Compilation;
 using SkGuard.Decisions;
-using SkGuard.Residuals;
 
 namespace SkGuard.Explanations;
 

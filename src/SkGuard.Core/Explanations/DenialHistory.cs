@@ -1,5 +1,4 @@
 using SkGuard.Decisions;
-using SkGuard.Tools;
 
 namespace SkGuard.Explanations;
 
@@ -83,7 +82,7 @@ internal sealed class DenialHistory(int capacity = 4_096)
     }
 
     /// <summary>Which parameters were at fault, whatever was in them: no name that a caller makes up is among them.</summary>
-    private static string ArgumentsOf(Tool tool, IReadOnlyList<Violation> violations) => violations.Count == 0
+    private static string ArgumentsOf(ToolDescription tool, IReadOnlyList<Violation> violations) => violations.Count == 0
         ? ""
         : string.Join(',', violations.Select(violation => tool.IndexOf(violation.Root ?? violation.Argument)).Where(index => index >= 0).Distinct().Order());
 }

@@ -1,4 +1,3 @@
-using SkGuard.Tools;
 
 namespace SkGuard.Explanations;
 
@@ -8,7 +7,7 @@ internal static class FinalMessage
     /// <summary>Of more arguments than this the call is not named by them.</summary>
     private const int MaxArguments = 3;
 
-    internal static string Format(Tool tool, IReadOnlyList<Violation> violations) =>
+    internal static string Format(ToolDescription tool, IReadOnlyList<Violation> violations) =>
         $"{tool.Name} was not executed. Stop trying: finish with what was achieved, and report {tool.Name}{ArgumentsOf(violations)} as not done.";
 
     private static string ArgumentsOf(IReadOnlyList<Violation> violations)

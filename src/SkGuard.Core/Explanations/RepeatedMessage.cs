@@ -1,4 +1,3 @@
-using SkGuard.Tools;
 
 namespace SkGuard.Explanations;
 
@@ -11,7 +10,7 @@ internal static class RepeatedMessage
     /// <summary>From the next attempt on it is no longer said what was wrong, only what to do.</summary>
     internal const int MaxExplained = 2;
 
-    internal static string Format(Tool tool, string sentence, string retry, int attempt)
+    internal static string Format(ToolDescription tool, string sentence, string retry, int attempt)
     {
         if (attempt <= 1)
             return $"{tool.Name} was not executed: {sentence}";

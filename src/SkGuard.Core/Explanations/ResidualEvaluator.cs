@@ -3,7 +3,6 @@ using SkGuard.Compilation;
 using SkGuard.Decisions;
 using SkGuard.Residuals;
 using SkGuard.Text;
-using SkGuard.Tools;
 
 namespace SkGuard.Explanations;
 
@@ -29,7 +28,7 @@ internal sealed class ResidualEvaluator(GuardServices services)
             : new(result: null);
 
     /// <summary>The calls of a tool that an authority permits now, whatever limits have left; null where it permits none in any case. A lookup from the second time on.</summary>
-    internal CachedPermittedSet? RegionOf(Tool tool, Authority authority)
+    internal CachedPermittedSet? RegionOf(ToolDescription tool, Authority authority)
     {
         var now = services.Clock.GetUtcNow();
         if (PlanOf(tool, authority, now) is not var (plan, revision))
@@ -43,7 +42,7 @@ internal sealed class ResidualEvaluator(GuardServices services)
         return permitted;
     }
 
-    private (EvaluationPlan Plan, PolicySnapshot Revision)? PlanOf(Tool tool, Authority authority, DateTimeOffset now) =>
+    private (EvaluationPlan Plan, PolicySnapshot Revision)? PlanOf(ToolDescription tool, Authority authority, DateTimeOffset now) =>
         !services.Revisions.TryGetCurrent(out var revision) || authority.Expires <= now || revision.For(tool).IsUndeclared
             ? null
             : (PlanCache.Get(authority, revision, tool), revision);

@@ -1,6 +1,5 @@
 using SkGuard.Binding;
 using SkGuard.Cedar;
-using SkGuard.Compilation;
 using SkGuard.SemanticTypes;
 using SkGuard.SemanticTypes.Paths;
 using SkGuard.Text.Settings;

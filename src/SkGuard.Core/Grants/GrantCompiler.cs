@@ -1,7 +1,6 @@
 using SkGuard.Binding;
 using SkGuard.Cedar;
 using SkGuard.Text;
-using SkGuard.Tools;
 
 namespace SkGuard.Grants;
 
@@ -11,7 +10,7 @@ internal static class GrantCompiler
     /// <summary>What is confidential of a grant: its constants, and not that it demands something of an argument.</summary>
     internal const string Constants = "constants";
 
-    internal static CompiledGrant Compile(Grant grant, Tool tool, ArgumentBinder binder)
+    internal static CompiledGrant Compile(Grant grant, ToolDescription tool, ArgumentBinder binder)
     {
         var conditions = new List<Condition>();
         foreach (var (argument, allowed) in grant.Constraints)
@@ -40,13 +39,13 @@ internal static class GrantCompiler
         return new CompiledGrant(grant, policy, null);
     }
 
-    private static ArgumentKind? KindOf(Tool tool, ArgumentBinder binder, string argument)
+    private static ArgumentKind? KindOf(ToolDescription tool, ArgumentBinder binder, string argument)
     {
         var index = tool.IndexOf(argument);
         return index < 0 ? null : binder.KindOf(index);
     }
 
-    private static string NoSuchArgument(Grant grant, Tool tool, string argument)
+    private static string NoSuchArgument(Grant grant, ToolDescription tool, string argument)
     {
         var names = tool.Parameters.Select(parameter => parameter.Name).ToArray();
         if (grant.Pattern.Kind != ToolPatternKind.Function)

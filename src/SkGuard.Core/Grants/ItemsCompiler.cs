@@ -1,6 +1,5 @@
 using SkGuard.Binding;
 using SkGuard.Cedar;
-using SkGuard.Compilation;
 
 namespace SkGuard.Grants;
 

@@ -40,7 +40,7 @@ public readonly struct CallLease : IDisposable, IEquatable<CallLease>
 
     /// <summary>The called tool.</summary>
     /// <exception cref="InvalidOperationException">The lease has ended.</exception>
-    public Tool Tool => Decision.Tool;
+    public ToolDescription Tool => Decision.Tool;
 
     /// <summary>The context that the call was decided with.</summary>
     /// <exception cref="InvalidOperationException">The lease has ended.</exception>

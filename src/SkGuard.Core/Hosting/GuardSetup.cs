@@ -10,7 +10,6 @@ using SkGuard.Configuration.Policies;
 using SkGuard.Configuration.Snapshots;
 using SkGuard.Decisions;
 using SkGuard.Text;
-using SkGuard.Tools;
 
 namespace SkGuard.Hosting;
 
@@ -70,7 +69,7 @@ internal sealed class GuardSetup
         var audit = services.GetService<IAuditSink>() ?? Own(OpenAudit(clock), owned);
         var key = AuditKey(audit);
         var limits = services.GetService<ILimitStore>() ?? Own(OpenLimits(), owned)!;
-        var approvals = services.GetService<IApprovalStore>() ?? Own(OpenApprovals(), owned)!;
+        var approvals = services.GetService<IApprovalStore>() ?? Own<IApprovalStore>(OpenApprovals(), owned)!;
         var reading = _revisions.Reading;
         foreach (var warning in StartWarnings.Find(Options, Revision, hasAudit: audit is not null, clock.GetUtcNow(), reading.Path))
             Log.StartWarning(_logger, reading.Locate(warning).ToString());
@@ -105,7 +104,7 @@ internal sealed class GuardSetup
     /// </summary>
     /// <param name="tools">A kernel's tools.</param>
     /// <exception cref="GuardConfigurationException">Rules speak of tools or arguments that do not exist, or of them wrongly; every problem is listed.</exception>
-    internal void Meet(IReadOnlyList<Tool> tools)
+    internal void Meet(IReadOnlyList<ToolDescription> tools)
     {
         if (!_met.Add(tools, out var all, out var isFirst))
             return;
@@ -191,7 +190,7 @@ internal sealed class GuardSetup
     private ILimitStore OpenLimits() =>
         Options.Limits.Path is { } file ? Open("Limits:Path", file, path => LimitStores.InFile(path)) : LimitStores.InMemory();
 
-    private IApprovalStore OpenApprovals()
+    private ApprovalStore OpenApprovals()
     {
         var options = Options.Approvals;
         return options.Path is { } file

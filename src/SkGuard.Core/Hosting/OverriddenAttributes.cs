@@ -1,11 +1,10 @@
-using SkGuard.Tools;
 
 namespace SkGuard.Hosting;
 
 /// <summary>Where configuration says something else than a function's attributes: configuration wins, and the author of either should know.</summary>
 internal static class OverriddenAttributes
 {
-    internal static IEnumerable<GuardProblem> Find(Tool tool, SkGuardOptions options, string path)
+    internal static IEnumerable<GuardProblem> Find(ToolDescription tool, SkGuardOptions options, string path)
     {
         string Entry(Func<ToolOptions, bool> says) => $"{path}:Tools:{ConfiguredTool.Entry(tool, options, says)}";
         if (tool.DeclaredEffects is var declared and not Effect.None && ConfiguredTool.Effects(tool, options) is { } effects && effects != declared)
@@ -20,7 +19,7 @@ internal static class OverriddenAttributes
             yield return Wins(tool, Entry(entry => entry.Purpose is not null), "Purpose", words, purpose);
     }
 
-    private static GuardProblem Wins(Tool tool, string path, string key, string configured, string declared) => new(
+    private static GuardProblem Wins(ToolDescription tool, string path, string key, string configured, string declared) => new(
         $"The configuration's \"{configured}\" wins over the \"{declared}\" that {tool.Name} declares by attribute. If the attribute is right, remove this setting.", $"{path}:{key}");
 
     private static string Words(Effect effects) => string.Join(", ", EffectNames.Enumerate(effects));

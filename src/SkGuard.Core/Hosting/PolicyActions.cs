@@ -1,7 +1,6 @@
 using SkGuard.Cedar;
 using SkGuard.Compilation;
 using SkGuard.Text;
-using SkGuard.Tools;
 
 namespace SkGuard.Hosting;
 
@@ -11,7 +10,7 @@ namespace SkGuard.Hosting;
 /// </summary>
 internal static class PolicyActions
 {
-    internal static IEnumerable<GuardProblem> Unknown(PolicySnapshot revision, IReadOnlyCollection<Tool> tools)
+    internal static IEnumerable<GuardProblem> Unknown(PolicySnapshot revision, IReadOnlyCollection<ToolDescription> tools)
     {
         var names = tools.Select(tool => tool.Name).ToHashSet(StringComparer.Ordinal);
         var plugins = tools.Select(tool => tool.Plugin).ToHashSet(StringComparer.Ordinal);
@@ -27,7 +26,7 @@ internal static class PolicyActions
     private static string? Problem(EntityUid uid, HashSet<string> tools, HashSet<string> plugins) => uid.Type switch
     {
         "Action" when !tools.Contains(uid.Id) => $"{uid} is no tool of this kernel, so this rule matches no call{NearestName.Ending(uid.Id, tools)}",
-        Tool.PluginActionType or "Plugin" when !plugins.Contains(uid.Id) =>
+        ToolDescription.PluginActionType or "Plugin" when !plugins.Contains(uid.Id) =>
             $"{uid} is no plugin of this kernel, so this rule matches no call{NearestName.Ending(uid.Id, plugins)}",
         _ => null,
     };

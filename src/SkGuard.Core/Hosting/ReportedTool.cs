@@ -1,4 +1,3 @@
-using SkGuard.Binding;
 using SkGuard.Cedar;
 using SkGuard.Compilation;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using SkGuard.Compilation;
 using SkGuard.Grants;
-using SkGuard.Tools;
 
 namespace SkGuard.Hosting;
 
@@ -11,7 +10,7 @@ namespace SkGuard.Hosting;
 /// </summary>
 internal static class SplittingGrants
 {
-    internal static IEnumerable<GuardProblem> Find(SkGuardOptions options, PolicySnapshot revision, IReadOnlyList<Tool> tools, string path) =>
+    internal static IEnumerable<GuardProblem> Find(SkGuardOptions options, PolicySnapshot revision, IReadOnlyList<ToolDescription> tools, string path) =>
         from pair in options.Grants.Select((grant, i) => (Grant: grant, Index: i))
         where pair.Grant.Limits.IsEmpty && !pair.Grant.NeedsApproval
         from constraint in pair.Grant.Constraints

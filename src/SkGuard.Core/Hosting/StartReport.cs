@@ -1,5 +1,4 @@
 using SkGuard.Compilation;
-using SkGuard.Tools;
 
 namespace SkGuard.Hosting;
 
@@ -15,7 +14,7 @@ internal sealed record StartReport(GuardMode Mode, string Revision, IReadOnlyLis
     /// <param name="tools">The tools of the kernel.</param>
     /// <param name="warnings">What checking the tools already warned of.</param>
     /// <param name="path">The configuration path of the options.</param>
-    internal static StartReport Create(SkGuardOptions options, PolicySnapshot revision, IReadOnlyList<Tool> tools, IEnumerable<GuardProblem> warnings, string path) => new(
+    internal static StartReport Create(SkGuardOptions options, PolicySnapshot revision, IReadOnlyList<ToolDescription> tools, IEnumerable<GuardProblem> warnings, string path) => new(
         options.Mode,
         revision.Id,
         [.. tools.OrderBy(tool => tool.Name, StringComparer.Ordinal).Select(tool => ReportedTool.From(revision.For(tool), options))],

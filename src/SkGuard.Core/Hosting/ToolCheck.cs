@@ -2,7 +2,6 @@ using SkGuard.Compilation;
 using SkGuard.Decisions;
 using SkGuard.Grants;
 using SkGuard.Text;
-using SkGuard.Tools;
 
 namespace SkGuard.Hosting;
 
@@ -13,7 +12,7 @@ namespace SkGuard.Hosting;
 internal sealed class ToolCheck(SkGuardOptions options, PolicySnapshot revision, string path)
 {
     /// <summary>Splits what is surely wrong from what may be meant for another kernel.</summary>
-    internal (IReadOnlyList<ToolProblem> Problems, IReadOnlyList<GuardProblem> Warnings) Check(IReadOnlyCollection<Tool> tools)
+    internal (IReadOnlyList<ToolProblem> Problems, IReadOnlyList<GuardProblem> Warnings) Check(IReadOnlyCollection<ToolDescription> tools)
     {
         var problems = new List<ToolProblem>();
         var warnings = new List<GuardProblem>();
@@ -30,7 +29,7 @@ internal sealed class ToolCheck(SkGuardOptions options, PolicySnapshot revision,
         return ([.. problems.DistinctBy(found => found.Problem.File is null ? found : found with { Problem = found.Problem with { Message = "" } })], warnings);
     }
 
-    private static void Check(ToolPattern pattern, string path, IReadOnlyCollection<Tool> tools, List<ToolProblem> problems, List<GuardProblem> warnings)
+    private static void Check(ToolPattern pattern, string path, IReadOnlyCollection<ToolDescription> tools, List<ToolProblem> problems, List<GuardProblem> warnings)
     {
         if (pattern.Kind == ToolPatternKind.Effect)
             return;
@@ -41,7 +40,7 @@ internal sealed class ToolCheck(SkGuardOptions options, PolicySnapshot revision,
             problems.Add(new(new GuardProblem(NoTool(pattern.ToString(), tools.Where(tool => tool.Plugin == pattern.Plugin).Select(tool => tool.Name).ToArray()), path), pattern.Plugin));
     }
 
-    private void Check(Tool tool, List<ToolProblem> problems, List<GuardProblem> warnings)
+    private void Check(ToolDescription tool, List<ToolProblem> problems, List<GuardProblem> warnings)
     {
         CompiledTool inRevision;
         try
@@ -66,7 +65,7 @@ internal sealed class ToolCheck(SkGuardOptions options, PolicySnapshot revision,
             problems.AddRange(Check(tool, $"{path}:Tools:{tool.Name}", settings).Select(problem => new ToolProblem(problem, tool.Name)));
     }
 
-    private static IEnumerable<GuardProblem> Check(Tool tool, string path, ToolOptions settings)
+    private static IEnumerable<GuardProblem> Check(ToolDescription tool, string path, ToolOptions settings)
     {
         var names = tool.Parameters.Select(parameter => parameter.Name).ToArray();
         foreach (var argument in settings.Arguments.Keys)

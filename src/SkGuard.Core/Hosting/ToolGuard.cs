@@ -57,7 +57,7 @@ public sealed class ToolGuard : IDisposable
     /// <returns>A lease, which has to be completed or disposed.</returns>
     /// <exception cref="OperationCanceledException">The caller cancelled; nothing was reserved.</exception>
     public ValueTask<CallLease> DecideAsync(
-        Tool tool, IReadOnlyDictionary<string, object?> arguments, InvocationContext context, CancellationToken cancellationToken = default)
+        ToolDescription tool, IReadOnlyDictionary<string, object?> arguments, InvocationContext context, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(tool);
         ArgumentNullException.ThrowIfNull(arguments);
@@ -69,7 +69,7 @@ public sealed class ToolGuard : IDisposable
     /// <summary>Checks the configuration against tools, reports what it means for them, and remembers them. Known tools cost a lookup.</summary>
     /// <param name="tools">The tools of a kernel, a client or a server.</param>
     /// <exception cref="GuardConfigurationException">The first tools do not fit the configuration. Later ones are denied and logged.</exception>
-    public void RegisterTools(IReadOnlyList<Tool> tools) => _setup?.Meet(tools);
+    public void RegisterTools(IReadOnlyList<ToolDescription> tools) => _setup?.Meet(tools);
 
     /// <summary>Notes that the host has started: from now on a problem of a tool is an answer to its calls and no exception in a request.</summary>
     public void MarkStarted() => _setup?.Started();
@@ -96,7 +96,7 @@ public sealed class ToolGuard : IDisposable
     /// <summary>The calls of a tool that an authority permits now, whatever limits have left; null where it permits none in any case.</summary>
     /// <param name="tool">The tool.</param>
     /// <param name="authority">The authority.</param>
-    public PermittedCalls? FindPermitted(Tool tool, Authority authority) => Explainer.Permitted.RegionOf(tool, authority) is { } permitted
+    public PermittedCalls? FindPermitted(ToolDescription tool, Authority authority) => Explainer.Permitted.RegionOf(tool, authority) is { } permitted
         ? _permitted.GetValue(permitted, permitted => new PermittedCalls(Explainer.Permitted, permitted))
         : null;
 

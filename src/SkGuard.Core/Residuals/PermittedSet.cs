@@ -15,7 +15,7 @@ internal sealed class PermittedSet
         Conjunctions = [.. region.Conjunctions.Select(box => new PermittedConjunction(box, view))];
     }
 
-    internal Tool Tool => _view.Tool.Tool;
+    internal ToolDescription Tool => _view.Tool.Tool;
 
     internal ToolSettings Settings => _view.Tool.Settings;
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using SkGuard.Binding;
 using SkGuard.Cedar;
-using SkGuard.Compilation;
 
 namespace SkGuard.Residuals;
 

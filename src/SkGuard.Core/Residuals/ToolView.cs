@@ -3,7 +3,6 @@ using SkGuard.Binding;
 using SkGuard.Cedar;
 using SkGuard.Compilation;
 using SkGuard.Residuals.Facets;
-using SkGuard.Tools;
 
 namespace SkGuard.Residuals;
 
@@ -48,7 +47,7 @@ internal sealed class ToolView
     internal static ToolView Create(EvaluationPlan plan, PolicySnapshot revision, DateTimeOffset now, CedarRecord session) =>
         new(plan, revision, now, session, Unknowns.None);
 
-    internal static ToolView Create(Authority authority, PolicySnapshot revision, Tool tool, DateTimeOffset now, CedarRecord session) =>
+    internal static ToolView Create(Authority authority, PolicySnapshot revision, ToolDescription tool, DateTimeOffset now, CedarRecord session) =>
         Create(PlanCache.Get(authority, revision, tool), revision, now, session);
 
     /// <summary>What holds at any time and after any calls: session and clock are unknown as well.</summary>

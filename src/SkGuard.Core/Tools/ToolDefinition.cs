@@ -5,7 +5,7 @@ namespace SkGuard.Tools;
 /// <summary>A hash of what a tool says of itself: its name and its parameters with their types, schemas and what may be left out.</summary>
 internal static class ToolDefinition
 {
-    internal static string Compute(Tool tool) => ListHash.Compute(
+    internal static string Compute(ToolDescription tool) => ListHash.Compute(
     [
         tool.Name,
         Text(tool.TakesAllArguments),

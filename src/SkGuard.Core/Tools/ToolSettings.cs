@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using SkGuard.Binding;
 
 namespace SkGuard.Tools;
 
@@ -14,5 +13,5 @@ internal sealed record ToolSettings(Effect Effects, ToolResource? Resource, stri
     internal bool KeepsUndeclared { get; init; }
 
     /// <summary>Only what the function itself declares.</summary>
-    internal static ToolSettings Declared(Tool tool) => new(tool.DeclaredEffects, tool.DeclaredResource, tool.DeclaredPurpose, tool.Parameters);
+    internal static ToolSettings Declared(ToolDescription tool) => new(tool.DeclaredEffects, tool.DeclaredResource, tool.DeclaredPurpose, tool.Parameters);
 }

@@ -10,12 +10,12 @@ internal static class FunctionTool
     /// <summary>Where a function was created without a plugin.</summary>
     private const string NoPlugin = "Tools";
 
-    internal static Tool Describe(KernelFunction function, string? plugin)
+    internal static ToolDescription Describe(KernelFunction function, string? plugin)
     {
         var entry = FunctionEntry.From(function);
         var method = entry.Method;
         var declared = method?.GetParameters() ?? [];
-        return new Tool(
+        return new ToolDescription(
             plugin ?? function.PluginName ?? NoPlugin,
             function.Name,
             [.. function.Metadata.Parameters.Select(parameter => Describe(parameter, declared))])

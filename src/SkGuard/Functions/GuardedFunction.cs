@@ -14,11 +14,11 @@ internal sealed class GuardedFunction
 
     private readonly ToolGuard _guard;
     private readonly KernelFunction _inner;
-    private readonly Tool _tool;
+    private readonly ToolDescription _tool;
     private readonly Type _returned;
     private readonly bool _mayBeLate;
 
-    private GuardedFunction(ToolGuard guard, KernelFunction inner, Tool tool)
+    private GuardedFunction(ToolGuard guard, KernelFunction inner, ToolDescription tool)
     {
         _guard = guard;
         _inner = inner;
@@ -27,7 +27,7 @@ internal sealed class GuardedFunction
         _mayBeLate = DeferredType.MayBe(_returned);
     }
 
-    internal Tool Tool => _tool;
+    internal ToolDescription Tool => _tool;
 
     /// <summary>A function that looks like the given one from outside and asks the guard before entering it.</summary>
     internal static KernelFunction Wrap(ToolGuard guard, KernelFunction function, string? plugin)
@@ -101,6 +101,8 @@ internal sealed class GuardedFunction
             return;
         }
 
+        // What is only observed goes on to that filter.
+        await lease.EnterAsync().ConfigureAwait(false);
         try
         {
             await next(context).ConfigureAwait(false);

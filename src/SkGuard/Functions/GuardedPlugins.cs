@@ -12,7 +12,7 @@ internal sealed class GuardedPlugins(ToolGuard guard)
     /// <summary>The guard that decides the calls of the plugins.</summary>
     internal ToolGuard Guard => guard;
 
-    internal static IEnumerable<Tool> ToolsOf(Kernel kernel) => ToolsOf(kernel.Plugins);
+    internal static IEnumerable<ToolDescription> ToolsOf(Kernel kernel) => ToolsOf(kernel.Plugins);
 
     /// <summary>A kernel like another one that acts under an authority, which its functions carry.</summary>
     internal Kernel Bind(Kernel kernel, KernelAuthority authority)
@@ -78,7 +78,7 @@ internal sealed class GuardedPlugins(ToolGuard guard)
             _met.AddOrUpdate(plugin, plugin);
     }
 
-    private static IEnumerable<Tool> ToolsOf(IEnumerable<KernelPlugin> plugins) => plugins
+    private static IEnumerable<ToolDescription> ToolsOf(IEnumerable<KernelPlugin> plugins) => plugins
         .SelectMany(plugin => plugin is BoundPlugin bound ? bound.Guarded : plugin)
         .Select(GuardedFunction.Find).OfType<GuardedFunction>().Select(function => function.Tool);
 

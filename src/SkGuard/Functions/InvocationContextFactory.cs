@@ -5,7 +5,7 @@ namespace SkGuard.Functions;
 /// <summary>Where a call of a kernel function came in, and under whose authority.</summary>
 internal static class InvocationContextFactory
 {
-    private static readonly Func<object, IEnumerable<Tool>> Tools = kernel => GuardedPlugins.ToolsOf((Kernel)kernel);
+    private static readonly Func<object, IEnumerable<ToolDescription>> Tools = kernel => GuardedPlugins.ToolsOf((Kernel)kernel);
 
     /// <param name="kernel">The kernel that the function is entered with.</param>
     /// <param name="carried">What the function carries.</param>

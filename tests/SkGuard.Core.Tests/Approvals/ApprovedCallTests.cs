@@ -1,6 +1,4 @@
-using SkGuard.Binding;
 using SkGuard.Authorities;
-using SkGuard.Tools;
 using static SkGuard.Core.Tests.Approvals.Asking;
 
 namespace SkGuard.Core.Tests.Approvals;
@@ -55,7 +53,7 @@ public sealed class ApprovedCallTests
     [Fact]
     public async Task DecideAsync_ElementsInAnotherOrder_NeedAnApprovalOfTheirOwn()
     {
-        var tool = new Tool("Mail", "send", [new ToolParameter("to") { ClrType = typeof(string[]), IsRequired = true }]) { Json = System.Text.Json.JsonSerializerOptions.Default };
+        var tool = new ToolDescription("Mail", "send", [new ToolParameter("to") { ClrType = typeof(string[]), IsRequired = true }]) { Json = System.Text.Json.JsonSerializerOptions.Default };
         var bench = new Bench { Tool = tool, Bound = Alice.Grant(Grant.To("Mail.send").WithApproval()) };
         await bench.DecideAsync(To("a", "b"));
         await bench.ApproveAsync();
@@ -109,7 +107,7 @@ public sealed class ApprovedCallTests
     {
         var bench = Bench(ManagersRelease);
         await bench.AskAndApproveAsync();
-        var changed = new Tool("Payments", "transfer", [.. bench.Tool.Parameters.Select(parameter => parameter.Name == "note" ? parameter with { ClrType = typeof(object) } : parameter)]);
+        var changed = new ToolDescription("Payments", "transfer", [.. bench.Tool.Parameters.Select(parameter => parameter.Name == "note" ? parameter with { ClrType = typeof(object) } : parameter)]);
         var other = new Bench { Tool = changed, Policies = ManagersRelease, Entities = Managers, Bound = Alice, Approvals = bench.Approvals };
 
         Assert.Equal(DenialCode.ApprovalRequired, await other.CallAsync(900m));
@@ -341,7 +339,7 @@ public sealed class ApprovedCallTests
     [Fact]
     public async Task DecideAsync_UndeclaredArgumentThatIsKept_IsShownAndWhatIsApproved()
     {
-        var tool = new Tool("Payments", "transfer", Decisions.Bench.Transfer().Parameters) { TakesAllArguments = true };
+        var tool = new ToolDescription("Payments", "transfer", Decisions.Bench.Transfer().Parameters) { TakesAllArguments = true };
         var bench = new Bench { Tool = tool, Bound = AliceAsks, KeepsUndeclared = true };
         var arguments = Decisions.Bench.Payment(900m);
         arguments["hidden"] = "x";

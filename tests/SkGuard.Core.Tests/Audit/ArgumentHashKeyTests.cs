@@ -1,8 +1,6 @@
-using SkGuard.Binding;
 using System.Security.Cryptography;
 using System.Text;
 using SkGuard.Decisions;
-using SkGuard.Tools;
 
 namespace SkGuard.Core.Tests.Audit;
 
@@ -12,7 +10,7 @@ public sealed class ArgumentHashKeyTests : IDisposable
 {
     private const string Secret = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
 
-    private static readonly Tool Unlock = new("Door", "unlock", [new ToolParameter("pin") { ClrType = typeof(string), IsRequired = true }]);
+    private static readonly ToolDescription Unlock = new("Door", "unlock", [new ToolParameter("pin") { ClrType = typeof(string), IsRequired = true }]);
 
     private readonly Trial _trial = new();
 

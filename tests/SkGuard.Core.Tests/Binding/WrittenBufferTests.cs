@@ -1,4 +1,3 @@
-using SkGuard.Binding;
 using SkGuard.SemanticTypes;
 using System.Text;
 using System.Text.Json;

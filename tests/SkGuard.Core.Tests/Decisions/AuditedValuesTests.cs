@@ -1,13 +1,12 @@
 using SkGuard.Binding;
 using SkGuard.Decisions;
-using SkGuard.Tools;
 
 namespace SkGuard.Core.Tests.Decisions;
 
 [Trait("rule", "10")]
 public sealed class AuditedValuesTests
 {
-    private static readonly Tool Send = new("Mail", "send", [new ToolParameter("body") { ClrType = typeof(string), IsRequired = true }]);
+    private static readonly ToolDescription Send = new("Mail", "send", [new ToolParameter("body") { ClrType = typeof(string), IsRequired = true }]);
 
     [Theory]
     [Trait("rule", "10 values")]

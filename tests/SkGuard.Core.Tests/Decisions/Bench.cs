@@ -1,4 +1,3 @@
-using SkGuard.Binding;
 using SkGuard.Approvals.Storing;
 using SkGuard.Cedar;
 using SkGuard.Compilation;
@@ -14,14 +13,14 @@ internal sealed class Bench
 {
     private ToolGuard? _guard;
 
-    internal static Tool Transfer(Effect effects = Effect.None) => new("Payments", "transfer",
+    internal static ToolDescription Transfer(Effect effects = Effect.None) => new("Payments", "transfer",
     [
         new ToolParameter("recipient") { ClrType = typeof(string), IsRequired = true },
         new ToolParameter("amount") { ClrType = typeof(decimal), IsRequired = true },
         new ToolParameter("note") { ClrType = typeof(string) },
     ]) { DeclaredEffects = effects };
 
-    internal Tool Tool { get; init; } = Transfer();
+    internal ToolDescription Tool { get; init; } = Transfer();
 
     internal string Policies { get; init; } = "";
 

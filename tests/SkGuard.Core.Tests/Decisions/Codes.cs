@@ -1,5 +1,3 @@
-using SkGuard.Binding;
-using SkGuard.Tools;
 
 namespace SkGuard.Core.Tests.Decisions;
 
@@ -44,6 +42,6 @@ internal static class Codes
     /// <summary>These come with a later issue; the list of codes is closed all the same.</summary>
     internal static readonly DenialCode[] Later = [DenialCode.ToolUnknown, DenialCode.ToolChanged, DenialCode.ArgumentSource, DenialCode.ApprovalDenied];
 
-    private static Tool OnlyWholeAmounts => new("Payments", "transfer",
+    private static ToolDescription OnlyWholeAmounts => new("Payments", "transfer",
         [new ToolParameter("recipient") { ClrType = typeof(string) }, new ToolParameter("amount") { ClrType = typeof(bool), IsRequired = true }]);
 }

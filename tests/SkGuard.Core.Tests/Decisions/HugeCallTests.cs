@@ -1,4 +1,3 @@
-using SkGuard.Binding;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -6,7 +5,6 @@ using SkGuard.Audit;
 using SkGuard.Cedar;
 using SkGuard.Compilation;
 using SkGuard.Decisions;
-using SkGuard.Tools;
 
 namespace SkGuard.Core.Tests.Decisions;
 
@@ -19,7 +17,7 @@ public sealed class HugeCallTests
 
     private static readonly string Megabyte = new('x', 1024 * 1024);
 
-    private static Tool ToolOf() => new("Files", "store",
+    private static ToolDescription ToolOf() => new("Files", "store",
     [
         new ToolParameter("text") { ClrType = typeof(string) },
         new ToolParameter("texts") { ClrType = typeof(string[]) },
@@ -92,7 +90,7 @@ public sealed class HugeCallTests
         });
     }
 
-    private static async Task<List<CallDecision>> CallAsync(ToolGuard guard, Tool tool, Func<Dictionary<string, object?>> arguments)
+    private static async Task<List<CallDecision>> CallAsync(ToolGuard guard, ToolDescription tool, Func<Dictionary<string, object?>> arguments)
     {
         var decisions = new List<CallDecision>();
         for (var i = 0; i < AtOnce; i++)

@@ -2,7 +2,6 @@ using Microsoft.Extensions.Logging;
 using Moq;
 using SkGuard.Compilation;
 using SkGuard.Decisions;
-using SkGuard.Tools;
 
 namespace SkGuard.Core.Tests.Decisions;
 
@@ -180,7 +179,7 @@ public sealed class NoCallRunsWhen
     [Fact]
     public async Task Arguments_AreMalformed_NothingRuns()
     {
-        var bench = new Bench { Bound = Codes.Alice.Grant(Grant.To("Time.now")), Tool = new Tool("Time", "now", []) };
+        var bench = new Bench { Bound = Codes.Alice.Grant(Grant.To("Time.now")), Tool = new ToolDescription("Time", "now", []) };
 
         var decision = await bench.DecideAsync(new Dictionary<string, object?>(), origin: new InvocationContext(InvocationContext.Auto) { IsMalformed = true });
 
@@ -298,6 +297,6 @@ public sealed class NoCallRunsWhen
 
 internal static class GuardCalls
 {
-    internal static ValueTask<CallDecision> DecideAsyncOf(this ToolGuard guard, Tool tool, InvocationContext origin) =>
+    internal static ValueTask<CallDecision> DecideAsyncOf(this ToolGuard guard, ToolDescription tool, InvocationContext origin) =>
         guard.Decisions.DecideAsync(tool, Bench.Payment(1m), origin, CancellationToken.None);
 }

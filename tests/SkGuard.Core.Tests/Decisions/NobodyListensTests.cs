@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using SkGuard.Decisions;
-using SkGuard.Explanations;
 
 namespace SkGuard.Core.Tests.Decisions;
 

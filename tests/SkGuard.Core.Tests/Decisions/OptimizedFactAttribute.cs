@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Reflection;
-using SkGuard.Decisions;
 
 namespace SkGuard.Core.Tests.Decisions;
 

@@ -3,8 +3,6 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using SkGuard.Compilation;
-using SkGuard.Decisions;
-using SkGuard.Tools;
 
 namespace SkGuard.Core.Tests.Decisions;
 
@@ -48,7 +46,7 @@ internal static class Reach
 
         void Push(object? value)
         {
-            if (value is not null and not (Tool or ToolGuard or PolicySnapshot or CompiledTool or ArgumentBinder or ParameterBinder or Authority
+            if (value is not null and not (ToolDescription or ToolGuard or PolicySnapshot or CompiledTool or ArgumentBinder or ParameterBinder or Authority
                 or JsonSerializerOptions or Delegate or MemberInfo or Assembly or Module or TimeProvider or System.Threading.Tasks.TaskScheduler) && seen.Add(value))
                 open.Push(value);
         }

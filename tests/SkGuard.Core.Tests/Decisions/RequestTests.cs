@@ -1,5 +1,3 @@
-using SkGuard.Binding;
-using SkGuard.Tools;
 
 namespace SkGuard.Core.Tests.Decisions;
 
@@ -9,7 +7,7 @@ public sealed class RequestTests
     private static Bench Accounts(string policy, Effect effects = Effect.None) => new()
     {
         Policies = policy,
-        Tool = new Tool("Payments", "transfer", [new ToolParameter("account") { ClrType = typeof(string) }, new ToolParameter("amount") { ClrType = typeof(decimal) }])
+        Tool = new ToolDescription("Payments", "transfer", [new ToolParameter("account") { ClrType = typeof(string) }, new ToolParameter("amount") { ClrType = typeof(decimal) }])
         {
             DeclaredResource = new ToolResource("account", "Account"),
             DeclaredEffects = effects,

@@ -1,7 +1,6 @@
 using SkGuard.Cedar;
 using SkGuard.Compilation;
 using SkGuard.Decisions;
-using SkGuard.Tools;
 
 namespace SkGuard.Core.Tests.Decisions;
 
@@ -60,7 +59,7 @@ public sealed class RuleTests
 
         internal Call(bool isMapped)
         {
-            var tool = new Tool("Payments", "transfer", Bench.Transfer().Parameters) { DeclaredResource = isMapped ? new ToolResource("recipient", "Account") : null };
+            var tool = new ToolDescription("Payments", "transfer", Bench.Transfer().Parameters) { DeclaredResource = isMapped ? new ToolResource("recipient", "Account") : null };
             var authority = Codes.Alice.WithFact("task", "pay").Delegate("Agent", "payer");
             Steps = [.. authority.Steps.Select(step => new PrincipalView(step, _revision.Entities))];
             Decision = new CallDecision(tool) { Revision = _revision, Authority = authority, Plan = PlanCache.Get(authority, _revision, tool) };

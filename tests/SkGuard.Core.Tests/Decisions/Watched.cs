@@ -1,7 +1,5 @@
-using SkGuard.Binding;
 using SkGuard.Compilation;
 using SkGuard.Decisions;
-using SkGuard.Tools;
 
 namespace SkGuard.Core.Tests.Decisions;
 
@@ -23,7 +21,7 @@ internal sealed class Watched
         Provider = provider,
     });
 
-    internal Tool Tool { get; } = new("Watched", "transfer",
+    internal ToolDescription Tool { get; } = new("Watched", "transfer",
     [
         new ToolParameter("recipient") { ClrType = typeof(string), IsRequired = true },
         new ToolParameter("amount") { ClrType = typeof(decimal), IsRequired = true },

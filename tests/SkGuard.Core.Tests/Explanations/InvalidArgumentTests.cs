@@ -1,10 +1,8 @@
-using SkGuard.Binding;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using SkGuard.SemanticTypes.Accounts;
 using SkGuard.SemanticTypes.Hosts;
 using SkGuard.SemanticTypes.Urls;
-using SkGuard.Tools;
 
 namespace SkGuard.Core.Tests.Explanations;
 
@@ -20,7 +18,7 @@ public sealed class InvalidArgumentTests
         Fast,
     }
 
-    private static Tool Tool() => new("Bank", "pay",
+    private static ToolDescription Tool() => new("Bank", "pay",
     [
         new ToolParameter("iban") { ClrType = typeof(string), Canonicalizer = new IbanType() },
         new ToolParameter("site") { ClrType = typeof(string), Canonicalizer = new DomainType() },

@@ -1,9 +1,7 @@
-using SkGuard.Binding;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using SkGuard.SemanticTypes.Hosts;
-using SkGuard.Tools;
 
 namespace SkGuard.Core.Tests.Explanations;
 
@@ -16,7 +14,7 @@ public sealed class LongListTests
         January, February, March, April, May, June, July, August, September, October, November, December,
     }
 
-    private static Tool Tool() => new("T", "f",
+    private static ToolDescription Tool() => new("T", "f",
     [
         new ToolParameter("amount") { ClrType = typeof(decimal) },
         new ToolParameter("count") { ClrType = typeof(long) },

@@ -1,7 +1,6 @@
 using FsCheck.Fluent;
 using SkGuard.Explanations;
 using SkGuard.Residuals;
-using SkGuard.Tools;
 
 namespace SkGuard.Core.Tests.Explanations;
 
@@ -24,7 +23,7 @@ public sealed class NarrowedSchemaTests
         ["at"] = """{"type":["string","null"],"format":"date-time"}""",
     };
 
-    private static readonly Tool Order = WithSchemas(Orders.Tool());
+    private static readonly ToolDescription Order = WithSchemas(Orders.Tool());
 
     [Fact]
     public void AnyArgument_OfAPermittedCall_FitsTheNarrowedSchema() => RegionLaws.Check(
@@ -119,7 +118,7 @@ public sealed class NarrowedSchemaTests
 
     private static Bench BenchOf(OrderWorld world) => new() { Tool = Order, Policies = string.Concat(world.Policies), Bound = world.Authority };
 
-    private static Tool WithSchemas(Tool tool) => new(tool.Plugin, tool.Function,
+    private static ToolDescription WithSchemas(ToolDescription tool) => new(tool.Plugin, tool.Function,
         [.. tool.Parameters.Select(parameter => Own.TryGetValue(parameter.Name, out var schema) ? parameter with { Schema = Orders.Element(schema) } : parameter)])
     { Json = tool.Json };
 

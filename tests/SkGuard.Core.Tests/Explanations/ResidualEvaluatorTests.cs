@@ -3,7 +3,6 @@ using SkGuard.Cedar;
 using SkGuard.Compilation;
 using SkGuard.Decisions;
 using SkGuard.Explanations;
-using SkGuard.Tools;
 
 namespace SkGuard.Core.Tests.Explanations;
 
@@ -16,7 +15,7 @@ public sealed class ResidualEvaluatorTests
     private readonly ManualClock _clock = new();
     private readonly Changing _revisions = new();
     private readonly ILimitStore _limits = LimitStores.InMemory();
-    private readonly Tool _tool = Bench.Transfer();
+    private readonly ToolDescription _tool = Bench.Transfer();
 
     [Fact]
     public void RegionOf_WhereNothingChanged_IsFoundOnce()

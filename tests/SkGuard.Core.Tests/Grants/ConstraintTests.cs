@@ -1,5 +1,3 @@
-using SkGuard.Binding;
-using SkGuard.Tools;
 
 namespace SkGuard.Core.Tests.Grants;
 
@@ -67,7 +65,7 @@ public sealed class ConstraintTests
 
     private static async Task AllowsAsync<T>(string allowed, string? value, bool isAllowed)
     {
-        var bench = new Bench { Tool = new Tool("T", "f", [new ToolParameter("x") { ClrType = typeof(T) }]) { Json = SkGuard.Core.Tests.Binding.Bound.Options } };
+        var bench = new Bench { Tool = new ToolDescription("T", "f", [new ToolParameter("x") { ClrType = typeof(T) }]) { Json = SkGuard.Core.Tests.Binding.Bound.Options } };
         var grant = Grant.Parse($$"""{ "tool": "T.f", "where": { "x": {{allowed}} } }""");
         var arguments = value is null ? new Dictionary<string, object?>() : new Dictionary<string, object?> { ["x"] = value };
 

@@ -1,9 +1,7 @@
-using SkGuard.Binding;
 using FsCheck;
 using FsCheck.Fluent;
 using SkGuard.Compilation;
 using SkGuard.Grants;
-using SkGuard.Tools;
 
 namespace SkGuard.Core.Tests.Grants;
 
@@ -135,7 +133,7 @@ public sealed class ItemsTests
     [Fact]
     public void Const_OnAListOfASemanticType_IsAProblemAndNoRuleThatNeverHolds()
     {
-        var tool = new Tool("T", "f", [new ToolParameter("x") { ClrType = typeof(string[]), DeclaredType = ArgumentType.Iban }]) { Json = SkGuard.Core.Tests.Binding.Bound.Options };
+        var tool = new ToolDescription("T", "f", [new ToolParameter("x") { ClrType = typeof(string[]), DeclaredType = ArgumentType.Iban }]) { Json = SkGuard.Core.Tests.Binding.Bound.Options };
         var revision = new PolicySnapshot { Id = "r1", Settings = new ToolSettingsTable(new Dictionary<string, ToolOptions>(), "/", []).For };
 
         Assert.Contains("'x', which is of type array", new CompiledTool(tool, revision).ProblemOf(Grant.To("T.f").Where("x", Allowed.Exactly("DE89370400440532013000")))!.Message, StringComparison.Ordinal);
@@ -177,7 +175,7 @@ public sealed class ItemsTests
         from list in elements.ArrayOf(count)
         select list;
 
-    private static Bench BenchFor<T>() => new() { Tool = new Tool("T", "f", [new ToolParameter("x") { ClrType = typeof(T) }]) { Json = SkGuard.Core.Tests.Binding.Bound.Options } };
+    private static Bench BenchFor<T>() => new() { Tool = new ToolDescription("T", "f", [new ToolParameter("x") { ClrType = typeof(T) }]) { Json = SkGuard.Core.Tests.Binding.Bound.Options } };
 
     private static async Task<bool> IsAllowedAsync<T>(Grant grant, object? value)
     {

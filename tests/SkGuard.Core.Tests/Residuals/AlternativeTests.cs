@@ -1,7 +1,5 @@
-using SkGuard.Binding;
 using FsCheck.Fluent;
 using SkGuard.Decisions;
-using SkGuard.Tools;
 
 namespace SkGuard.Core.Tests.Residuals;
 
@@ -9,7 +7,7 @@ namespace SkGuard.Core.Tests.Residuals;
 [Trait("rule", "7")]
 public sealed class AlternativeTests
 {
-    private static Tool Pay(string plugin, string function, Effect effects = Effect.None, string? purpose = null) => new(plugin, function,
+    private static ToolDescription Pay(string plugin, string function, Effect effects = Effect.None, string? purpose = null) => new(plugin, function,
     [
         new ToolParameter("amount") { ClrType = typeof(decimal), IsRequired = true },
     ]) { DeclaredEffects = effects, DeclaredPurpose = purpose };
@@ -17,7 +15,7 @@ public sealed class AlternativeTests
     [Fact]
     public async Task Deny_ATool_OffersToolsOfTheSamePurposeThatThisAuthorityPermits()
     {
-        Tool[] tools =
+        ToolDescription[] tools =
         [
             Pay("Bank", "pay", purpose: "pay"), Pay("Bank", "schedule", purpose: "pay"), Pay("Bank", "forbidden", purpose: "pay"), Pay("Other", "send", purpose: "pay"),
             Pay("Bank", "close"), Pay("Bank", "balance", purpose: "look"), Pay("Other", "list"),
@@ -37,7 +35,7 @@ public sealed class AlternativeTests
     [Fact]
     public async Task Deny_AToolWithoutPurpose_OffersNoOtherTool()
     {
-        Tool[] tools = [Pay("Bank", "pay"), Pay("Bank", "schedule"), Pay("Bank", "send", purpose: "pay")];
+        ToolDescription[] tools = [Pay("Bank", "pay"), Pay("Bank", "schedule"), Pay("Bank", "send", purpose: "pay")];
 
         Assert.Empty((await DenyAsync(Codes.Alice.Grant(Grant.To("Bank.schedule"), Grant.To("Bank.send")), tools)).Alternatives);
     }
@@ -45,7 +43,7 @@ public sealed class AlternativeTests
     [Fact]
     public async Task Deny_NeighboursThatAreSpentNeedApprovalOrAreOverTime_AreNotOffered()
     {
-        Tool[] tools = [Pay("Bank", "pay", purpose: "p"), Pay("Bank", "spent", purpose: "p"), Pay("Bank", "asked", purpose: "p"), Pay("Bank", "over", purpose: "p"), Pay("Bank", "summed", purpose: "p")];
+        ToolDescription[] tools = [Pay("Bank", "pay", purpose: "p"), Pay("Bank", "spent", purpose: "p"), Pay("Bank", "asked", purpose: "p"), Pay("Bank", "over", purpose: "p"), Pay("Bank", "summed", purpose: "p")];
         var authority = Codes.Alice.Grant(
             Grant.To("Bank.spent").Times(0), Grant.To("Bank.asked").WithApproval(), Grant.To("Bank.over").Until(ManualClock.Noon), Grant.To("Bank.summed").Sum("amount", 0));
 
@@ -55,7 +53,7 @@ public sealed class AlternativeTests
     [Fact]
     public async Task Deny_ByAForbid_OffersNoWayRoundIt()
     {
-        Tool[] tools = [Pay("Bank", "pay", Effect.Write, "p"), Pay("Bank", "schedule", Effect.Write, "p"), Pay("Bank", "unknown", Effect.Write | Effect.Read, "p"), Pay("Bank", "balance", Effect.Read, "p")];
+        ToolDescription[] tools = [Pay("Bank", "pay", Effect.Write, "p"), Pay("Bank", "schedule", Effect.Write, "p"), Pay("Bank", "unknown", Effect.Write | Effect.Read, "p"), Pay("Bank", "balance", Effect.Read, "p")];
         foreach (var condition in (string[])["true", "context.input.nothing"])
         {
             var bench = new Bench
@@ -96,7 +94,7 @@ public sealed class AlternativeTests
         share: 0.1,
         (sample, reached) =>
         {
-            Tool[] tools = [sample.World.Tool, Orders.Tool("again")];
+            ToolDescription[] tools = [sample.World.Tool, Orders.Tool("again")];
             var authority = sample.World.Authority;
             authority = authority.Steps[^1].Grants is null ? authority : authority.Grant(Grant.To("Shop.again").Where("fee", Allowed.AtMost(5)));
             var bench = new Bench { Tool = tools[0], Policies = string.Concat(sample.World.Policies), Bound = authority };
@@ -134,14 +132,14 @@ public sealed class AlternativeTests
         return call;
     }
 
-    private static CallDecision Decide(Bench bench, Tool[] tools, IReadOnlyDictionary<string, string?> call) =>
+    private static CallDecision Decide(Bench bench, ToolDescription[] tools, IReadOnlyDictionary<string, string?> call) =>
         bench.DecideAsync(Orders.Arguments(call), origin: Origin(tools)).AsTask().GetAwaiter().GetResult();
 
-    private static InvocationContext Origin(Tool[] tools) => new(InvocationContext.Kernel) { Available = new AvailableTools(tools, source => (Tool[])source) };
+    private static InvocationContext Origin(ToolDescription[] tools) => new(InvocationContext.Kernel) { Available = new AvailableTools(tools, source => (ToolDescription[])source) };
 
-    private static Task<Denial> DenyAsync(Authority authority, Tool[] tools, decimal amount = 1m) => DenyAsync(new Bench { Tool = tools[0], Bound = authority.InSession("s") }, tools, amount);
+    private static Task<Denial> DenyAsync(Authority authority, ToolDescription[] tools, decimal amount = 1m) => DenyAsync(new Bench { Tool = tools[0], Bound = authority.InSession("s") }, tools, amount);
 
-    private static async Task<Denial> DenyAsync(Bench bench, Tool[] tools, decimal amount = 1m)
+    private static async Task<Denial> DenyAsync(Bench bench, ToolDescription[] tools, decimal amount = 1m)
     {
         var decision = await bench.DecideAsync(new Dictionary<string, object?> { ["amount"] = amount }, origin: Origin(tools));
         return await bench.Guard.Explainer.ExplainAsync(decision, CancellationToken.None);

@@ -2,14 +2,13 @@ using FsCheck;
 using FsCheck.Fluent;
 using SkGuard.Cedar;
 using SkGuard.Decisions;
-using SkGuard.Tools;
 
 namespace SkGuard.Core.Tests.Residuals;
 
 /// <summary>Everything that a decision on an order depends on.</summary>
 internal sealed record OrderWorld(string[] Policies, Grant[]? Own, Grant[]? Delegated, IReadOnlyDictionary<string, string?> Call)
 {
-    private readonly Tool _tool = Orders.Tool();
+    private readonly ToolDescription _tool = Orders.Tool();
 
     internal static Gen<OrderWorld> Any { get; } =
         from permits in RandomRules.Permit.ListOf(2)
@@ -27,7 +26,7 @@ internal sealed record OrderWorld(string[] Policies, Grant[]? Own, Grant[]? Dele
             shape is 4 or 5 ? [.. delegated] : null,
             call);
 
-    internal Tool Tool => _tool;
+    internal ToolDescription Tool => _tool;
 
     internal Authority Authority
     {

@@ -1,10 +1,8 @@
-using SkGuard.Binding;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using FsCheck;
 using FsCheck.Fluent;
 using SkGuard.SemanticTypes.Hosts;
-using SkGuard.Tools;
 
 namespace SkGuard.Core.Tests.Residuals;
 
@@ -47,7 +45,7 @@ internal static class Orders
                              from value in Gen.Elements(argument.Value)
                              select (IReadOnlyDictionary<string, string?>)new Dictionary<string, string?>(call) { [argument.Key] = value });
 
-    internal static Tool Tool(string function = "order", string? resource = null) => new("Shop", function,
+    internal static ToolDescription Tool(string function = "order", string? resource = null) => new("Shop", function,
     [
         new ToolParameter("recipient") { ClrType = typeof(string), IsRequired = true },
         new ToolParameter("amount") { ClrType = typeof(decimal), IsRequired = true },

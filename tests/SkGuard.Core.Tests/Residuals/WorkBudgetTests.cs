@@ -1,5 +1,4 @@
 using FsCheck.Fluent;
-using SkGuard.Decisions;
 
 namespace SkGuard.Core.Tests.Residuals;
 

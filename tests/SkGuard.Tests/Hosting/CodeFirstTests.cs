@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
 using Microsoft.SemanticKernel;
-using SkGuard.Decisions;
 using SkGuard.Grants;
 using SkGuard.Hosting;
 

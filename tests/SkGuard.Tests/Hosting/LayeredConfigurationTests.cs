@@ -4,7 +4,6 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Microsoft.SemanticKernel;
 using SkGuard.Configuration.Reading;
-using SkGuard.Decisions;
 using SkGuard.Grants;
 using SkGuard.Hosting;
 

@@ -11,7 +11,7 @@ internal sealed class DeferredResult
 {
     private readonly ToolGuard _guard;
     private readonly CallLease _lease;
-    private readonly Tool _tool;
+    private readonly ToolDescription _tool;
     private readonly InvocationContext _origin;
     private readonly KernelArguments _arguments;
     private readonly InvocationScope? _ambient;

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using SkGuard.Decisions;
 
 namespace SkGuard.Core.Tests.Explanations.Messages;
 

@@ -1,8 +1,6 @@
-using SkGuard.Binding;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using SkGuard.Configuration.Snapshots;
-using SkGuard.Tools;
 
 namespace SkGuard.Core.Tests.Explanations.Messages;
 
@@ -68,7 +66,7 @@ public sealed class ConfigurationMessageTests : IDisposable
     [Trait("rule", "4")]
     public void FirstKernel_PathByAttributeWithoutRoot_ShowsTheLineToAdd() => FirstKernel(
         "type-attribute-without-root", """ "Mode": "Enforce" """,
-        new Tool("Files", "read", [new ToolParameter("path") { ClrType = typeof(string), IsRequired = true, DeclaredType = ArgumentType.Path }]));
+        new ToolDescription("Files", "read", [new ToolParameter("path") { ClrType = typeof(string), IsRequired = true, DeclaredType = ArgumentType.Path }]));
 
     [Fact]
     [Trait("rule", "9 tools")]
@@ -158,7 +156,7 @@ public sealed class ConfigurationMessageTests : IDisposable
 
     private void Start(string name, string settings) => Approved.Is(name, _trial.Settings(Settings(settings)).Refusal());
 
-    private void FirstKernel(string name, string settings, params Tool[] tools) =>
+    private void FirstKernel(string name, string settings, params ToolDescription[] tools) =>
         Approved.Is(name, _trial.Settings(Settings(settings)).RefusalWith(tools.Length == 0 ? Trial.Tools : tools));
 
     private static string Settings(string settings) => "{\n  \"SkGuard\": {\n    " + settings.Trim() + "\n  }\n}";

@@ -1,7 +1,5 @@
-using SkGuard.Binding;
 using Microsoft.Extensions.Logging;
 using SkGuard.Hosting;
-using SkGuard.Tools;
 
 namespace SkGuard.Core.Tests.Explanations.Messages;
 
@@ -78,7 +76,7 @@ public sealed class LaterToolsTests : IDisposable
         using var guard = setup.CreateGuard(new Services(_trial.Logger));
         await setup.Revisions.ReloadAsync();
         setup.Meet(Trial.Tools);
-        setup.Meet([new Tool("Payments", "transfer", [new ToolParameter("sum") { ClrType = typeof(decimal) }])]);
+        setup.Meet([new ToolDescription("Payments", "transfer", [new ToolParameter("sum") { ClrType = typeof(decimal) }])]);
 
         await ReloadAsync(setup, Good.Replace("amount", "sum", StringComparison.Ordinal));
 

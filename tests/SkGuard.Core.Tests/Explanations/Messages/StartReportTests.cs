@@ -1,6 +1,4 @@
-using SkGuard.Binding;
 using Microsoft.Extensions.Logging;
-using SkGuard.Tools;
 
 namespace SkGuard.Core.Tests.Explanations.Messages;
 
@@ -35,7 +33,7 @@ public sealed class StartReportTests : IDisposable
         forbid(principal, action in Effect::Action::"write", resource) when { context.input has note };
         """;
 
-    private static readonly Tool[] Tools =
+    private static readonly ToolDescription[] Tools =
     [
         new("Payments", "transfer",
         [

@@ -1,8 +1,6 @@
-using SkGuard.Binding;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using SkGuard.Hosting;
-using SkGuard.Tools;
 
 namespace SkGuard.Core.Tests.Explanations.Messages;
 
@@ -12,7 +10,7 @@ internal sealed class Trial : IDisposable
     private readonly TemporaryFolder _folder = new();
 
     /// <summary>The tools of most trials: <c>Payments.transfer(recipient, amount)</c>, <c>Payments.balance()</c> and <c>Files.read(path)</c>.</summary>
-    internal static Tool[] Tools =>
+    internal static ToolDescription[] Tools =>
     [
         new("Payments", "transfer",
         [
@@ -43,20 +41,20 @@ internal sealed class Trial : IDisposable
     internal string Refusal() => Told(Assert.Throws<GuardConfigurationException>(Setup));
 
     /// <summary>What stops the first kernel, which has these tools.</summary>
-    internal string RefusalWith(params Tool[] tools)
+    internal string RefusalWith(params ToolDescription[] tools)
     {
         var setup = Setup();
         return Told(Assert.Throws<GuardConfigurationException>(() => setup.Meet(tools)));
     }
 
-    internal string WarningsWith(params Tool[] tools)
+    internal string WarningsWith(params ToolDescription[] tools)
     {
         Meet(tools);
         return Logged(LogLevel.Warning);
     }
 
     /// <summary>Starts and meets these tools.</summary>
-    internal void Meet(params Tool[] tools)
+    internal void Meet(params ToolDescription[] tools)
     {
         var setup = Setup();
         using (setup.CreateGuard(new Services(Logger)))

@@ -6,7 +6,7 @@ using SkGuard.Tools;
 namespace SkGuard;
 
 /// <summary>A tool as its function describes itself. An enforcement point makes one for each function and uses it for all calls.</summary>
-public sealed class Tool
+public sealed class ToolDescription
 {
     internal const string PluginActionType = "Plugin::Action";
     internal const string EffectActionType = "Effect::Action";
@@ -15,7 +15,7 @@ public sealed class Tool
     /// <param name="plugin">The plugin, or the server that offers the tool.</param>
     /// <param name="function">The function's name.</param>
     /// <param name="parameters">Its parameters, in the function's order.</param>
-    public Tool(string plugin, string function, ImmutableArray<ToolParameter> parameters)
+    public ToolDescription(string plugin, string function, ImmutableArray<ToolParameter> parameters)
     {
         ArgumentNullException.ThrowIfNull(plugin);
         ArgumentNullException.ThrowIfNull(function);
