@@ -1,5 +1,5 @@
-using SkGuard.Discovery;
 using SkGuard;
+using SkGuard.Discovery;
 
 namespace Microsoft.SemanticKernel;
 

@@ -17,9 +17,9 @@ public static class Authorizer
         var permits = new Collected();
         var forbids = new Collected();
         List<PolicyError>? errors = null;
-        foreach (Policy policy in policies.Candidates(request.Action, entities))
+        foreach (var policy in policies.Candidates(request.Action, entities))
         {
-            switch (policy.EvaluateCandidate(in frame, out EvaluationError? error))
+            switch (policy.EvaluateCandidate(in frame, out var error))
             {
                 case PolicyOutcome.Satisfied when policy.Effect == PolicyEffect.Permit:
                     permits.Add(policy);

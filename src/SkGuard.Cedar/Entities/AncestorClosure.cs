@@ -9,10 +9,10 @@ internal static class AncestorClosure
         var closed = new Dictionary<EntityUid, Entity>(open.Count);
         var entered = new HashSet<EntityUid>();
         var path = new Stack<Entity>(); // not the call stack: hierarchies may be deep
-        foreach (Entity start in open.Values)
+        foreach (var start in open.Values)
         {
             path.Push(start);
-            while (path.TryPeek(out Entity? entity))
+            while (path.TryPeek(out var entity))
             {
                 bool isNew = entered.Add(entity.Uid);
                 if (!closed.ContainsKey(entity.Uid) && !(isNew && PushOpenParents(entity, open, closed, entered, path, report)))
@@ -33,9 +33,9 @@ internal static class AncestorClosure
         Action<EntityUid, string> report)
     {
         bool pushed = false;
-        foreach (EntityUid uid in entity.Ancestors)
+        foreach (var uid in entity.Ancestors)
         {
-            if (!open.TryGetValue(uid, out Entity? parent) || closed.ContainsKey(uid))
+            if (!open.TryGetValue(uid, out var parent) || closed.ContainsKey(uid))
                 continue;
             if (entered.Contains(uid)) // entered and not closed: it waits for us
             {
@@ -51,8 +51,8 @@ internal static class AncestorClosure
     private static Entity WithAllAncestors(Entity entity, Dictionary<EntityUid, Entity> closed)
     {
         HashSet<EntityUid>? all = null;
-        foreach (EntityUid uid in entity.Ancestors)
-            if (closed.TryGetValue(uid, out Entity? parent) && !parent.Ancestors.IsSubsetOf(entity.Ancestors))
+        foreach (var uid in entity.Ancestors)
+            if (closed.TryGetValue(uid, out var parent) && !parent.Ancestors.IsSubsetOf(entity.Ancestors))
                 (all ??= [.. entity.Ancestors]).UnionWith(parent.Ancestors);
         return all is null ? entity : new Entity(entity.Uid, entity.Attributes, entity.Tags, all);
     }

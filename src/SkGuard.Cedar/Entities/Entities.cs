@@ -24,7 +24,7 @@ public sealed class Entities : EntitySource, IReadOnlyCollection<Entity>
     {
         ArgumentNullException.ThrowIfNull(entities);
         var errors = new List<CedarError>();
-        Entities result = Collect(entities, (_, message) => errors.Add(new CedarError(null, 0, 0, "", "", message)));
+        var result = Collect(entities, (_, message) => errors.Add(new CedarError(null, 0, 0, "", "", message)));
         return errors.Count == 0 ? result : throw new CedarException(errors);
     }
 
@@ -52,7 +52,7 @@ public sealed class Entities : EntitySource, IReadOnlyCollection<Entity>
     internal static Entities Collect(IEnumerable<Entity> entities, Action<EntityUid, string> report)
     {
         var byUid = new Dictionary<EntityUid, Entity>();
-        foreach (Entity entity in entities)
+        foreach (var entity in entities)
             if (!byUid.TryAdd(entity.Uid, entity) && !Same(byUid[entity.Uid], entity))
                 report(entity.Uid, $"The entity {entity.Uid} occurs twice with different content.");
         return new Entities(AncestorClosure.Close(byUid, report));

@@ -18,7 +18,7 @@ internal static class EntitiesJson
         {
             if (tree.Kind != JsonValueKind.Array)
                 source.Report(tree.Position, tree.Text, "[", "Entities are written as an array.");
-            foreach (JsonTree item in tree.Items)
+            foreach (var item in tree.Items)
                 if (ReadEntity(source, values, item) is { } entity)
                 {
                     entities.Add(entity);
@@ -37,17 +37,17 @@ internal static class EntitiesJson
             source.Report(tree.Position, tree.Text, "{", "An entity is written as an object with 'uid', 'attrs' and 'parents'.");
             return null;
         }
-        foreach ((string name, JsonTree value) in tree.Members)
+        foreach ((string name, var value) in tree.Members)
             if (!Members.Contains(name))
                 source.Report(value.Position, name, string.Join(", ", Members), $"An entity has no member '{name}'{Nearest.Ending(name, Members)}");
-        EntityUid? uid = Required("uid") is { } uidTree ? values.ReadUid(uidTree) : null;
-        CedarRecord attributes = Required("attrs") is { } attributesTree ? values.ReadRecord(attributesTree) : CedarRecord.Empty;
-        CedarRecord tags = tree["tags"] is { } tagsTree ? values.ReadRecord(tagsTree) : CedarRecord.Empty;
-        JsonTree? parents = Required("parents");
+        var uid = Required("uid") is { } uidTree ? values.ReadUid(uidTree) : null;
+        var attributes = Required("attrs") is { } attributesTree ? values.ReadRecord(attributesTree) : CedarRecord.Empty;
+        var tags = tree["tags"] is { } tagsTree ? values.ReadRecord(tagsTree) : CedarRecord.Empty;
+        var parents = Required("parents");
         if (parents is { Kind: not JsonValueKind.Array })
             source.Report(parents.Position, parents.Text, "[", "'parents' must be an array of entities.");
         var ancestors = new HashSet<EntityUid>();
-        foreach (JsonTree parent in parents?.Items ?? [])
+        foreach (var parent in parents?.Items ?? [])
             if (values.ReadUid(parent) is { } ancestor)
                 ancestors.Add(ancestor);
         return uid is null ? null : new Entity(uid, attributes, tags, ancestors);

@@ -29,9 +29,9 @@ public sealed class AndExpr : Expr
 
     internal override CedarValue Eval(in Frame frame)
     {
-        foreach (Expr operand in _operands)
+        foreach (var operand in _operands)
         {
-            CedarValue result = operand.Eval(in frame);
+            var result = operand.Eval(in frame);
             if (!result.TryBool(out bool value))
                 return result.IsError ? result : EvaluationErrors.Type(operand.Position, "&&", CedarKind.Bool, result);
             if (!value)
@@ -43,7 +43,7 @@ public sealed class AndExpr : Expr
     internal override void AppendTo(StringBuilder text)
     {
         string separator = "";
-        foreach (Expr operand in _operands)
+        foreach (var operand in _operands)
         {
             text.Append(separator);
             operand.AppendTo(text, Precedence.Relation);

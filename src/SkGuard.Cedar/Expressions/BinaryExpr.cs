@@ -36,10 +36,10 @@ public sealed class BinaryExpr : Expr
 
     internal override CedarValue Eval(in Frame frame)
     {
-        CedarValue left = Left.Eval(in frame);
+        var left = Left.Eval(in frame);
         if (left.IsError)
             return left;
-        CedarValue right = Right.Eval(in frame);
+        var right = Right.Eval(in frame);
         if (right.IsError)
             return right;
         return Operator switch
@@ -54,7 +54,7 @@ public sealed class BinaryExpr : Expr
 
     internal override void AppendTo(StringBuilder text)
     {
-        (Precedence left, Precedence right) = Precedence switch
+        (var left, var right) = Precedence switch
         {
             Precedence.Relation => (Precedence.Add, Precedence.Add),
             var level => (level, level + 1),

@@ -26,7 +26,7 @@ internal static class BuiltInMethods
             return EvaluationErrors.Type(call.Position, call.Method, CedarKind.Entity, receiver);
         if (!argument.TryReference(out string? name))
             return EvaluationErrors.Type(call.Position, call.Method, CedarKind.String, argument);
-        Entity? entity = frame.Entities.Find(uid);
+        var entity = frame.Entities.Find(uid);
         CedarValue value = default;
         bool found = entity is not null && entity.Tags.TryGet(name, out value);
         if (method == BuiltInMethod.HasTag)

@@ -16,7 +16,7 @@ public sealed class CallExpr : Expr
 
     internal CallExpr(string function, IReadOnlyList<Expr> arguments, SourcePosition position = default) : base(position, DepthOf(arguments))
     {
-        if (!ExtensionFunction.TryGet(function, out ExtensionFunction? called) || called.IsMethod)
+        if (!ExtensionFunction.TryGet(function, out var called) || called.IsMethod)
             throw new ArgumentException($"There is no function '{function}'{Nearest.Ending(function, ExtensionFunction.FunctionNames)}", nameof(function));
         _function = called;
         _arguments = [.. arguments];
@@ -41,7 +41,7 @@ public sealed class CallExpr : Expr
         if (!_constant.IsNone)
             return _constant;
         CedarValue argument = default;
-        foreach (Expr expression in _arguments)
+        foreach (var expression in _arguments)
         {
             argument = expression.Eval(in frame);
             if (argument.IsError)

@@ -16,7 +16,7 @@ internal static class ConstantCall
                 return default;
         }
         // Arguments are evaluated before they are counted: the first error among them comes first.
-        foreach (CedarValue value in values)
+        foreach (var value in values)
             if (value.IsError)
                 return value;
         return function.Call(values, position);

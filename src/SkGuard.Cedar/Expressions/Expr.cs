@@ -36,7 +36,7 @@ public abstract partial class Expr : IEquatable<Expr>
     public CedarValue? Evaluate(in Request request, EntitySource entities, out EvaluationError? error)
     {
         ArgumentNullException.ThrowIfNull(entities);
-        CedarValue value = Eval(new Frame(in request, entities));
+        var value = Eval(new Frame(in request, entities));
         error = value.IsError ? value.Error : null;
         return error is null ? value : default(CedarValue?);
     }
@@ -91,7 +91,7 @@ public abstract partial class Expr : IEquatable<Expr>
     private protected static int DepthOf(IReadOnlyList<Expr> children)
     {
         int depth = 0;
-        foreach (Expr child in children)
+        foreach (var child in children)
             depth = Math.Max(depth, DepthOf(child));
         return depth;
     }
@@ -99,7 +99,7 @@ public abstract partial class Expr : IEquatable<Expr>
     private protected static void AppendList(StringBuilder text, IEnumerable<Expr> items)
     {
         string separator = "";
-        foreach (Expr item in items)
+        foreach (var item in items)
         {
             text.Append(separator);
             item.AppendTo(text);

@@ -33,8 +33,8 @@ public sealed class GetAttrExpr : Expr
 
     internal override CedarValue Eval(in Frame frame)
     {
-        CedarValue target = Target.Eval(in frame);
-        if (!target.TryRecord(out CedarRecord? record))
+        var target = Target.Eval(in frame);
+        if (!target.TryRecord(out var record))
         {
             if (!target.TryReference(out EntityUid? uid))
                 return target.IsError ? target : EvaluationErrors.Type(Position, ".", "a record or an entity", target);
@@ -42,7 +42,7 @@ public sealed class GetAttrExpr : Expr
                 return CedarValue.Of((_failures ??= new Failures(this)).NoEntity);
             record = entity.Attributes;
         }
-        return record.TryGet(Name, out CedarValue value)
+        return record.TryGet(Name, out var value)
             ? value
             : CedarValue.Of((_failures ??= new Failures(this)).NoAttribute);
     }

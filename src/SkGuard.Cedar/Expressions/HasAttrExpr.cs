@@ -35,10 +35,10 @@ public sealed class HasAttrExpr : Expr
 
     internal override CedarValue Eval(in Frame frame)
     {
-        CedarValue target = Target.Eval(in frame);
+        var target = Target.Eval(in frame);
         foreach (string name in _path)
         {
-            if (!target.TryRecord(out CedarRecord? record))
+            if (!target.TryRecord(out var record))
             {
                 if (!target.TryReference(out EntityUid? uid))
                     return target.IsError ? target : EvaluationErrors.Type(Position, "has", "a record or an entity", target);

@@ -33,14 +33,14 @@ public sealed class IsExpr : Expr
 
     internal override CedarValue Eval(in Frame frame)
     {
-        CedarValue target = Target.Eval(in frame);
+        var target = Target.Eval(in frame);
         if (!target.TryReference(out EntityUid? uid))
             return target.IsError ? target : EvaluationErrors.Type(Position, "is", CedarKind.Entity, target);
         if (!string.Equals(uid.Type, Type))
             return false;
         if (Container is null)
             return true;
-        CedarValue container = Container.Eval(in frame);
+        var container = Container.Eval(in frame);
         return container.IsError ? container : Membership.IsIn(target, container, in frame, Position);
     }
 

@@ -27,7 +27,7 @@ public sealed class LikeExpr : Expr
 
     internal override CedarValue Eval(in Frame frame)
     {
-        CedarValue target = Target.Eval(in frame);
+        var target = Target.Eval(in frame);
         if (target.TryReference(out string? text))
             return Pattern.IsMatch(text);
         return target.IsError ? target : EvaluationErrors.Type(Position, "like", CedarKind.String, target);

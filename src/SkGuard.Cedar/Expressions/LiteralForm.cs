@@ -22,7 +22,7 @@ internal static class LiteralForm
             case CedarKind.DateTime when value.AsDateTime.IsWritable:
                 return Call("datetime", value.AsDateTime.ToString(), position);
             case CedarKind.DateTime:
-                CallExpr epoch = Call("datetime", "1970-01-01", position);
+                var epoch = Call("datetime", "1970-01-01", position);
                 return new MethodCallExpr(epoch, "offset", [Call("duration", value.AsDateTime.ToString(), position)], position);
             default:
                 throw new ArgumentException("default(CedarValue) has no expression.", nameof(value));

@@ -16,7 +16,7 @@ internal static class Membership
             return EvaluationErrors.Type(at, "in", "an entity or a set of entities on the right", right);
         if (!set.IsAllEntities)
             return EvaluationErrors.Type(at, "in", "a set of nothing but entities", right);
-        foreach (ref readonly CedarValue item in set.Items)
+        foreach (ref readonly var item in set.Items)
             if (frame.Entities.IsIn(child, item.AsEntity))
                 return true;
         return false;

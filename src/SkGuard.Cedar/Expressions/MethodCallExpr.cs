@@ -47,11 +47,11 @@ public sealed class MethodCallExpr : Expr
     {
         if (!_constant.IsNone)
             return _constant;
-        CedarValue receiver = Receiver.Eval(in frame);
+        var receiver = Receiver.Eval(in frame);
         if (receiver.IsError)
             return receiver;
         CedarValue argument = default;
-        foreach (Expr expression in _arguments)
+        foreach (var expression in _arguments)
         {
             argument = expression.Eval(in frame);
             if (argument.IsError)

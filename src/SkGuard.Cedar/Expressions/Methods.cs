@@ -29,7 +29,7 @@ internal static class Methods
     /// <summary>What is wrong with such a call before anything is evaluated; null if nothing.</summary>
     internal static string? Problem(string name, int arguments)
     {
-        if (!TryGet(name, out BuiltInMethod builtIn, out _))
+        if (!TryGet(name, out var builtIn, out _))
             return ExtensionFunction.TryGet(name, out _)
                 ? $"'{name}' is a function and no method; write {name}(…)."
                 : $"There is no method '{name}'{Nearest.Ending(name, Names)}";

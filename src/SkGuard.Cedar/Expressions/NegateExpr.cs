@@ -19,7 +19,7 @@ public sealed class NegateExpr : Expr
 
     internal override CedarValue Eval(in Frame frame)
     {
-        CedarValue operand = Operand.Eval(in frame);
+        var operand = Operand.Eval(in frame);
         if (operand.TryLong(out long value))
             return value == long.MinValue ? EvaluationErrors.Overflow(Position) : -value;
         return operand.IsError ? operand : EvaluationErrors.Type(Position, "-", CedarKind.Long, operand);

@@ -20,7 +20,7 @@ public sealed class NotExpr : Expr
 
     internal override CedarValue Eval(in Frame frame)
     {
-        CedarValue operand = Operand.Eval(in frame);
+        var operand = Operand.Eval(in frame);
         if (operand.TryBool(out bool value))
             return !value;
         return operand.IsError ? operand : EvaluationErrors.Type(Position, "!", CedarKind.Bool, operand);

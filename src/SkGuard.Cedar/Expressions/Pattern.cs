@@ -32,7 +32,7 @@ public sealed class Pattern : IEquatable<Pattern>
         if (text.Length < _literals[0].Length + last.Length || !text.StartsWith(_literals[0], StringComparison.Ordinal) || !text.EndsWith(last, StringComparison.Ordinal))
             return false;
         // Between them the leftmost place of each piece is as good as any other.
-        ReadOnlySpan<char> rest = text.AsSpan(_literals[0].Length, text.Length - _literals[0].Length - last.Length);
+        var rest = text.AsSpan(_literals[0].Length, text.Length - _literals[0].Length - last.Length);
         for (int i = 1; i < _literals.Length - 1; i++)
         {
             int at = rest.IndexOf(_literals[i], StringComparison.Ordinal);

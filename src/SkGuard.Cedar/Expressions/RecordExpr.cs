@@ -42,7 +42,7 @@ public sealed class RecordExpr : Expr
     {
         text.Append('{');
         string separator = "";
-        foreach ((string name, Expr value) in _attributes)
+        foreach ((string name, var value) in _attributes)
         {
             text.Append(separator);
             ValueText.AppendKey(text, name);
@@ -64,7 +64,7 @@ public sealed class RecordExpr : Expr
         var values = new KeyValuePair<string, CedarValue>[_attributes.Length];
         for (int i = 0; i < values.Length; i++)
         {
-            CedarValue value = valuation(_attributes[i].Value, in frame);
+            var value = valuation(_attributes[i].Value, in frame);
             if (value.IsError)
                 return value;
             values[i] = new(_attributes[i].Key, value);

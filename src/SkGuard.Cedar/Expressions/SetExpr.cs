@@ -50,7 +50,7 @@ public sealed class SetExpr : Expr
 
     private CedarValue Make(CedarValue[] values)
     {
-        foreach (CedarValue value in values)
+        foreach (var value in values)
             if (value.IsError)
                 return value;
         CedarSet set = CedarSet.Unchecked(values);

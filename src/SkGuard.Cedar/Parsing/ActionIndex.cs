@@ -18,10 +18,10 @@ internal sealed class ActionIndex
         var any = new List<int>();
         for (int i = 0; i < policies.Length; i++)
         {
-            ActionScope scope = policies[i].ActionScope;
+            var scope = policies[i].ActionScope;
             if (scope.Kind == ScopeKind.Any)
                 any.Add(i);
-            foreach (EntityUid action in scope.Actions)
+            foreach (var action in scope.Actions)
                 Add(scope.Kind == ScopeKind.Equal ? _equal : _in, action, i);
         }
         _any = [.. any];
@@ -32,15 +32,15 @@ internal sealed class ActionIndex
     {
         if (_any.Length == _policies.Length)
             return _anyPolicies;
-        IReadOnlySet<EntityUid>? ancestors = entities.Find(action)?.Ancestors;
-        if (_cache.TryGetValue(action, out Found? found) && ReferenceEquals(found.Ancestors, ancestors))
+        var ancestors = entities.Find(action)?.Ancestors;
+        if (_cache.TryGetValue(action, out var found) && ReferenceEquals(found.Ancestors, ancestors))
             return found.Policies;
         return Collect(action, ancestors);
     }
 
     private static void Add(Dictionary<EntityUid, List<int>> index, EntityUid action, int policy)
     {
-        if (!index.TryGetValue(action, out List<int>? list))
+        if (!index.TryGetValue(action, out var list))
             index.Add(action, list = []);
         list.Add(policy);
     }
@@ -50,20 +50,20 @@ internal sealed class ActionIndex
         var positions = new SortedSet<int>();
         AddTo(positions, _equal, action);
         AddTo(positions, _in, action);
-        foreach (EntityUid ancestor in ancestors ?? Enumerable.Empty<EntityUid>())
+        foreach (var ancestor in ancestors ?? Enumerable.Empty<EntityUid>())
             AddTo(positions, _in, ancestor);
         // An action that no policy names is not kept: whoever can invent actions could otherwise fill the memory.
         if (positions.Count == 0)
             return _anyPolicies;
         positions.UnionWith(_any);
-        Policy[] policies = Select(positions);
+        var policies = Select(positions);
         _cache[action] = new Found(ancestors, policies);
         return policies;
     }
 
     private static void AddTo(SortedSet<int> positions, Dictionary<EntityUid, List<int>> index, EntityUid action)
     {
-        if (index.TryGetValue(action, out List<int>? list))
+        if (index.TryGetValue(action, out var list))
             positions.UnionWith(list);
     }
 

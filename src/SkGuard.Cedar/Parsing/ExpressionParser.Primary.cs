@@ -9,8 +9,8 @@ internal sealed partial class ExpressionParser
 
     private Expr ReadPrimary()
     {
-        Token first = tokens.Current;
-        SourcePosition position = tokens.Position;
+        var first = tokens.Current;
+        var position = tokens.Position;
         switch (first.Kind)
         {
             case TokenKind.Number:
@@ -21,7 +21,7 @@ internal sealed partial class ExpressionParser
                 return ReadWord(position);
             case TokenKind.OpenParenthesis:
                 tokens.Take();
-                Expr inner = Read();
+                var inner = Read();
                 tokens.Expect(TokenKind.CloseParenthesis, "an operator or ')'");
                 return inner;
             case TokenKind.OpenBracket:
@@ -41,7 +41,7 @@ internal sealed partial class ExpressionParser
 
     private Expr ReadWord(SourcePosition position)
     {
-        string name = names.Path(out Token first);
+        string name = names.Path(out var first);
         if (tokens.Current.Kind == TokenKind.DoubleColon)
             return names.Entity(name, first) is { } uid ? new LiteralExpr(uid, position) : Nothing;
         switch (name)
@@ -67,8 +67,8 @@ internal sealed partial class ExpressionParser
 
     private Expr ReadCall(string name, Token first, SourcePosition position)
     {
-        List<Expr> arguments = ReadArguments();
-        if (ExtensionFunction.TryGet(name, out ExtensionFunction? function) && !function.IsMethod)
+        var arguments = ReadArguments();
+        if (ExtensionFunction.TryGet(name, out var function) && !function.IsMethod)
             return new CallExpr(name, arguments, position);
         tokens.Report(first, "a function", Methods.TryGet(name, out _, out _)
             ? $"'{name}' is a method and no function; write value.{name}(…)."
@@ -88,12 +88,12 @@ internal sealed partial class ExpressionParser
         var seen = new HashSet<string>(StringComparer.Ordinal);
         while (tokens.Current.Kind != TokenKind.CloseBrace)
         {
-            Token key = tokens.Current;
+            var key = tokens.Current;
             if (key.Kind is not (TokenKind.Word or TokenKind.String))
                 throw tokens.Unexpected("an attribute's name, or one in quotes");
             string name = key.Kind == TokenKind.String ? names.Intern(names.Unescape(tokens.Take())) : names.Attribute();
             tokens.Expect(TokenKind.Colon, "':'");
-            Expr value = Read();
+            var value = Read();
             if (seen.Add(name))
                 attributes.Add(new(name, value));
             else

@@ -10,7 +10,7 @@ internal sealed partial class ExpressionParser
 
     private Expr ReadUnary()
     {
-        Token first = tokens.Current;
+        var first = tokens.Current;
         if (first.Kind is not (TokenKind.Not or TokenKind.Minus))
             return ReadMember();
         int signs = 0;
@@ -19,7 +19,7 @@ internal sealed partial class ExpressionParser
         if (signs > MaxSigns)
             tokens.Report(first, "", $"At most four '{tokens.TextOf(first)}' may stand in a row.");
         signs = Math.Min(signs, MaxSigns);
-        SourcePosition position = tokens.PositionOf(first);
+        var position = tokens.PositionOf(first);
         bool isNumber = tokens.Current.Kind == TokenKind.Number
             && tokens.Peek().Kind is not (TokenKind.Dot or TokenKind.OpenBracket or TokenKind.OpenParenthesis);
         Expr result;
@@ -37,7 +37,7 @@ internal sealed partial class ExpressionParser
 
     private LiteralExpr ReadNumber(bool isNegative, SourcePosition position)
     {
-        Token token = tokens.Take();
+        var token = tokens.Take();
         bool fits = ulong.TryParse(tokens.TextOf(token), NumberStyles.None, CultureInfo.InvariantCulture, out ulong magnitude);
         if (!fits || magnitude > SmallestMagnitude || (magnitude == SmallestMagnitude && !isNegative))
             tokens.Report(token, "a number of 64 bits", $"The number {(isNegative ? "-" : "")}{tokens.TextOf(token)} does not fit into 64 bits.");
@@ -46,8 +46,8 @@ internal sealed partial class ExpressionParser
 
     private Expr ReadMember()
     {
-        SourcePosition position = tokens.Position;
-        Expr target = ReadPrimary();
+        var position = tokens.Position;
+        var target = ReadPrimary();
         while (true)
         {
             switch (tokens.Current.Kind)
@@ -58,7 +58,7 @@ internal sealed partial class ExpressionParser
                     break;
                 case TokenKind.OpenBracket:
                     tokens.Take();
-                    Token name = tokens.Expect(TokenKind.String, "an attribute's name in quotes");
+                    var name = tokens.Expect(TokenKind.String, "an attribute's name in quotes");
                     target = new GetAttrExpr(target, names.Intern(names.Unescape(name)), position);
                     tokens.Expect(TokenKind.CloseBracket, "']'");
                     break;
@@ -72,11 +72,11 @@ internal sealed partial class ExpressionParser
 
     private Expr ReadDot(Expr target, SourcePosition position)
     {
-        Token token = tokens.Current;
+        var token = tokens.Current;
         string name = names.Attribute();
         if (tokens.Current.Kind != TokenKind.OpenParenthesis)
             return new GetAttrExpr(target, name, position);
-        List<Expr> arguments = ReadArguments();
+        var arguments = ReadArguments();
         if (Methods.Problem(name, arguments.Count) is not { } problem)
             return new MethodCallExpr(target, name, arguments, position);
         tokens.Report(token, "a method", problem);

@@ -21,7 +21,7 @@ internal sealed partial class ExpressionParser(TokenReader tokens, NameParser na
             tokens.Report(tokens.Current, "", $"Expressions are nested deeper than {Limits.MaxDepth}.");
             throw new SyntaxException();
         }
-        Expr result = tokens.IsWord("if") && !IsName(tokens.Peek()) ? ReadIf() : ReadOr();
+        var result = tokens.IsWord("if") && !IsName(tokens.Peek()) ? ReadIf() : ReadOr();
         _depth--;
         return result;
 
@@ -33,11 +33,11 @@ internal sealed partial class ExpressionParser(TokenReader tokens, NameParser na
 
     private IfExpr ReadIf()
     {
-        SourcePosition position = tokens.Position;
+        var position = tokens.Position;
         tokens.Take();
-        Expr condition = Read();
+        var condition = Read();
         ExpectWord("then");
-        Expr then = Read();
+        var then = Read();
         ExpectWord("else");
         return new IfExpr(condition, then, Read(), position);
     }
@@ -50,8 +50,8 @@ internal sealed partial class ExpressionParser(TokenReader tokens, NameParser na
 
     private Expr ReadOr()
     {
-        SourcePosition position = tokens.Position;
-        Expr first = ReadAnd();
+        var position = tokens.Position;
+        var first = ReadAnd();
         if (tokens.Current.Kind != TokenKind.Or)
             return first;
         var operands = new List<Expr> { first };
@@ -62,8 +62,8 @@ internal sealed partial class ExpressionParser(TokenReader tokens, NameParser na
 
     private Expr ReadAnd()
     {
-        SourcePosition position = tokens.Position;
-        Expr first = ReadRelation();
+        var position = tokens.Position;
+        var first = ReadRelation();
         if (tokens.Current.Kind != TokenKind.And)
             return first;
         var operands = new List<Expr> { first };
@@ -74,11 +74,11 @@ internal sealed partial class ExpressionParser(TokenReader tokens, NameParser na
 
     private Expr ReadRelation()
     {
-        SourcePosition position = tokens.Position;
-        Expr left = ReadAdd();
+        var position = tokens.Position;
+        var left = ReadAdd();
         if (!IsRelation())
             return left;
-        Expr result = ReadRelation(left, position);
+        var result = ReadRelation(left, position);
         return IsRelation() ? throw tokens.Unexpected("'&&', '||' or an end, since relations such as a < b do not chain") : result;
     }
 
@@ -94,7 +94,7 @@ internal sealed partial class ExpressionParser(TokenReader tokens, NameParser na
     {
         if (tokens.Current.Kind == TokenKind.Assign)
             throw tokens.Unexpected("an operator", "; did you mean '=='?");
-        Token sign = tokens.Take();
+        var sign = tokens.Take();
         BinaryOperator? comparison = sign.Kind switch
         {
             TokenKind.Equal => BinaryOperator.Equal,
@@ -114,7 +114,7 @@ internal sealed partial class ExpressionParser(TokenReader tokens, NameParser na
         if (tokens.IsWord(sign, "like"))
             return new LikeExpr(left, names.Pattern(tokens.Expect(TokenKind.String, "a pattern in quotes")), position);
         string type = names.TypeName();
-        Expr? container = tokens.TryTakeWord("in") ? ReadAdd() : null;
+        var container = tokens.TryTakeWord("in") ? ReadAdd() : null;
         return EntityUid.IsTypeName(type) ? new IsExpr(left, type, container, position) : Nothing;
     }
 
@@ -134,11 +134,11 @@ internal sealed partial class ExpressionParser(TokenReader tokens, NameParser na
 
     private Expr ReadAdd()
     {
-        SourcePosition position = tokens.Position;
-        Expr left = ReadMultiply();
+        var position = tokens.Position;
+        var left = ReadMultiply();
         while (tokens.Current.Kind is TokenKind.Plus or TokenKind.Minus)
         {
-            BinaryOperator sign = tokens.Take().Kind == TokenKind.Plus ? BinaryOperator.Add : BinaryOperator.Subtract;
+            var sign = tokens.Take().Kind == TokenKind.Plus ? BinaryOperator.Add : BinaryOperator.Subtract;
             left = new BinaryExpr(sign, left, ReadMultiply(), position);
         }
         return left;
@@ -146,8 +146,8 @@ internal sealed partial class ExpressionParser(TokenReader tokens, NameParser na
 
     private Expr ReadMultiply()
     {
-        SourcePosition position = tokens.Position;
-        Expr left = ReadUnary();
+        var position = tokens.Position;
+        var left = ReadUnary();
         while (tokens.Current.Kind is TokenKind.Star or TokenKind.Slash or TokenKind.Percent)
         {
             if (tokens.Current.Kind != TokenKind.Star)

@@ -14,7 +14,7 @@ internal ref struct Lexer(ReadOnlySpan<char> text)
         if (_at >= _text.Length)
             return new Token(TokenKind.End, _text.Length, 0);
         int start = _at;
-        TokenKind kind = Read(_text[_at]);
+        var kind = Read(_text[_at]);
         return new Token(kind, start, _at - start);
     }
 
@@ -59,7 +59,7 @@ internal ref struct Lexer(ReadOnlySpan<char> text)
             SkipWhile(Identifiers.IsPart);
             return TokenKind.Slot;
         }
-        TokenKind two = (first, Peek(1)) switch
+        var two = (first, Peek(1)) switch
         {
             (':', ':') => TokenKind.DoubleColon,
             ('=', '=') => TokenKind.Equal,

@@ -12,7 +12,7 @@ internal sealed class NameParser(TokenReader tokens)
     /// <summary>The text meant by a string token; empty where its escapes are wrong, which is then reported.</summary>
     internal string Unescape(Token token)
     {
-        ReadOnlySpan<char> inner = tokens.TextOf(token)[1..^1];
+        var inner = tokens.TextOf(token)[1..^1];
         if (Escapes.TryUnescape(inner, out string value, out int at, out string expected))
             return value;
         ReportEscape(token, inner, at, expected);
@@ -22,13 +22,13 @@ internal sealed class NameParser(TokenReader tokens)
     /// <summary>The pattern meant by a string token behind <c>like</c>.</summary>
     internal Pattern Pattern(Token token)
     {
-        ReadOnlySpan<char> inner = tokens.TextOf(token)[1..^1];
+        var inner = tokens.TextOf(token)[1..^1];
         var literals = new List<string>();
         var literal = new StringBuilder();
         for (int at = 0; at < inner.Length;)
         {
             int start = at;
-            if (Escapes.Read(inner, ref at, isPattern: true, out Rune character, out bool isEscapedStar) is { } expected)
+            if (Escapes.Read(inner, ref at, isPattern: true, out var character, out bool isEscapedStar) is { } expected)
             {
                 ReportEscape(token, inner, start, expected);
                 break;
@@ -47,7 +47,7 @@ internal sealed class NameParser(TokenReader tokens)
     /// <summary>A name such as <c>A::B</c>, without an entity's id behind it.</summary>
     internal string TypeName()
     {
-        string name = Path(out Token first);
+        string name = Path(out var first);
         if (tokens.Current.Kind == TokenKind.DoubleColon)
         {
             tokens.Take();
@@ -77,7 +77,7 @@ internal sealed class NameParser(TokenReader tokens)
         string id = Unescape(tokens.Expect(TokenKind.String, "an entity's id in quotes"));
         if (!Check(type, first))
             return null;
-        if (!_uids.TryGetValue((type, id), out EntityUid? uid))
+        if (!_uids.TryGetValue((type, id), out var uid))
             _uids.Add((type, id), uid = new EntityUid(type, id));
         return uid;
     }
@@ -85,8 +85,8 @@ internal sealed class NameParser(TokenReader tokens)
     /// <summary>An attribute's name behind a dot or <c>has</c>, interned.</summary>
     internal string Attribute()
     {
-        Token token = tokens.Expect(TokenKind.Word, "an attribute's name");
-        ReadOnlySpan<char> word = tokens.TextOf(token);
+        var token = tokens.Expect(TokenKind.Word, "an attribute's name");
+        var word = tokens.TextOf(token);
         if (Identifiers.IsReserved(word))
             tokens.Report(token, "an attribute's name", $"'{word}' is a reserved word; write [\"{word}\"].");
         return Intern(word);

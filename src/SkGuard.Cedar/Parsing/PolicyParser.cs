@@ -35,7 +35,7 @@ internal sealed class PolicyParser
             try
             {
                 _expressions.Reset();
-                PolicyBase policy = ReadPolicy(string.Create(CultureInfo.InvariantCulture, $"policy{number}"));
+                var policy = ReadPolicy(string.Create(CultureInfo.InvariantCulture, $"policy{number}"));
                 if (policy is Policy complete)
                     policies.Add(complete);
                 else
@@ -57,10 +57,10 @@ internal sealed class PolicyParser
 
     private PolicyBase ReadPolicy(string id)
     {
-        SourcePosition position = _tokens.Position;
-        ReadOnlyDictionary<string, string> annotations = ReadAnnotations();
-        PolicyEffect effect = ReadEffect();
-        (EntityScope principal, ActionScope action, EntityScope resource) = _scopes.Read();
+        var position = _tokens.Position;
+        var annotations = ReadAnnotations();
+        var effect = ReadEffect();
+        (var principal, var action, var resource) = _scopes.Read();
         var conditions = new List<Condition>();
         while (_tokens.Current.Kind == TokenKind.Word)
             conditions.Add(ReadCondition());
@@ -79,7 +79,7 @@ internal sealed class PolicyParser
         var annotations = new OrderedDictionary<string, string>(StringComparer.Ordinal);
         while (_tokens.TryTake(TokenKind.At))
         {
-            Token token = _tokens.Expect(TokenKind.Word, "an annotation's name");
+            var token = _tokens.Expect(TokenKind.Word, "an annotation's name");
             string name = _tokens.TextOf(token).ToString();
             string value = "";
             if (_tokens.TryTake(TokenKind.OpenParenthesis))
@@ -112,7 +112,7 @@ internal sealed class PolicyParser
         _tokens.Expect(TokenKind.OpenBrace, "'{'");
         if (_tokens.Current.Kind == TokenKind.CloseBrace)
             throw _tokens.Unexpected("a condition between the braces");
-        Expr body = _expressions.Read();
+        var body = _expressions.Read();
         _tokens.Expect(TokenKind.CloseBrace, "an operator or '}'");
         return new Condition(isWhen ? ConditionKind.When : ConditionKind.Unless, body);
     }

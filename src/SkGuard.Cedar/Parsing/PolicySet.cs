@@ -34,7 +34,7 @@ public sealed class PolicySet
         Policy[] all = [.. policies];
         Template[] allTemplates = [.. templates ?? []];
         var ids = new HashSet<string>(StringComparer.Ordinal);
-        foreach (PolicyBase policy in all.AsEnumerable<PolicyBase>().Concat(allTemplates))
+        foreach (var policy in all.AsEnumerable<PolicyBase>().Concat(allTemplates))
             if (!ids.Add(policy.Id))
                 throw new ArgumentException($"The policy id '{policy.Id}' occurs twice.", nameof(policies));
         return new PolicySet(all, allTemplates);
@@ -45,7 +45,7 @@ public sealed class PolicySet
     /// <param name="file">The file's name, for errors and for <see cref="PolicyBase.File"/>.</param>
     /// <exception cref="CedarException">The text has errors; the exception carries all of them.</exception>
     public static PolicySet Parse(string text, string? file = null) =>
-        TryParse(text, file, out PolicySet? set, out IReadOnlyList<CedarError> errors) ? set : throw new CedarException(errors);
+        TryParse(text, file, out var set, out var errors) ? set : throw new CedarException(errors);
 
     /// <summary>As <see cref="Parse"/>, with the errors in place of an exception.</summary>
     public static bool TryParse(
@@ -56,7 +56,7 @@ public sealed class PolicySet
     {
         ArgumentNullException.ThrowIfNull(text);
         var parser = new PolicyParser(new SourceText(text, file));
-        (Policy[] policies, Template[] templates) = parser.Parse();
+        (var policies, var templates) = parser.Parse();
         errors = parser.Errors;
         set = errors.Count == 0 ? new PolicySet(policies, templates) : null;
         return set is not null;

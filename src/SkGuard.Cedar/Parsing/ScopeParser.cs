@@ -11,11 +11,11 @@ internal sealed class ScopeParser(TokenReader tokens, NameParser names)
     {
         tokens.Expect(TokenKind.OpenParenthesis, "'('");
         ExpectVariable(0);
-        EntityScope principal = ReadEntityScope("principal");
+        var principal = ReadEntityScope("principal");
         ExpectVariable(1);
-        ActionScope action = ReadActionScope();
+        var action = ReadActionScope();
         ExpectVariable(2);
-        EntityScope resource = ReadEntityScope("resource");
+        var resource = ReadEntityScope("resource");
         tokens.TryTake(TokenKind.Comma);
         if (tokens.Current.Kind == TokenKind.Word)
             throw tokens.Unexpected("')', since a scope has no more than principal, action and resource");
@@ -48,7 +48,7 @@ internal sealed class ScopeParser(TokenReader tokens, NameParser names)
             return ReadEntityOrSlot(variable) is { } equal ? EntityScope.Equal(equal) : SlotScope(ScopeKind.Equal, null);
         else if (!tokens.TryTakeWord("in"))
             return tokens.Current.Kind is TokenKind.Comma or TokenKind.CloseParenthesis ? EntityScope.Any : throw Operator();
-        EntityUid? entity = ReadEntityOrSlot(variable);
+        var entity = ReadEntityOrSlot(variable);
         if (tokens.IsWord("is"))
             throw tokens.Unexpected("',' or ')', since type and container are written 'is Type in entity'");
         if (type is null)
@@ -83,10 +83,10 @@ internal sealed class ScopeParser(TokenReader tokens, NameParser names)
     /// <summary>An action; null where it is none, which is then reported.</summary>
     private EntityUid? ReadAction()
     {
-        Token first = tokens.Current;
+        var first = tokens.Current;
         if (first.Kind == TokenKind.Slot)
             throw tokens.Unexpected("an action, since there is no slot for it");
-        EntityUid? action = ReadEntity();
+        var action = ReadEntity();
         if (action is null || ActionScope.IsActionType(action.Type))
             return action;
         tokens.Report(first, "an action", $"{action} is no action: the type's last part must be 'Action'.");
@@ -114,10 +114,10 @@ internal sealed class ScopeParser(TokenReader tokens, NameParser names)
         }
         if (tokens.Current.Kind != TokenKind.Word)
             throw tokens.Unexpected("an entity such as User::\"alice\"");
-        string type = names.Path(out Token first);
+        string type = names.Path(out var first);
         if (tokens.Current.Kind != TokenKind.DoubleColon)
             throw tokens.Unexpected("'::' and the entity's id in quotes");
-        EntityUid? uid = names.Entity(type, first);
+        var uid = names.Entity(type, first);
         Close(open);
         return uid;
     }

@@ -38,7 +38,7 @@ internal sealed class TokenReader
 
     internal Token Take()
     {
-        Token token = Current;
+        var token = Current;
         if (!IsAtEnd)
             _next++;
         return token;

@@ -24,7 +24,7 @@ internal sealed class Chain(Expr source, bool absorbing)
         if (!isSameChain)
             AddOne(operand);
         else
-            foreach (Reduced part in operand.Operands)
+            foreach (var part in operand.Operands)
                 if (IsOpen)
                     AddOne(part);
     }

@@ -21,7 +21,7 @@ public static class PartialEvaluator
         while (true)
         {
             var reducer = new Reducer(new Frame(in request, entities), unknowns, expr.Depth);
-            Expr residual = reducer.Write(reducer.Reduce(expr));
+            var residual = reducer.Write(reducer.Reduce(expr));
             // A value is left unwritten only for want of depth, and a shallower residual has more of that.
             if (!reducer.LeftValues || residual.Depth >= expr.Depth)
                 return residual;
@@ -53,10 +53,10 @@ public static class PartialEvaluator
         var frame = new Frame(in request, entities);
         var results = new List<PartialResult>();
         if (unknowns.Action)
-            foreach (Policy policy in policies.Policies)
+            foreach (var policy in policies.Policies)
                 results.Add(PartialPolicy.Evaluate(policy, in frame, unknowns));
         else
-            foreach (Policy policy in policies.Candidates(request.Action, entities))
+            foreach (var policy in policies.Candidates(request.Action, entities))
                 results.Add(PartialPolicy.Evaluate(policy, in frame, unknowns));
         return results;
     }

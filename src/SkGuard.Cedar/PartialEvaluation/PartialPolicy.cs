@@ -14,7 +14,7 @@ internal static class PartialPolicy
             && (unknowns.Resource ? Add(policy.ResourceScope, Expr.Resource, operands) : policy.ResourceScope.Matches(frame.Resource, frame.Entities));
         if (!matches)
             return new PartialResult(policy, PolicyOutcome.NotSatisfied, null, null);
-        foreach (Condition condition in policy.Conditions)
+        foreach (var condition in policy.Conditions)
             operands.Add(condition.Kind == ConditionKind.When ? condition.Body : new NotExpr(condition.Body, condition.Body.Position, Limits.MaxResidualDepth));
         if (operands.Count == 0)
             return new PartialResult(policy, PolicyOutcome.Satisfied, null, null);
@@ -26,12 +26,12 @@ internal static class PartialPolicy
         while (true)
         {
             var reducer = new Reducer(frame, unknowns, whole.Depth);
-            Reduced result = reducer.Conjunction(whole);
+            var result = reducer.Conjunction(whole);
             if (result.Errs)
                 return new PartialResult(policy, PolicyOutcome.Error, null, result.Value.Error);
             if (result.IsKnown)
                 return new PartialResult(policy, result.Value.AsBool ? PolicyOutcome.Satisfied : PolicyOutcome.NotSatisfied, null, null);
-            Expr residual = reducer.Write(result);
+            var residual = reducer.Write(result);
             if (!reducer.LeftValues || residual.Depth >= whole.Depth)
                 return new PartialResult(policy, null, residual, null);
             whole = residual;
@@ -55,7 +55,7 @@ internal static class PartialPolicy
     {
         if (scope.Kind == ScopeKind.Any)
             return true;
-        Expr? entity = scope.Entity is null ? null : Expr.Literal(scope.Entity);
+        var entity = scope.Entity is null ? null : Expr.Literal(scope.Entity);
         operands.Add(scope.Kind switch
         {
             ScopeKind.Equal => Expr.Binary(BinaryOperator.Equal, variable, entity!),

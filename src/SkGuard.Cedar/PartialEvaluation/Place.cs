@@ -11,7 +11,7 @@ internal sealed record Place(UnknownPath? Path, CedarRecord? Known)
     internal Presence Read(string name, out CedarValue value, out Place? place)
     {
         value = default;
-        UnknownPath? below = Path?.Below(name);
+        var below = Path?.Below(name);
         if (Known is null)
         {
             place = new Place(below, null);
@@ -20,7 +20,7 @@ internal sealed record Place(UnknownPath? Path, CedarRecord? Known)
         place = null;
         if (below is not { HoldsUnknown: true })
             return Known.TryGet(name, out value) ? Presence.Present : Presence.Absent;
-        if (!below.IsUnknown && Known.TryGet(name, out CedarValue part) && part.TryRecord(out CedarRecord? record))
+        if (!below.IsUnknown && Known.TryGet(name, out var part) && part.TryRecord(out var record))
         {
             place = new Place(below, record);
             return Presence.Present;

@@ -4,7 +4,7 @@ internal ref partial struct Reducer
 {
     private Reduced GetAttr(GetAttrExpr get)
     {
-        Reduced target = Reduce(get.Target);
+        var target = Reduce(get.Target);
         if (target.Errs)
             return Reduced.To(target.Value, get);
         if (target.IsKnown)
@@ -26,12 +26,12 @@ internal ref partial struct Reducer
 
     private Reduced Read(GetAttrExpr get, Reduced target, Place place)
     {
-        Presence presence = place.Read(get.Name, out CedarValue value, out Place? below);
+        var presence = place.Read(get.Name, out var value, out var below);
         if (presence == Presence.Absent)
             return Missing(get);
         if (below is null)
             return Reduced.To(value, get);
-        CedarKind kind = below.IsRecord ? CedarKind.Record : CedarKind.None;
+        var kind = below.IsRecord ? CedarKind.Record : CedarKind.None;
         return Reduced.To(Rebuild(get, target), get, kind, target.IsSafe && presence == Presence.Present, below);
     }
 
@@ -39,7 +39,7 @@ internal ref partial struct Reducer
 
     private Reduced HasAttr(HasAttrExpr has)
     {
-        Reduced target = Reduce(has.Target);
+        var target = Reduce(has.Target);
         if (target.Errs)
             return Reduced.To(target.Value, has);
         if (target.IsKnown)
@@ -61,11 +61,11 @@ internal ref partial struct Reducer
             bool isThere = IndexOf(record, has.Path[0]) >= 0;
             return isThere && has.Path.Count > 1 ? null : Reduced.To(isThere, has);
         }
-        Place? place = target.Place;
+        var place = target.Place;
         for (int i = 0; i < has.Path.Count; i++)
         {
             CedarValue value = default;
-            Presence presence = place?.Read(has.Path[i], out value, out place) ?? Presence.Open;
+            var presence = place?.Read(has.Path[i], out value, out place) ?? Presence.Open;
             if (presence == Presence.Open)
                 return null;
             if (presence == Presence.Absent)

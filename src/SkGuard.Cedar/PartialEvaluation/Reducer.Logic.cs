@@ -17,7 +17,7 @@ internal ref partial struct Reducer
         var written = new Expr[chain.Kept.Count];
         for (int i = 0; i < written.Length; i++)
             written[i] = Write(chain.Kept[i]);
-        Expr residual = absorbing
+        var residual = absorbing
             ? OrExpr.Create(written, source.Position, Limits.MaxResidualDepth)
             : AndExpr.Create(written, source.Position, Limits.MaxResidualDepth);
         return Reduced.To(residual, source, CedarKind.Bool, chain.IsSafe, operands: chain.Kept);
@@ -25,7 +25,7 @@ internal ref partial struct Reducer
 
     private Reduced If(IfExpr choice)
     {
-        Reduced condition = Reduce(choice.Condition);
+        var condition = Reduce(choice.Condition);
         if (condition.Errs)
             return Reduced.To(condition.Value, choice);
         if (condition.IsNot(CedarKind.Bool))
@@ -33,7 +33,7 @@ internal ref partial struct Reducer
         if (condition.IsKnown)
             return Reduce(condition.Value.AsBool ? choice.Then : choice.Otherwise);
         Reduced then = Reduce(choice.Then), otherwise = Reduce(choice.Otherwise);
-        CedarKind kind = then.Errs ? otherwise.Kind : otherwise.Errs || then.Kind == otherwise.Kind ? then.Kind : CedarKind.None;
+        var kind = then.Errs ? otherwise.Kind : otherwise.Errs || then.Kind == otherwise.Kind ? then.Kind : CedarKind.None;
         return Reduced.To(
             Rebuild(choice, condition, then, otherwise), choice, kind, condition.IsSafeBool && then.IsSafe && otherwise.IsSafe);
     }

@@ -7,7 +7,7 @@ internal ref partial struct Reducer
     // All children are evaluated, and one that errs makes the whole err, whatever those before it do.
     private Reduced Strict(Expr expr)
     {
-        IReadOnlyList<Expr> children = expr.Children;
+        var children = expr.Children;
         var reduced = new Reduced[children.Count];
         bool isKnown = true;
         Reduced? error = null;
@@ -42,7 +42,7 @@ internal ref partial struct Reducer
         bool isSafe = signature.IsTotal;
         for (int i = 0; i < operands.Length; i++)
         {
-            CedarKind kind = signature.Operands[i];
+            var kind = signature.Operands[i];
             if (kind != CedarKind.None && operands[i].IsNot(kind))
                 return Mismatch(expr, NameOf(expr), EvaluationErrors.Name(kind), operands[i]);
             isSafe &= operands[i].IsSafe && (kind == CedarKind.None || operands[i].Kind == kind);
@@ -51,7 +51,7 @@ internal ref partial struct Reducer
     }
 
     private Reduced Call(Expr expr, string name, Reduced[] operands) =>
-        ExtensionFunction.TryGet(name, out ExtensionFunction? function) && function.Arity != operands.Length
+        ExtensionFunction.TryGet(name, out var function) && function.Arity != operands.Length
             ? Reduced.To(function.WrongArity(operands.Length, expr.Position), expr)
             : Apply(expr, Signature.Get(name), operands);
 
@@ -63,7 +63,7 @@ internal ref partial struct Reducer
 
     private Reduced Order(BinaryExpr binary, Reduced left, Reduced right)
     {
-        foreach (Reduced operand in (ReadOnlySpan<Reduced>)[left, right])
+        foreach (var operand in (ReadOnlySpan<Reduced>)[left, right])
             if (operand.Kind is not (CedarKind.None or CedarKind.Long or CedarKind.DateTime or CedarKind.Duration))
                 return Mismatch(binary, binary.Sign, "long, datetime or duration", operand);
         if (left.Kind != CedarKind.None && right.IsNot(left.Kind))
@@ -86,7 +86,7 @@ internal ref partial struct Reducer
 
     private Reduced Is(IsExpr type)
     {
-        Reduced target = Reduce(type.Target);
+        var target = Reduce(type.Target);
         if (target.Errs)
             return Reduced.To(target.Value, type);
         if (target.IsNot(CedarKind.Entity))
@@ -97,7 +97,7 @@ internal ref partial struct Reducer
         if (type.Container is null)
             return target.IsKnown ? Reduced.To(true, type) : Reduced.To(Rebuild(type, target), type, CedarKind.Bool, isSafe);
         // The container is evaluated only where the type is right.
-        Reduced container = Reduce(type.Container);
+        var container = Reduce(type.Container);
         if (target.IsKnown && container.Errs)
             return Reduced.To(container.Value, type);
         if (target.IsKnown && Contradicts(container))
@@ -110,7 +110,7 @@ internal ref partial struct Reducer
     private Reduced Container(Expr expr, CedarKind kind, Reduced[] items)
     {
         bool isSafe = true;
-        foreach (Reduced item in items)
+        foreach (var item in items)
             isSafe &= item.IsSafe && IsShallow(item);
         return Reduced.To(Rebuild(expr, items), expr, kind, isSafe, operands: items);
     }
@@ -132,7 +132,7 @@ internal ref partial struct Reducer
             return right.Value.TryReference(out CedarSet? set) && set.IsAllEntities;
         if (right.Residual is not SetExpr)
             return false;
-        foreach (Reduced item in right.Operands)
+        foreach (var item in right.Operands)
             if (item.Kind != CedarKind.Entity)
                 return false;
         return true;

@@ -44,7 +44,7 @@ internal ref partial struct Reducer(Frame frame, Unknowns unknowns, int depth)
             return reduced.Source as ErrorExpr ?? new ErrorExpr(reduced.Value.Error, reduced.Source);
         if (!reduced.Source.Constant.IsNone)
             return reduced.Source;
-        if (Snapshot.TryTake(reduced.Value, reduced.Source.Depth + _room, out CedarValue copy, out int depth))
+        if (Snapshot.TryTake(reduced.Value, reduced.Source.Depth + _room, out var copy, out int depth))
             return new KnownExpr(copy, reduced.Source, depth);
         LeftValues = true;
         return reduced.Source;

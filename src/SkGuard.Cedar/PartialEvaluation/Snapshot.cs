@@ -25,12 +25,12 @@ internal static class Snapshot
             case CedarKind.Decimal or CedarKind.Ip or CedarKind.DateTime or CedarKind.Duration:
                 return 2;
             case CedarKind.Set when deepest > 0:
-                foreach (CedarValue item in value.AsSet)
+                foreach (var item in value.AsSet)
                     depth = Math.Max(depth, Measure(item, deepest - 1, ref isFixed));
                 break;
             case CedarKind.Record when deepest > 0:
                 isFixed &= value.AsRecord is OrdinaryRecord;
-                foreach ((_, CedarValue item) in value.AsRecord)
+                foreach ((_, var item) in value.AsRecord)
                     depth = Math.Max(depth, Measure(item, deepest - 1, ref isFixed));
                 break;
         }

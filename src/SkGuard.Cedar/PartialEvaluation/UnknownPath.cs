@@ -44,7 +44,7 @@ internal sealed class UnknownPath
     {
         if (path.IsEmpty)
             return change(this);
-        UnknownPath below = (Below(path[0]) ?? Nothing).At(path[1..], change);
+        var below = (Below(path[0]) ?? Nothing).At(path[1..], change);
         return new UnknownPath(IsUnknown, _required, _optional, _below.SetItem(path[0], below));
     }
 

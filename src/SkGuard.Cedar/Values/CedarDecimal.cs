@@ -54,7 +54,7 @@ public readonly struct CedarDecimal : IEquatable<CedarDecimal>, IComparable<Ceda
     {
         result = default;
         bool negative = text.Length > 0 && text[0] == '-';
-        ReadOnlySpan<char> digits = negative ? text[1..] : text;
+        var digits = negative ? text[1..] : text;
         int point = digits.IndexOf('.');
         if (point < 1 || digits.Length - point - 1 is < 1 or > Digits)
             return false;

@@ -47,7 +47,7 @@ public abstract class CedarRecord : IEnumerable<KeyValuePair<string, CedarValue>
     {
         ArgumentNullException.ThrowIfNull(text);
         var source = new JsonSource(text, file);
-        CedarRecord record = JsonTreeReader.Read(source) is { } tree ? new ValueJson(source, isTrusted: false).ReadRecord(tree) : Empty;
+        var record = JsonTreeReader.Read(source) is { } tree ? new ValueJson(source, isTrusted: false).ReadRecord(tree) : Empty;
         source.ThrowIfErrors();
         return record;
     }
@@ -68,8 +68,8 @@ public abstract class CedarRecord : IEnumerable<KeyValuePair<string, CedarValue>
         if (other is null || Count != other.Count)
             return false;
         RuntimeHelpers.EnsureSufficientExecutionStack(); // a host's own record may be of any depth
-        foreach ((string name, CedarValue value) in this)
-            if (!other.TryGet(name, out CedarValue otherValue) || !value.Equals(otherValue))
+        foreach ((string name, var value) in this)
+            if (!other.TryGet(name, out var otherValue) || !value.Equals(otherValue))
                 return false;
         return true;
     }
@@ -82,7 +82,7 @@ public abstract class CedarRecord : IEnumerable<KeyValuePair<string, CedarValue>
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
         int hash = Count;
-        foreach ((string name, CedarValue value) in this)
+        foreach ((string name, var value) in this)
             hash = unchecked(hash + HashCode.Combine(name.GetHashCode(StringComparison.Ordinal), value.GetHashCode()));
         return hash;
     }

@@ -22,7 +22,7 @@ public sealed class CedarSet : IReadOnlyCollection<CedarValue>, IEquatable<Cedar
         _items = items;
         _slots = slots;
         IsAllEntities = true;
-        foreach (CedarValue item in items)
+        foreach (var item in items)
         {
             Depth = Math.Max(Depth, ValueDepth.Measure(item));
             IsAllEntities &= item.Kind == CedarKind.Entity;
@@ -51,10 +51,10 @@ public sealed class CedarSet : IReadOnlyCollection<CedarValue>, IEquatable<Cedar
     /// <inheritdoc cref="Of(IEnumerable{CedarValue})"/>
     public static CedarSet Of(params ReadOnlySpan<CedarValue> values)
     {
-        foreach (CedarValue value in values)
+        foreach (var value in values)
             if (value.IsNone)
                 throw new ArgumentException("A set cannot hold default(CedarValue).", nameof(values));
-        CedarSet set = Unchecked(values);
+        var set = Unchecked(values);
         return set.Depth <= Limits.MaxDepth
             ? set
             : throw new ArgumentException($"Sets and records are nested deeper than {Limits.MaxDepth}.", nameof(values));
@@ -69,7 +69,7 @@ public sealed class CedarSet : IReadOnlyCollection<CedarValue>, IEquatable<Cedar
     {
         if (_slots is not null)
             return Find(_items, _slots, value, out _);
-        foreach (ref readonly CedarValue item in _items.AsSpan())
+        foreach (ref readonly var item in _items.AsSpan())
             if (item.Equals(value))
                 return true;
         return false;
@@ -81,7 +81,7 @@ public sealed class CedarSet : IReadOnlyCollection<CedarValue>, IEquatable<Cedar
         ArgumentNullException.ThrowIfNull(other);
         if (other.Count > Count)
             return false;
-        foreach (CedarValue item in other._items)
+        foreach (var item in other._items)
             if (!Contains(item))
                 return false;
         return true;
@@ -91,8 +91,8 @@ public sealed class CedarSet : IReadOnlyCollection<CedarValue>, IEquatable<Cedar
     public bool ContainsAny(CedarSet other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        (CedarSet fewer, CedarSet more) = Count < other.Count ? (this, other) : (other, this);
-        foreach (CedarValue item in fewer._items)
+        (var fewer, var more) = Count < other.Count ? (this, other) : (other, this);
+        foreach (var item in fewer._items)
             if (more.Contains(item))
                 return true;
         return false;
@@ -119,7 +119,7 @@ public sealed class CedarSet : IReadOnlyCollection<CedarValue>, IEquatable<Cedar
             return _hash;
         RuntimeHelpers.EnsureSufficientExecutionStack();
         int hash = Count + 1;
-        foreach (CedarValue item in _items)
+        foreach (var item in _items)
             hash = unchecked(hash + item.GetHashCode()); // a sum, because order means nothing
         return _hash = hash == 0 ? 1 : hash;
     }
@@ -136,7 +136,7 @@ public sealed class CedarSet : IReadOnlyCollection<CedarValue>, IEquatable<Cedar
     {
         var items = new CedarValue[values.Length];
         int count = 0;
-        foreach (CedarValue value in values)
+        foreach (var value in values)
             if (!items.AsSpan(0, count).Contains(value))
                 items[count++] = value;
         return new CedarSet(count == items.Length ? items : items[..count], null);
@@ -147,7 +147,7 @@ public sealed class CedarSet : IReadOnlyCollection<CedarValue>, IEquatable<Cedar
         var items = new CedarValue[values.Length];
         var slots = new int[System.Numerics.BitOperations.RoundUpToPowerOf2((uint)values.Length * 2)];
         int count = 0;
-        foreach (CedarValue value in values)
+        foreach (var value in values)
         {
             if (Find(items, slots, value, out int slot))
                 continue;

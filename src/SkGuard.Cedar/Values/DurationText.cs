@@ -10,7 +10,7 @@ internal static class DurationText
     {
         milliseconds = 0;
         bool negative = text.Length > 0 && text[0] == '-';
-        ReadOnlySpan<char> rest = negative ? text[1..] : text;
+        var rest = negative ? text[1..] : text;
         if (rest.IsEmpty)
             return false;
         Int128 total = 0;
@@ -33,7 +33,7 @@ internal static class DurationText
         for (; length < text.Length && char.IsAsciiDigit(text[length]); length++)
             if ((number = number * 10 + (text[length] - '0')) > ulong.MaxValue)
                 return false;
-        ReadOnlySpan<char> after = text[length..];
+        var after = text[length..];
         bool isUnit = length > 0 && after.StartsWith(unit, StringComparison.Ordinal) && (unit != "m" || !after.StartsWith("ms", StringComparison.Ordinal));
         if (!isUnit)
             return true;

@@ -33,7 +33,7 @@ public sealed class EntityUid : IEquatable<EntityUid>
     /// <summary>Reads <c>A::B::"id"</c>, with Cedar's escapes between the quotes and no blanks outside them.</summary>
     /// <exception cref="FormatException">The text has another form.</exception>
     public static EntityUid Parse(string text) =>
-        TryParse(text, out EntityUid? uid) ? uid : throw new FormatException($"'{text}' is not an entity, such as User::\"alice\".");
+        TryParse(text, out var uid) ? uid : throw new FormatException($"'{text}' is not an entity, such as User::\"alice\".");
 
     /// <summary>As <see cref="Parse"/>, with false in place of an exception.</summary>
     public static bool TryParse(string? text, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out EntityUid? uid)
@@ -42,8 +42,8 @@ public sealed class EntityUid : IEquatable<EntityUid>
         int quote = text?.IndexOf('"') ?? -1;
         if (quote < 3 || text![^1] != '"' || text.Length < quote + 2 || text[quote - 1] != ':' || text[quote - 2] != ':')
             return false;
-        ReadOnlySpan<char> type = text.AsSpan(0, quote - 2);
-        ReadOnlySpan<char> id = text.AsSpan(quote + 1, text.Length - quote - 2);
+        var type = text.AsSpan(0, quote - 2);
+        var id = text.AsSpan(quote + 1, text.Length - quote - 2);
         if (!IsTypeName(type) || !EndsAtLastQuote(id) || !Escapes.TryUnescape(id, out string unescaped, out _, out _))
             return false;
         uid = new EntityUid(type.ToString(), unescaped);

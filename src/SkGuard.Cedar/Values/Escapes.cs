@@ -81,7 +81,7 @@ internal static class Escapes
         for (int at = 0; at < text.Length;)
         {
             errorAt = at;
-            if (Read(text, ref at, isPattern: false, out Rune character, out _) is { } error)
+            if (Read(text, ref at, isPattern: false, out var character, out _) is { } error)
             {
                 expected = error;
                 return false;
@@ -118,7 +118,7 @@ internal static class Escapes
     {
         character = default;
         const string Expected = "\\u{…} with one to six hexadecimal digits of a Unicode character";
-        ReadOnlySpan<char> rest = text[(at + 2)..];
+        var rest = text[(at + 2)..];
         int end = rest.IndexOf('}');
         if (end < 2 || rest[0] != '{' || rest[1] == '_')
             return Expected;

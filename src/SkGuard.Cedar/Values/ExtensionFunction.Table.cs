@@ -4,10 +4,10 @@ internal sealed partial class ExtensionFunction
 {
     private static ExtensionFunction[] Table() =>
     [
-        Constructor("decimal", text => CedarDecimal.TryParse(text, out CedarDecimal d) ? CedarValue.Of(d) : default),
-        Constructor("ip", text => CedarIp.TryParse(text, out CedarIp? ip) ? CedarValue.Of(ip!) : default),
-        Constructor("datetime", text => CedarDateTime.TryParse(text, out CedarDateTime d) ? CedarValue.Of(d) : default),
-        Constructor("duration", text => CedarDuration.TryParse(text, out CedarDuration d) ? CedarValue.Of(d) : default),
+        Constructor("decimal", text => CedarDecimal.TryParse(text, out var d) ? CedarValue.Of(d) : default),
+        Constructor("ip", text => CedarIp.TryParse(text, out var ip) ? CedarValue.Of(ip!) : default),
+        Constructor("datetime", text => CedarDateTime.TryParse(text, out var d) ? CedarValue.Of(d) : default),
+        Constructor("duration", text => CedarDuration.TryParse(text, out var d) ? CedarValue.Of(d) : default),
         Decimals("lessThan", less: true, equal: false, greater: false),
         Decimals("lessThanOrEqual", less: true, equal: true, greater: false),
         Decimals("greaterThan", less: false, equal: false, greater: true),
@@ -45,7 +45,7 @@ internal sealed partial class ExtensionFunction
     {
         if (!a.TryReference(out string? text))
             return EvaluationErrors.Type(at, name, CedarKind.String, a);
-        CedarValue value = parse(text);
+        var value = parse(text);
         return value.IsNone
             ? CedarValue.Of(new EvaluationError(EvaluationErrorKind.Extension, at, $"The text is no valid {name}; {Example(name)}."))
             : value;

@@ -16,13 +16,13 @@ internal static class IpText
         if (text.Length > MaxLength)
             return false;
         int slash = text.IndexOf('/');
-        ReadOnlySpan<char> address = slash < 0 ? text : text[..slash];
+        var address = slash < 0 ? text : text[..slash];
         bool isIpv4 = !address.Contains(':');
         int width = isIpv4 ? 32 : 128;
         int prefix = width;
         if (slash >= 0 && !TryParsePrefix(text[(slash + 1)..], width, out prefix))
             return false;
-        if (!(isIpv4 ? TryParseV4(address, out UInt128 value) : TryParseV6(address, out value)))
+        if (!(isIpv4 ? TryParseV4(address, out var value) : TryParseV6(address, out value)))
             return false;
         result = new CedarIp(value, prefix, isIpv4);
         return true;
@@ -70,9 +70,9 @@ internal static class IpText
     {
         address = 0;
         int parts = 0;
-        foreach (Range range in text.Split('.'))
+        foreach (var range in text.Split('.'))
         {
-            ReadOnlySpan<char> part = text[range];
+            var part = text[range];
             if (++parts > 4 || part.Length is < 1 or > 3 || (part[0] == '0' && part.Length > 1))
                 return false;
             int value = 0;
@@ -94,8 +94,8 @@ internal static class IpText
         int gap = text.IndexOf("::", StringComparison.Ordinal);
         if (gap < 0)
             return TryParseGroups(text, out address, out int all) && all == 8;
-        bool valid = TryParseGroups(text[..gap], out UInt128 head, out int before);
-        valid &= TryParseGroups(text[(gap + 2)..], out UInt128 tail, out int after);
+        bool valid = TryParseGroups(text[..gap], out var head, out int before);
+        valid &= TryParseGroups(text[(gap + 2)..], out var tail, out int after);
         valid = valid && before + after <= 7; // the gap stands for at least one group
         address = valid ? (before == 0 ? 0 : head << (16 * (8 - before))) | tail : 0;
         return valid;
@@ -107,9 +107,9 @@ internal static class IpText
         groups = 0;
         if (text.IsEmpty)
             return true;
-        foreach (Range range in text.Split(':'))
+        foreach (var range in text.Split(':'))
         {
-            ReadOnlySpan<char> part = text[range];
+            var part = text[range];
             if (++groups > 8 || part.Length is < 1 or > 4)
                 return false;
             if (part.ContainsAnyExcept(Hexadecimal) || !ushort.TryParse(part, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ushort group))

@@ -17,7 +17,7 @@ internal static class JsonTreeReader
         try
         {
             reader.Read();
-            JsonTree tree = ReadValue(ref reader, source);
+            var tree = ReadValue(ref reader, source);
             reader.Read(); // throws on anything after the value
             return tree;
         }

@@ -33,7 +33,7 @@ internal sealed class OrdinaryRecord : CedarRecord
         Array.Sort(attributes, static (a, b) => string.CompareOrdinal(a.Key, b.Key));
         for (int i = 0; i < attributes.Length; i++)
         {
-            (string name, CedarValue value) = attributes[i];
+            (string name, var value) = attributes[i];
             ArgumentNullException.ThrowIfNull(name, nameof(attributes));
             if (value.IsNone)
                 throw new ArgumentException($"The attribute '{name}' has no value.", nameof(attributes));

@@ -7,6 +7,6 @@ internal static class ValueDepth
     {
         if (value.TryReference(out CedarSet? set))
             return set.Depth;
-        return value.TryRecord(out CedarRecord? record) ? record.Depth : 0;
+        return value.TryRecord(out var record) ? record.Depth : 0;
     }
 }

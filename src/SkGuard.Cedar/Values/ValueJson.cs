@@ -58,13 +58,13 @@ internal sealed class ValueJson(JsonSource source, bool isTrusted)
     /// <summary>An entity's name in either of its forms; null where it is wrong, which is then reported.</summary>
     internal EntityUid? ReadUid(JsonTree tree)
     {
-        JsonTree inner = tree.Kind == JsonValueKind.Object && tree["__entity"] is { } escape ? escape : tree;
+        var inner = tree.Kind == JsonValueKind.Object && tree["__entity"] is { } escape ? escape : tree;
         if (inner.Kind != JsonValueKind.Object || inner["type"] is not { Kind: JsonValueKind.String } type || inner["id"] is not { Kind: JsonValueKind.String } id)
         {
             Wrong(tree, "{\"type\":…,\"id\":…}", "An entity is written as an object with the strings 'type' and 'id'.");
             return null;
         }
-        if (_uids.TryGetValue((type.Text, id.Text), out EntityUid? uid))
+        if (_uids.TryGetValue((type.Text, id.Text), out var uid))
             return uid;
         if (!EntityUid.IsTypeName(type.Text))
         {
@@ -109,17 +109,17 @@ internal sealed class ValueJson(JsonSource source, bool isTrusted)
 
     private CedarValue Extension(JsonTree tree)
     {
-        JsonTree? argument = tree["arg"];
-        List<JsonTree>? arguments = argument is not null ? [argument] : tree["args"] is { Kind: JsonValueKind.Array } array ? array.Items : null;
+        var argument = tree["arg"];
+        var arguments = argument is not null ? [argument] : tree["args"] is { Kind: JsonValueKind.Array } array ? array.Items : null;
         if (tree["fn"] is not { Kind: JsonValueKind.String } function || arguments is null)
             return Wrong(tree, "{\"fn\":…,\"arg\":…}", "An extension value is written as an object with 'fn' and either 'arg' or the array 'args'.");
-        if (!ExtensionFunction.TryGet(function.Text, out ExtensionFunction? called))
+        if (!ExtensionFunction.TryGet(function.Text, out var called))
             return Wrong(function, "the name of an extension function", $"There is no extension function '{function.Text}'{Nearest.Ending(function.Text, ExtensionFunction.Names)}");
         int errors = source.Errors.Count;
         CedarValue[] values = [.. arguments.Select(Read)];
         if (errors != source.Errors.Count)
             return default;
-        CedarValue result = called.Call(values, default);
+        var result = called.Call(values, default);
         return result.IsError ? Wrong(argument ?? tree, "", result.Error.Message) : result;
     }
 

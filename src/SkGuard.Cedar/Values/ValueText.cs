@@ -58,7 +58,7 @@ internal static class ValueText
     {
         text.Append('[');
         string separator = "";
-        foreach (CedarValue item in set)
+        foreach (var item in set)
         {
             text.Append(separator);
             Append(text, item);
@@ -71,7 +71,7 @@ internal static class ValueText
     {
         text.Append('{');
         string separator = "";
-        foreach ((string name, CedarValue item) in record)
+        foreach ((string name, var item) in record)
         {
             text.Append(separator);
             AppendKey(text, name);

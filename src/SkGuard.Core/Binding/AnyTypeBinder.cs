@@ -49,9 +49,9 @@ internal sealed class AnyTypeBinder : TypeBinder
             return default;
         }
         run.Json.Append(reader.ValueSpan); // as it was sent: 1.50 and 1.5 may not be the same to the function
-        if (number.TryToWhole(out bool negative, out UInt128 magnitude) && magnitude <= (UInt128)long.MaxValue + (negative ? 1u : 0u))
+        if (number.TryToWhole(out var negative, out UInt128 magnitude) && magnitude <= (UInt128)long.MaxValue + (negative ? 1u : 0u))
             return CedarValue.Of(unchecked(negative ? -(long)magnitude : (long)magnitude));
-        if (number.Exponent < 0 && number.TryToDecimal(out decimal value) && CedarDecimal.TryFrom(value, out CedarDecimal exact))
+        if (number.Exponent < 0 && number.TryToDecimal(out var value) && CedarDecimal.TryFrom(value, out CedarDecimal exact))
             return CedarValue.Of(exact);
         run.CannotRepresent(FoundValue.Of(reader), NumberText.DecimalRange, NumberText.DecimalBecause);
         return default;

@@ -55,11 +55,11 @@ internal sealed class ArgumentBinder
     public bool Bind(IReadOnlyDictionary<string, object?> source, BoundArguments into)
     {
         into.Begin();
-        int found = 0;
-        for (int i = 0; i < _binders.Length; i++)
+        var found = 0;
+        for (var i = 0; i < _binders.Length; i++)
         {
             ParameterBinder binder = _binders[i];
-            bool present = source.TryGetValue(binder.Parameter.Name, out object? raw);
+            var present = source.TryGetValue(binder.Parameter.Name, out var raw);
             if (present)
                 found++;
             if (raw is null || !binder.TryTake(raw, into))
@@ -86,9 +86,9 @@ internal sealed class ArgumentBinder
     private void BindKept(IReadOnlyDictionary<string, object?> source, BoundArguments into)
     {
         into.Undeclared.Sort(StringComparer.Ordinal);
-        foreach (string name in into.Undeclared)
+        foreach (var name in into.Undeclared)
         {
-            object? raw = source[name];
+            var raw = source[name];
             into.AddKept(name, index => _factory.Create(new ToolParameter(name) { ClrType = raw?.GetType() }, index));
             Bind(into.BinderOf(into.ArgumentCount - 1), present: true, raw, into);
         }
@@ -109,8 +109,8 @@ internal sealed class ArgumentBinder
     // The arguments of Semantic Kernel do not distinguish case, so one value would be found for both.
     private void RefuseVariants()
     {
-        for (int i = 0; i < _names.Length; i++)
-            for (int j = 0; j < i; j++)
+        for (var i = 0; i < _names.Length; i++)
+            for (var j = 0; j < i; j++)
                 if (string.Equals(_names[i], _names[j], StringComparison.OrdinalIgnoreCase))
                     _binders[i] = ParameterFactory.Refuse(
                         _binders[i].Parameter, i, $"the tool also declares {_names[j]}, which differs only in case");

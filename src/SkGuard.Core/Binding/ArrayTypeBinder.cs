@@ -22,9 +22,9 @@ internal sealed class ArrayTypeBinder() : TypeBinder("""{"type":"array"}""", "an
             reader.Skip();
             return default;
         }
-        int start = run.Elements.Count;
+        var start = run.Elements.Count;
         run.Json.Append((byte)'[');
-        for (int index = 0; reader.Read() && reader.TokenType != JsonTokenType.EndArray; index++)
+        for (var index = 0; reader.Read() && reader.TokenType != JsonTokenType.EndArray; index++)
         {
             if (index > 0)
                 run.Json.Append((byte)',');

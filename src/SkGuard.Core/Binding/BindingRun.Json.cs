@@ -37,7 +37,7 @@ internal sealed partial class BindingRun
     {
         if (json.Length <= Limits.MaxJsonLength && Utf8.IsValid(json))
             return true;
-        string problem = json.Length > Limits.MaxJsonLength ? $"is longer than {Limits.MaxJsonLength} bytes" : "is not UTF-8";
+        var problem = json.Length > Limits.MaxJsonLength ? $"is longer than {Limits.MaxJsonLength} bytes" : "is not UTF-8";
         Refuse(FoundValue.Nothing, shape.Expected, $"{Place()} {problem}.");
         return false;
     }

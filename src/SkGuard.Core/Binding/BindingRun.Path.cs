@@ -24,7 +24,7 @@ internal sealed partial class BindingRun
         if (_path.Count == 0)
             return "";
         var text = new StringBuilder();
-        foreach ((string? name, int index) in _path)
+        foreach ((var name, var index) in _path)
         {
             text.Append('/');
             if (name is null)
@@ -39,7 +39,7 @@ internal sealed partial class BindingRun
     private string RulePath()
     {
         var text = new StringBuilder(_argument);
-        foreach ((string? name, int index) in _path)
+        foreach ((var name, var index) in _path)
         {
             if (name is null)
                 text.Append(CultureInfo.InvariantCulture, $"[{index}]");

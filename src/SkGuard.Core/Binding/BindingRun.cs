@@ -126,7 +126,7 @@ internal sealed partial class BindingRun(BindingLimits limits)
     /// <summary>Notes that the current place is null; false where it is reread and was not sent as null.</summary>
     public bool TryNull()
     {
-        string path = RulePath();
+        var path = RulePath();
         if (IsReread)
             return Nulls.Contains(path);
         Nulls.Add(path);

@@ -25,7 +25,7 @@ internal sealed class BooleanTypeBinder() : ScalarTypeBinder<bool>("""{"type":"b
 
     public override bool TryToken(ref Utf8JsonReader reader, BindingRun run, out bool value, out CedarValue cedar)
     {
-        bool isText = reader.TokenType == JsonTokenType.String;
+        var isText = reader.TokenType == JsonTokenType.String;
         value = reader.TokenType == JsonTokenType.True || (isText && (reader.ValueTextEquals("true"u8) || reader.ValueTextEquals("True"u8)));
         cedar = CedarValue.Of(value);
         return value || reader.TokenType == JsonTokenType.False || (isText && (reader.ValueTextEquals("false"u8) || reader.ValueTextEquals("False"u8)))

@@ -72,7 +72,7 @@ internal sealed partial class BoundArguments
     {
         if (ArgumentCount == _slots.Length)
         {
-            int room = Math.Max(ArgumentCount * 2, 4);
+            var room = Math.Max(ArgumentCount * 2, 4);
             Array.Resize(ref _slots, room);
             Array.Resize(ref _values, room);
             Array.Resize(ref _names, room);

@@ -72,7 +72,7 @@ internal sealed partial class BoundArguments : CedarRecord
     /// <summary>The place of a parameter; -1 if there is none of that name.</summary>
     public int IndexOf(string name)
     {
-        for (int i = 0; i < ArgumentCount; i++)
+        for (var i = 0; i < ArgumentCount; i++)
             if (ReferenceEquals(_names[i], name))
                 return i;
         return Array.IndexOf(_names, name, 0, ArgumentCount);
@@ -123,14 +123,14 @@ internal sealed partial class BoundArguments : CedarRecord
 
     public override bool TryGet(string name, out CedarValue value)
     {
-        int index = IndexOf(name);
+        var index = IndexOf(name);
         value = index < 0 ? default : _values[index];
         return !value.IsNone;
     }
 
     public override IEnumerator<KeyValuePair<string, CedarValue>> GetEnumerator()
     {
-        for (int i = 0; i < ArgumentCount; i++)
+        for (var i = 0; i < ArgumentCount; i++)
             if (!_values[i].IsNone)
                 yield return new(_names[i], _values[i]);
     }
@@ -171,7 +171,7 @@ internal sealed partial class BoundArguments : CedarRecord
         if (_json.Length > 0)
             return _json.Written;
         _json.Append((byte)'{');
-        for (int i = 0; i < ArgumentCount; i++)
+        for (var i = 0; i < ArgumentCount; i++)
         {
             if (_slots[i].State == SlotState.Absent)
                 continue;

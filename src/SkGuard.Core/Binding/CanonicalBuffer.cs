@@ -46,14 +46,14 @@ internal sealed class CanonicalBuffer
 
     public void Append(long value)
     {
-        value.TryFormat(Room(20), out int written, default, CultureInfo.InvariantCulture);
+        value.TryFormat(Room(20), out var written, default, CultureInfo.InvariantCulture);
         Length += written;
     }
 
     /// <summary>The number with its scale.</summary>
     public void Append(decimal value)
     {
-        value.TryFormat(Room(40), out int written, default, CultureInfo.InvariantCulture);
+        value.TryFormat(Room(40), out var written, default, CultureInfo.InvariantCulture);
         Length += written;
     }
 
@@ -62,7 +62,7 @@ internal sealed class CanonicalBuffer
     /// <summary>JSON as it is. The text has whole characters only.</summary>
     public void AppendRaw(ReadOnlySpan<char> json)
     {
-        Utf8.FromUtf16(json, Room(json.Length * 3), out _, out int written);
+        Utf8.FromUtf16(json, Room(json.Length * 3), out _, out var written);
         Length += written;
     }
 
@@ -73,7 +73,7 @@ internal sealed class CanonicalBuffer
         {
             Append(json[..at]);
             json = json[at..];
-            int length = json[0] == (byte)'"' ? TextLength(json) : json.IndexOfAny(",]}"u8) is >= 0 and int end ? end : json.Length;
+            var length = json[0] == (byte)'"' ? TextLength(json) : json.IndexOfAny(",]}"u8) is >= 0 and int end ? end : json.Length;
             if (json[0] != (byte)'"' && ExactNumber.TryParse(json[..length], out ExactNumber number))
                 Append(number);
             else
@@ -86,7 +86,7 @@ internal sealed class CanonicalBuffer
 
     private static int TextLength(ReadOnlySpan<byte> text)
     {
-        int at = 1;
+        var at = 1;
         while (text[at] != (byte)'"')
             at += text[at] == (byte)'\\' ? 2 : 1;
         return at + 1;
@@ -107,7 +107,7 @@ internal sealed class CanonicalBuffer
         Append((byte)'"');
         while (!text.IsEmpty)
         {
-            int plain = text.IndexOfAny(Escaped);
+            var plain = text.IndexOfAny(Escaped);
             ReadOnlySpan<char> run = plain < 0 ? text : text[..plain];
             AppendRaw(run);
             if (plain < 0)
@@ -121,13 +121,13 @@ internal sealed class CanonicalBuffer
     /// <summary>Puts the members that are written from <paramref name="start"/> on into an object, in the order given.</summary>
     public void Arrange(int start, ReadOnlySpan<BindingRun.Member> members)
     {
-        int length = Length - start;
-        byte[]? rented = length <= KeptAtMost ? System.Buffers.ArrayPool<byte>.Shared.Rent(Math.Max(length, 1)) : null;
-        byte[] copy = rented ?? new byte[length]; // the pool would keep it
+        var length = Length - start;
+        var rented = length <= KeptAtMost ? System.Buffers.ArrayPool<byte>.Shared.Rent(Math.Max(length, 1)) : null;
+        var copy = rented ?? new byte[length]; // the pool would keep it
         _bytes.AsSpan(start, length).CopyTo(copy);
         Length = start;
         Append((byte)'{');
-        bool first = true;
+        var first = true;
         foreach (ref readonly BindingRun.Member member in members)
         {
             if (member.End == member.Start)
@@ -157,7 +157,7 @@ internal sealed class CanonicalBuffer
             case '\t': Append("\\t"u8); break;
             default:
                 Append("\\u00"u8);
-                ((int)unit).TryFormat(Room(2), out int written, "x2", CultureInfo.InvariantCulture);
+                ((int)unit).TryFormat(Room(2), out var written, "x2", CultureInfo.InvariantCulture);
                 Length += written;
                 break;
         }

@@ -48,7 +48,7 @@ internal sealed class TimeSpanTypeBinder() : TextualTypeBinder<TimeSpan>(
 
     protected override bool TryCedar(TimeSpan value, out CedarValue cedar)
     {
-        bool fits = value.Ticks % TimeSpan.TicksPerMillisecond == 0;
+        var fits = value.Ticks % TimeSpan.TicksPerMillisecond == 0;
         cedar = fits ? CedarValue.Of(CedarDuration.From(value)) : default;
         return fits;
     }

@@ -42,11 +42,11 @@ internal sealed class DecimalTypeBinder() : NumberTypeBinder<decimal>("""{"type"
     protected override bool HasSpellings => true;
 
     protected override decimal AsWritten(decimal value, ReadOnlySpan<byte> text) =>
-        decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal written) && written == value ? written : value;
+        decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var written) && written == value ? written : value;
 
     protected override bool TryCedar(ExactNumber number, decimal value, out CedarValue cedar)
     {
-        bool fits = CedarDecimal.TryFrom(value, out CedarDecimal exact);
+        var fits = CedarDecimal.TryFrom(value, out CedarDecimal exact);
         cedar = fits ? CedarValue.Of(exact) : default;
         return fits;
     }

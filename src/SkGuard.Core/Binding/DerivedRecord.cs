@@ -27,8 +27,8 @@ internal sealed class DerivedRecord : CedarRecord
     {
         get
         {
-            int count = _arguments.Nulls.Count == 0 ? 0 : 1;
-            for (int i = 0; i < _arguments.ArgumentCount; i++)
+            var count = _arguments.Nulls.Count == 0 ? 0 : 1;
+            for (var i = 0; i < _arguments.ArgumentCount; i++)
                 count += Find(i).IsAny && _arguments.NameOf(i) != Nulls ? 1 : 0;
             return count;
         }
@@ -59,8 +59,8 @@ internal sealed class DerivedRecord : CedarRecord
             return true;
         }
 
-        int index = _arguments.IndexOf(name);
-        bool has = index >= 0 && Find(index).IsAny;
+        var index = _arguments.IndexOf(name);
+        var has = index >= 0 && Find(index).IsAny;
         value = has ? CedarValue.Of(_derived[index]) : default;
         return has;
     }
@@ -84,7 +84,7 @@ internal sealed class DerivedRecord : CedarRecord
     {
         if (_arguments.Nulls.Count > 0 && TryGet(Nulls, out var nulls))
             yield return new(Nulls, nulls);
-        for (int i = 0; i < _arguments.ArgumentCount; i++)
+        for (var i = 0; i < _arguments.ArgumentCount; i++)
             if (Find(i).IsAny && _arguments.NameOf(i) != Nulls)
                 yield return new(_arguments.NameOf(i), CedarValue.Of(_derived[i]));
     }

@@ -17,7 +17,7 @@ internal sealed class EnumNameTypeBinder(string[] names) : TextualTypeBinder<str
     }
 
     public override bool TryClr(object raw, BindingRun run, out string value, out CedarValue cedar) =>
-        Texts.TryOf(raw, run.Culture, out string text) ? TryText(text, run, out value, out cedar) : Refuse(run, FoundValue.Of(raw), out value, out cedar);
+        Texts.TryOf(raw, run.Culture, out var text) ? TryText(text, run, out value, out cedar) : Refuse(run, FoundValue.Of(raw), out value, out cedar);
 
     protected override string Format(string value) => value;
 }

@@ -14,14 +14,14 @@ internal sealed class EnumNames
     private EnumNames(Type type, JsonTypeInfo? info)
     {
         Array numbers = Enum.GetValuesAsUnderlyingType(type);
-        foreach (object number in numbers)
+        foreach (var number in numbers)
         {
-            object value = Enum.ToObject(type, number);
+            var value = Enum.ToObject(type, number);
             if (!_byValue.TryAdd(value, Values.Count))
                 continue;
-            string json = info is null ? "" : JsonSerializer.Serialize(value, info);
+            var json = info is null ? "" : JsonSerializer.Serialize(value, info);
             // Without string names in the serialiser the model still knows the members by name, and so do rules.
-            string name = json.StartsWith('"') ? ReadString(json) : Enum.GetName(type, value)!;
+            var name = json.StartsWith('"') ? ReadString(json) : Enum.GetName(type, value)!;
             if (json.Length == 0)
                 json = Write(name);
             _byNumber.Add(ToNumber(number), Values.Count);
@@ -29,10 +29,10 @@ internal sealed class EnumNames
             Names.Add(name);
             Json.Add(System.Text.Encoding.UTF8.GetBytes(json.StartsWith('"') ? Write(name) : json));
         }
-        for (int i = 0; i < Names.Count; i++)
+        for (var i = 0; i < Names.Count; i++)
             _byName[Names[i]] = i;
         // The members' own names are understood as well, unless the serialiser gives one of them to another member.
-        foreach (string name in Enum.GetNames(type))
+        foreach (var name in Enum.GetNames(type))
             _byName.TryAdd(name, _byValue[Enum.Parse(type, name)]);
     }
 
@@ -51,7 +51,7 @@ internal sealed class EnumNames
     public bool TryNameInAnyCase(string name, out int index)
     {
         index = -1;
-        foreach ((string known, int at) in _byName)
+        foreach ((var known, var at) in _byName)
         {
             if (!string.Equals(known, name, StringComparison.OrdinalIgnoreCase) || at == index)
                 continue;
@@ -66,7 +66,7 @@ internal sealed class EnumNames
     /// <summary>An integer of any of .NET's types as a number.</summary>
     public static bool TryWhole(object raw, out ExactNumber number)
     {
-        bool isWhole = raw is int or long or short or sbyte or byte or ushort or uint or ulong;
+        var isWhole = raw is int or long or short or sbyte or byte or ushort or uint or ulong;
         number = isWhole ? ToNumber(raw) : default;
         return isWhole;
     }

@@ -47,7 +47,7 @@ internal sealed class EnumTypeBinder : ScalarTypeBinder<object>
         {
             value = "";
             cedar = default;
-            if (!run.TryGetText(ref reader, this, out string text))
+            if (!run.TryGetText(ref reader, this, out var text))
                 return false;
             if (TryName(text, run, out value, out cedar))
                 return true;
@@ -61,7 +61,7 @@ internal sealed class EnumTypeBinder : ScalarTypeBinder<object>
     }
 
     public override bool TryClr(object raw, BindingRun run, out object value, out CedarValue cedar) =>
-        raw.GetType() == _type && _names.TryValue(raw, out int index)
+        raw.GetType() == _type && _names.TryValue(raw, out var index)
             ? Give(index, out value, out cedar)
             : (TakesNumbers(run) && EnumNames.TryWhole(raw, out ExactNumber number) && TryNumber(number, out value, out cedar))
                 || Refuse(run, FoundValue.Of(raw), out value, out cedar);
@@ -69,7 +69,7 @@ internal sealed class EnumTypeBinder : ScalarTypeBinder<object>
     /// <summary>Writes what the serialiser of the door would, so that objects can be made from it.</summary>
     public override void Write(object value, CanonicalBuffer json)
     {
-        if (_names.TryValue(value, out int index))
+        if (_names.TryValue(value, out var index))
             json.Append(_names.Json[index]);
     }
 
@@ -81,7 +81,7 @@ internal sealed class EnumTypeBinder : ScalarTypeBinder<object>
     {
         var json = new CanonicalBuffer();
         json.Append("{\"type\":\"string\""u8);
-        for (int i = 0; i < names.Count && names.Count <= ListedAtMost; i++)
+        for (var i = 0; i < names.Count && names.Count <= ListedAtMost; i++)
         {
             json.Append(i == 0 ? ",\"enum\":["u8 : ","u8);
             json.AppendText(names[i]);
@@ -98,7 +98,7 @@ internal sealed class EnumTypeBinder : ScalarTypeBinder<object>
 
     private bool TryNumber(ExactNumber number, out object value, out CedarValue cedar)
     {
-        if (_names.TryNumber(number, out int index))
+        if (_names.TryNumber(number, out var index))
             return Give(index, out value, out cedar);
         value = "";
         cedar = default;
@@ -107,7 +107,7 @@ internal sealed class EnumTypeBinder : ScalarTypeBinder<object>
 
     private bool TryName(string text, BindingRun run, out object value, out CedarValue cedar)
     {
-        if (_names.TryName(text, out int index) || (run.Limits.IsLenient && _names.TryNameInAnyCase(text, out index)))
+        if (_names.TryName(text, out var index) || (run.Limits.IsLenient && _names.TryNameInAnyCase(text, out index)))
             return Give(index, out value, out cedar);
         value = "";
         cedar = default;

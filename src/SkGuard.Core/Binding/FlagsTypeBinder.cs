@@ -32,7 +32,7 @@ internal sealed class FlagsTypeBinder : ScalarTypeBinder<object>
         _type = type;
         _names = names;
         _info = options is not null && options.TryGetTypeInfo(type, out JsonTypeInfo? info) ? info : null;
-        foreach (object value in names.Values)
+        foreach (var value in names.Values)
             _known |= Bits(value);
     }
 
@@ -51,13 +51,13 @@ internal sealed class FlagsTypeBinder : ScalarTypeBinder<object>
         cedar = default;
         if (reader.TokenType == JsonTokenType.String)
         {
-            if (!run.TryGetText(ref reader, this, out string text))
+            if (!run.TryGetText(ref reader, this, out var text))
                 return false;
             if (TryRead(text, run, out value, out cedar))
                 return true;
         }
         else if (reader.TokenType == JsonTokenType.Number && ExactNumber.TryParse(reader.ValueSpan, out ExactNumber number)
-            && TryBits(number, out ulong bits) && TryGive(bits, out value, out cedar))
+            && TryBits(number, out var bits) && TryGive(bits, out value, out cedar))
         {
             return true;
         }
@@ -70,7 +70,7 @@ internal sealed class FlagsTypeBinder : ScalarTypeBinder<object>
         value = "";
         cedar = default;
         return (raw.GetType() == _type && TryGive(Bits(raw), out value, out cedar))
-            || (EnumNames.TryWhole(raw, out ExactNumber number) && TryBits(number, out ulong bits) && TryGive(bits, out value, out cedar))
+            || (EnumNames.TryWhole(raw, out ExactNumber number) && TryBits(number, out var bits) && TryGive(bits, out value, out cedar))
             || Refuse(run, FoundValue.Of(raw), out value, out cedar);
     }
 
@@ -85,11 +85,11 @@ internal sealed class FlagsTypeBinder : ScalarTypeBinder<object>
         value = "";
         cedar = default;
         if (ExactNumber.TryParse(text, out ExactNumber number))
-            return TryBits(number, out ulong whole) && TryGive(whole, out value, out cedar);
+            return TryBits(number, out var whole) && TryGive(whole, out value, out cedar);
         ulong bits = 0;
-        foreach (string name in text.Split(',', StringSplitOptions.TrimEntries))
+        foreach (var name in text.Split(',', StringSplitOptions.TrimEntries))
         {
-            if (!_names.TryName(name, out int index) && !(run.Limits.IsLenient && _names.TryNameInAnyCase(name, out index)))
+            if (!_names.TryName(name, out var index) && !(run.Limits.IsLenient && _names.TryNameInAnyCase(name, out index)))
                 return false;
             bits |= Bits(_names.Values[index]);
         }
@@ -99,7 +99,7 @@ internal sealed class FlagsTypeBinder : ScalarTypeBinder<object>
 
     private bool TryGive(ulong bits, out object value, out CedarValue cedar)
     {
-        bool isKnown = (bits & ~_known) == 0;
+        var isKnown = (bits & ~_known) == 0;
         Combination combination = isKnown ? Of(bits) : default;
         value = isKnown ? combination.Value : "";
         cedar = isKnown ? CedarValue.Of(combination.Name) : default;
@@ -110,9 +110,9 @@ internal sealed class FlagsTypeBinder : ScalarTypeBinder<object>
     {
         if (_combinations.TryGetValue(bits, out Combination known))
             return known;
-        object value = Enum.ToObject(_type, bits);
-        string json = _info is null ? "" : JsonSerializer.Serialize(value, _info);
-        string name = json.StartsWith('"') ? JsonDocument.Parse(json).RootElement.GetString()! : value.ToString()!;
+        var value = Enum.ToObject(_type, bits);
+        var json = _info is null ? "" : JsonSerializer.Serialize(value, _info);
+        var name = json.StartsWith('"') ? JsonDocument.Parse(json).RootElement.GetString()! : value.ToString()!;
         if (json.Length == 0)
             json = $"\"{name}\"";
         var combination = new Combination(value, name, Encoding.UTF8.GetBytes(json));
@@ -124,7 +124,7 @@ internal sealed class FlagsTypeBinder : ScalarTypeBinder<object>
     private bool TryBits(ExactNumber number, out ulong bits)
     {
         bits = 0;
-        if (!number.TryToWhole(out bool negative, out UInt128 magnitude) || magnitude > ulong.MaxValue)
+        if (!number.TryToWhole(out var negative, out UInt128 magnitude) || magnitude > ulong.MaxValue)
             return false;
         bits = negative ? unchecked((ulong)-(long)(ulong)magnitude) : (ulong)magnitude;
         return Bits(Enum.ToObject(_type, bits)) == bits;

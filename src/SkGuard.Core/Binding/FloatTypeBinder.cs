@@ -19,7 +19,7 @@ internal sealed class FloatTypeBinder<T>() : NumberTypeBinder<T>(
         (NumberText.DecimalRange, NumberText.DecimalBecause);
 
     // Where Cedar could hold what was sent, it is the function's type that cannot.
-    protected override (string Expected, string Because) RepresentableFor(ExactNumber number) => number.TryToDecimal(out decimal exact) && CedarDecimal.TryFrom(exact, out _)
+    protected override (string Expected, string Because) RepresentableFor(ExactNumber number) => number.TryToDecimal(out var exact) && CedarDecimal.TryFrom(exact, out _)
         ? (Expected, $"must be a number that a {typeof(T).Name} writes as it was sent for the rules to decide on it")
         : Representable;
 
@@ -43,7 +43,7 @@ internal sealed class FloatTypeBinder<T>() : NumberTypeBinder<T>(
     protected override bool TryConvert(ExactNumber number, out T value)
     {
         Span<byte> text = stackalloc byte[96];
-        int length = number.Format(text);
+        var length = number.Format(text);
         return T.TryParse(text[..length], NumberStyles.Float, CultureInfo.InvariantCulture, out value) && T.IsFinite(value);
     }
 
@@ -55,7 +55,7 @@ internal sealed class FloatTypeBinder<T>() : NumberTypeBinder<T>(
     {
         cedar = default;
         if (!ExactNumber.TryOf(value, out ExactNumber held) || held != number
-            || !number.TryToDecimal(out decimal exact) || !CedarDecimal.TryFrom(exact, out CedarDecimal result))
+            || !number.TryToDecimal(out var exact) || !CedarDecimal.TryFrom(exact, out CedarDecimal result))
             return false;
         cedar = CedarValue.Of(result);
         return true;

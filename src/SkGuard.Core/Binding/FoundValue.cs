@@ -26,7 +26,7 @@ internal readonly record struct FoundValue(string Kind, string? Text)
 
     public static FoundValue Of(in Utf8JsonReader reader)
     {
-        string kind = reader.TokenType switch
+        var kind = reader.TokenType switch
         {
             JsonTokenType.String => "string",
             JsonTokenType.Number => "number",
@@ -49,8 +49,8 @@ internal readonly record struct FoundValue(string Kind, string? Text)
     /// <summary>The beginning of a text that the caller chose, with halves of characters replaced and an ellipsis where it was cut, for showing.</summary>
     public static string Clip(ReadOnlySpan<char> text)
     {
-        bool isCut = text.Length > MaxText;
-        int length = isCut ? MaxText - 1 : text.Length;
+        var isCut = text.Length > MaxText;
+        var length = isCut ? MaxText - 1 : text.Length;
         if (isCut && char.IsHighSurrogate(text[length - 1]))
             length--;
         string clipped = new(text[..length]);

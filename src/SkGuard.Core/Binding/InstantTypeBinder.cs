@@ -27,7 +27,7 @@ internal abstract class InstantTypeBinder<T>() : TextualTypeBinder<T>(Schema, "a
         cedar = default;
         if (offset is not { } distance || clock.Ticks % TimeSpan.TicksPerMillisecond != 0)
             return false;
-        long utc = clock.Ticks - distance.Ticks - DateTime.UnixEpoch.Ticks;
+        var utc = clock.Ticks - distance.Ticks - DateTime.UnixEpoch.Ticks;
         cedar = CedarValue.Of(new CedarDateTime(utc / TimeSpan.TicksPerMillisecond));
         return true;
     }
@@ -115,7 +115,7 @@ internal sealed class InstantTextTypeBinder : InstantTypeBinder<string>
     }
 
     public override bool TryClr(object raw, BindingRun run, out string value, out CedarValue cedar) =>
-        Texts.TryOf(raw, run.Culture, out string text) ? TryText(text, run, out value, out cedar) : Refuse(run, FoundValue.Of(raw), out value, out cedar);
+        Texts.TryOf(raw, run.Culture, out var text) ? TryText(text, run, out value, out cedar) : Refuse(run, FoundValue.Of(raw), out value, out cedar);
 
     protected override bool TryCedar(string value, out CedarValue cedar)
     {

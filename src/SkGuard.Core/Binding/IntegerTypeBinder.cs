@@ -35,7 +35,7 @@ internal sealed class IntegerTypeBinder<T>() : NumberTypeBinder<T>(
     protected override bool TryConvert(ExactNumber number, out T value)
     {
         value = default;
-        if (!number.TryToWhole(out bool negative, out UInt128 magnitude))
+        if (!number.TryToWhole(out var negative, out UInt128 magnitude))
             return false;
         if (negative)
         {
@@ -52,8 +52,8 @@ internal sealed class IntegerTypeBinder<T>() : NumberTypeBinder<T>(
 
     protected override bool TryCedar(ExactNumber number, T value, out CedarValue cedar)
     {
-        long asLong = long.CreateSaturating(value);
-        bool fits = T.CreateTruncating(asLong) == value && (value >= T.Zero) == (asLong >= 0);
+        var asLong = long.CreateSaturating(value);
+        var fits = T.CreateTruncating(asLong) == value && (value >= T.Zero) == (asLong >= 0);
         cedar = fits ? CedarValue.Of(asLong) : default;
         return fits;
     }

@@ -37,7 +37,7 @@ internal sealed class JsonParameter(TypeBinder shape, JsonMaterial material, Typ
         run.Enter(Parameter.Name, BindingOrigin.Caller);
         if (raw is string text && converter is not null)
         {
-            if (!TryConvert(text, run, out object? converted))
+            if (!TryConvert(text, run, out var converted))
             {
                 run.Refuse(shape, FoundValue.Of(raw));
                 into.Refuse(Index);
@@ -46,9 +46,9 @@ internal sealed class JsonParameter(TypeBinder shape, JsonMaterial material, Typ
             raw = converted;
         }
 
-        int before = run.ProblemCount;
-        int start = run.Json.Length;
-        bool keeps = Parameter.ClrType is null || Parameter.ClrType == typeof(object);
+        var before = run.ProblemCount;
+        var start = run.Json.Length;
+        var keeps = Parameter.ClrType is null || Parameter.ClrType == typeof(object);
         TypeBinder reading = keeps && raw is not string && ScalarTypeBinders.Find(raw.GetType()) is { } scalar && ReferenceEquals(shape, AnyTypeBinder.Instance) ? scalar : shape;
         CedarValue cedar = ReadForm(raw, reading, run);
         object? made = null;
@@ -174,7 +174,7 @@ internal sealed class JsonParameter(TypeBinder shape, JsonMaterial material, Typ
     {
         if (!run.AcceptUtf8(json, shape))
             return default;
-        int before = run.ProblemCount;
+        var before = run.ProblemCount;
         var reader = new Utf8JsonReader(json, BindingLimits.Reading);
         try
         {
@@ -199,7 +199,7 @@ internal sealed class JsonParameter(TypeBinder shape, JsonMaterial material, Typ
     private bool TryMake(BindingRun run, int start, ref CedarValue cedar, out object? made, bool isCopy)
     {
         made = null;
-        int before = run.ProblemCount;
+        var before = run.ProblemCount;
         try
         {
             made = material.Make(run.Json.Written[start..]);
@@ -217,10 +217,10 @@ internal sealed class JsonParameter(TypeBinder shape, JsonMaterial material, Typ
     private bool TrySettle(BindingRun run, int start, ref CedarValue cedar, ref object? made, bool isCopy)
     {
         BindingProblem? unrepresentable = run.Unrepresentable;
-        for (int round = 0; round < 2 && made is not null; round++)
+        for (var round = 0; round < 2 && made is not null; round++)
         {
-            int before = run.ProblemCount;
-            int second = run.Json.Length;
+            var before = run.ProblemCount;
+            var second = run.Json.Length;
             if (!run.TryWrite(made, material, shape))
                 return false;
             run.Reread();
@@ -228,7 +228,7 @@ internal sealed class JsonParameter(TypeBinder shape, JsonMaterial material, Typ
             run.Unrepresentable ??= unrepresentable;
             if (run.ProblemCount != before)
                 return false;
-            bool same = run.Json.Written[start..second].SequenceEqual(run.Json.Written[second..]);
+            var same = run.Json.Written[start..second].SequenceEqual(run.Json.Written[second..]);
             run.Json.Remove(start, second - start);
             if (same || isCopy)
                 return same;

@@ -24,7 +24,7 @@ internal sealed class ListedTypeBinder(TypeBinder inner, IReadOnlyList<string> v
     public override CedarValue Read(ref Utf8JsonReader reader, BindingRun run)
     {
         FoundValue found = FoundValue.Of(reader);
-        int start = run.Json.Length;
+        var start = run.Json.Length;
         CedarValue value = inner.Read(ref reader, run);
         ReadOnlySpan<byte> written = run.Json.Written[start..];
         if (written.IsEmpty || _values.Contains(Normalized(Encoding.UTF8.GetString(written))))

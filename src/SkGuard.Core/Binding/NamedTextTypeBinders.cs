@@ -60,7 +60,7 @@ internal sealed class BytesTypeBinder() : TextualTypeBinder<byte[]>("""{"type":"
         value = [];
         var bytes = new byte[(text.Length * 3 / 4) + 3];
         // Base64 has other spellings of the same bytes, with blanks or stray bits; only the one that we would write is taken.
-        if (!Convert.TryFromBase64String(text, bytes, out int written) || Convert.ToBase64String(bytes.AsSpan(0, written)) != text)
+        if (!Convert.TryFromBase64String(text, bytes, out var written) || Convert.ToBase64String(bytes.AsSpan(0, written)) != text)
             return false;
         value = bytes[..written];
         return true;

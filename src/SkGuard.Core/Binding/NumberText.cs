@@ -15,11 +15,11 @@ internal static class NumberText
     /// </summary>
     public static bool TryOfCulture(string text, CultureInfo culture, out string json, out ExactNumber number)
     {
-        string separator = culture.NumberFormat.NumberDecimalSeparator;
-        string plain = text.Trim();
+        var separator = culture.NumberFormat.NumberDecimalSeparator;
+        var plain = text.Trim();
         plain = plain.StartsWith('+') ? plain[1..] : plain;
         number = default;
-        bool isPlain = plain.IndexOf(separator, StringComparison.Ordinal) == plain.LastIndexOf(separator, StringComparison.Ordinal)
+        var isPlain = plain.IndexOf(separator, StringComparison.Ordinal) == plain.LastIndexOf(separator, StringComparison.Ordinal)
             && (separator == "." || !plain.Contains('.', StringComparison.Ordinal))
             && ExactNumber.TryParse(plain.Replace(separator, ".", StringComparison.Ordinal), out number);
         json = isPlain ? plain.Replace(separator, ".", StringComparison.Ordinal) : text;

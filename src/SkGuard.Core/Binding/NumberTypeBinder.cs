@@ -18,7 +18,7 @@ internal abstract class NumberTypeBinder<T>(string expected, string words) : Sca
     public sealed override bool TryToken(ref Utf8JsonReader reader, BindingRun run, out T value, out CedarValue cedar)
     {
         // A JSON string counts as a number only if it is spelt like one that needs no interpreting.
-        bool candidate = reader.TokenType == JsonTokenType.Number
+        var candidate = reader.TokenType == JsonTokenType.Number
             || (reader.TokenType == JsonTokenType.String && !reader.ValueIsEscaped && ExactNumber.IsPlain(reader.ValueSpan));
         if (!candidate || !ExactNumber.TryParse(reader.ValueSpan, out ExactNumber number))
             return Refuse(run, FoundValue.Of(reader), out value, out cedar);
@@ -53,7 +53,7 @@ internal abstract class NumberTypeBinder<T>(string expected, string words) : Sca
         if (!HasSpellings)
             return true;
         Span<byte> ascii = stackalloc byte[ExactNumber.MaxText];
-        return System.Text.Ascii.FromUtf16(text, ascii, out int length) == System.Buffers.OperationStatus.Done && Keep(ascii[..length], ref value);
+        return System.Text.Ascii.FromUtf16(text, ascii, out var length) == System.Buffers.OperationStatus.Done && Keep(ascii[..length], ref value);
     }
 
     /// <summary>The function's type of exactly this number; false where it has none.</summary>

@@ -49,8 +49,8 @@ internal sealed class ObjectTypeBinder() : TypeBinder("""{"type":"object"}""", "
         }
         if (LostField is not null && run is { Origin: BindingOrigin.Serializer, IsReread: false })
             run.Refuse(FoundValue.Of(reader), Expected, $"{run.Place()} cannot be copied: its field {LostField} has no JSON.");
-        int first = run.Members.Count;
-        int start = run.Json.Length;
+        var first = run.Members.Count;
+        var start = run.Json.Length;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
             ReadMember(ref reader, run);
         Span<BindingRun.Member> members = CollectionsMarshal.AsSpan(run.Members)[first..];
@@ -78,21 +78,21 @@ internal sealed class ObjectTypeBinder() : TypeBinder("""{"type":"object"}""", "
 
     private void ReadMember(ref Utf8JsonReader reader, BindingRun run)
     {
-        if (!run.TryGetText(ref reader, this, out string name) || !run.Count())
+        if (!run.TryGetText(ref reader, this, out var name) || !run.Count())
         {
             reader.Read();
             reader.Skip();
             return;
         }
         run.Push(name);
-        bool declared = Properties.TryGetValue(name, out ObjectProperty property);
+        var declared = Properties.TryGetValue(name, out ObjectProperty property);
         TypeBinder? shape = declared ? property.Shape : Additional;
         if (property.IsReadOnly && run.Origin == BindingOrigin.Caller)
             shape = null;
         if (!declared && run.Origin == BindingOrigin.Caller)
             RefuseVariant(name, run);
         reader.Read();
-        int start = run.Json.Length;
+        var start = run.Json.Length;
         CedarValue value = default;
         if (shape is null)
         {
@@ -122,7 +122,7 @@ internal sealed class ObjectTypeBinder() : TypeBinder("""{"type":"object"}""", "
             return;
         }
 
-        bool isSent = run.TryNull();
+        var isSent = run.TryNull();
         if (!property.IsRequired && (!isSent || property.IsNullByDefault))
             return;
         Begin(run, name);
@@ -142,8 +142,8 @@ internal sealed class ObjectTypeBinder() : TypeBinder("""{"type":"object"}""", "
         else if (run.Origin == BindingOrigin.Caller)
             run.Ignored.Add(run.Place());
         // What is left out is still held to the rules for all JSON, or its meaning would depend on the reader.
-        int start = run.Json.Length;
-        int nulls = run.Nulls.Count;
+        var start = run.Json.Length;
+        var nulls = run.Nulls.Count;
         BindingProblem? unrepresentable = run.Unrepresentable;
         if (reader.TokenType != JsonTokenType.Null)
             AnyTypeBinder.Instance.Read(ref reader, run);
@@ -155,7 +155,7 @@ internal sealed class ObjectTypeBinder() : TypeBinder("""{"type":"object"}""", "
     // Some functions would read it as the declared one, which the rules then had not seen.
     private void RefuseVariant(string name, BindingRun run)
     {
-        foreach (string declared in Properties.Keys)
+        foreach (var declared in Properties.Keys)
             if (string.Equals(declared, name, StringComparison.OrdinalIgnoreCase))
                 run.Refuse(FoundValue.Of("property", name), Expected, $"{run.Place()} must be spelt {declared}.");
     }
@@ -165,7 +165,7 @@ internal sealed class ObjectTypeBinder() : TypeBinder("""{"type":"object"}""", "
         if (members.Length < 2)
             return;
         members.Sort(IgnoringCase);
-        for (int i = 1; i < members.Length; i++)
+        for (var i = 1; i < members.Length; i++)
             if (string.Equals(members[i - 1].Name, members[i].Name, StringComparison.OrdinalIgnoreCase))
                 run.Refuse(FoundValue.Of("property", members[i].Name), Expected,
                     $"{run.Place()} has the property {FoundValue.Clip(members[i].Name)} more than once "
@@ -176,7 +176,7 @@ internal sealed class ObjectTypeBinder() : TypeBinder("""{"type":"object"}""", "
     {
         if (run.Origin == BindingOrigin.Serializer)
             return;
-        foreach ((string name, ObjectProperty property) in Properties)
+        foreach ((var name, ObjectProperty property) in Properties)
         {
             if (!property.IsRequired || IsPresent(members, name))
                 continue;

@@ -61,7 +61,7 @@ internal abstract class ParameterBinder
             return;
         if (Parameter.IsOpaque)
             return;
-        object? value = Parameter.DefaultValue is JsonElement { ValueKind: JsonValueKind.Null or JsonValueKind.Undefined } ? null : Parameter.DefaultValue;
+        var value = Parameter.DefaultValue is JsonElement { ValueKind: JsonValueKind.Null or JsonValueKind.Undefined } ? null : Parameter.DefaultValue;
         if (value is null && Parameter.ClrType is { IsValueType: true } given && Nullable.GetUnderlyingType(given) is null)
             value = Zero;
         if (value is null)

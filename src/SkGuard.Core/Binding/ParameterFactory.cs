@@ -16,7 +16,7 @@ internal sealed class ParameterFactory(JsonSerializerOptions? options)
         Type? type = parameter.ClrType;
         if (parameter.ContradictingType is { } other)
             return Refuse(parameter, index, $"the tool's metadata says {other.Name} and the function takes {type?.Name}");
-        bool nullable = schema.AdmitsNull;
+        var nullable = schema.AdmitsNull;
         if (type is not null && Nullable.GetUnderlyingType(type) is { } underlying)
         {
             type = underlying;
@@ -24,14 +24,14 @@ internal sealed class ParameterFactory(JsonSerializerOptions? options)
         }
         JsonSerializerOptions? named = AdvertisedNames.Apply(type, schema, AdvertisedNames.WritingAll(options));
         var shapes = new TypeBinderFactory(named, parameter.Canonicalizer);
-        TypeBinder? shape = shapes.TryCreate(type, schema, out string? reason);
+        TypeBinder? shape = shapes.TryCreate(type, schema, out var reason);
         if (shape is null)
             return Refuse(parameter, index, reason ?? "its type has no mapping");
         if (parameter.Canonicalizer is not null && !shapes.CanonicalizerUsed)
             return Refuse(parameter, index, "a semantic type is declared for what is no string and no array of strings");
         if (schema.AdmitsNull && !parameter.AdmitsNull)
             parameter = parameter with { AdmitsNull = true };
-        bool optional = nullable || !parameter.IsRequired;
+        var optional = nullable || !parameter.IsRequired;
         return shape.ToParameter(new ParameterContext(parameter, index, optional, type, named));
     }
 }

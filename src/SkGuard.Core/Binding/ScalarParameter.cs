@@ -34,7 +34,7 @@ internal sealed class ScalarParameter<T>(ScalarTypeBinder<T> shape) : ParameterB
     {
         BindingRun run = into.Run;
         run.Enter(Parameter.Name, BindingOrigin.Caller);
-        bool bound = raw switch
+        var bound = raw switch
         {
             // Already of the function's type: what an application sends.
             T when typeof(T).IsValueType => shape.TryClr(raw, run, out T value, out CedarValue cedar) && Set(raw, value, cedar, into),
@@ -61,7 +61,7 @@ internal sealed class ScalarParameter<T>(ScalarTypeBinder<T> shape) : ParameterB
 
     private bool Set(object raw, T value, CedarValue cedar, BoundArguments into)
     {
-        bool same = shape.IsCanonical(raw, value);
+        var same = shape.IsCanonical(raw, value);
         into.Set(Index, cedar, same ? raw : shape.Box(value), !same);
         return true;
     }

@@ -10,8 +10,8 @@ internal readonly struct SchemaView
     public SchemaView(JsonElement? schema)
     {
         _schema = schema is { ValueKind: JsonValueKind.Object } given ? given : default;
-        Unwrap(ref _schema, out bool nullable);
-        (Type, bool listsNull) = ReadType(_schema);
+        Unwrap(ref _schema, out var nullable);
+        (Type, var listsNull) = ReadType(_schema);
         AdmitsNull = nullable || listsNull;
     }
 

@@ -31,14 +31,14 @@ internal sealed class SemanticTypeBinder(IStringCanonicalizer type) : ScalarType
 
     public override bool TryClr(object raw, BindingRun run, out string value, out CedarValue cedar) =>
         raw is Uri uri ? TryText(uri.OriginalString, run, out value, out cedar)
-        : Texts.TryOf(raw, run.Culture, out string text) ? TryText(text, run, out value, out cedar)
+        : Texts.TryOf(raw, run.Culture, out var text) ? TryText(text, run, out value, out cedar)
         : Refuse(run, FoundValue.Of(raw), out value, out cedar);
 
     public override void Write(string value, CanonicalBuffer json) => json.AppendText(value);
 
     private bool Canonicalize(string text, BindingRun run, out string canonical, out CedarValue cedar)
     {
-        if (type.TryCanonicalize(text, out canonical, out cedar, out string? problem))
+        if (type.TryCanonicalize(text, out canonical, out cedar, out var problem))
             return true;
         run.Refuse(FoundValue.Of("string", text), Expected, $"{run.Place()} cannot be used: {problem}", problem);
         return false;

@@ -27,7 +27,7 @@ internal sealed class StringTypeBinder() : ScalarTypeBinder<string>("""{"type":"
     public override bool TryText(string text, BindingRun run, out string value, out CedarValue cedar)
     {
         value = text;
-        bool accepted = run.Accept(text, this);
+        var accepted = run.Accept(text, this);
         cedar = accepted ? CedarValue.Of(text) : default;
         return accepted;
     }
@@ -36,13 +36,13 @@ internal sealed class StringTypeBinder() : ScalarTypeBinder<string>("""{"type":"
     {
         if (reader.TokenType != JsonTokenType.String)
             return Refuse(run, FoundValue.Of(reader), out value, out cedar);
-        bool accepted = run.TryGetText(ref reader, this, out value);
+        var accepted = run.TryGetText(ref reader, this, out value);
         cedar = accepted ? CedarValue.Of(value) : default;
         return accepted;
     }
 
     public override bool TryClr(object raw, BindingRun run, out string value, out CedarValue cedar) =>
-        Texts.TryOf(raw, run.Culture, out string text) ? TryText(text, run, out value, out cedar) : Refuse(run, FoundValue.Of(raw), out value, out cedar);
+        Texts.TryOf(raw, run.Culture, out var text) ? TryText(text, run, out value, out cedar) : Refuse(run, FoundValue.Of(raw), out value, out cedar);
 
     public override void Write(string value, CanonicalBuffer json) => json.AppendText(value);
 }

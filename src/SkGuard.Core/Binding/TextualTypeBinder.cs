@@ -28,7 +28,7 @@ internal abstract class TextualTypeBinder<T>(string expected, string words) : Sc
             return Refuse(run, FoundValue.Of(reader), out value, out cedar);
         value = default!;
         cedar = default;
-        if (!run.TryGetText(ref reader, this, out string text))
+        if (!run.TryGetText(ref reader, this, out var text))
             return false;
         if (TryParse(text, run, out value))
             return TryCedar(value, out cedar) || Explain(FoundValue.Of("string", text), run);

@@ -36,9 +36,9 @@ internal sealed partial class TypeBinderFactory
     private ObjectTypeBinder OfObject(SchemaView schema)
     {
         var shape = new ObjectTypeBinder { ForbidsUndeclared = schema.IsClosed, KeepsOrder = true };
-        foreach ((string name, SchemaView property) in schema.Properties)
+        foreach ((var name, SchemaView property) in schema.Properties)
             shape.Properties[name] = new ObjectProperty(OrNull(property), schema.Required.Contains(name, StringComparer.Ordinal));
-        foreach (string name in schema.Required)
+        foreach (var name in schema.Required)
             shape.Properties.TryAdd(name, new ObjectProperty(AnyTypeBinder.Instance, IsRequired: true));
         if (!schema.IsClosed)
             shape.Additional = OrNull(schema.AdditionalProperties);
@@ -54,7 +54,7 @@ internal sealed partial class TypeBinderFactory
         var reader = new Utf8JsonReader(System.Text.Encoding.UTF8.GetBytes(value.GetRawText()));
         reader.Read();
         AnyTypeBinder.Instance.Read(ref reader, run);
-        string json = System.Text.Encoding.UTF8.GetString(run.Json.Written);
+        var json = System.Text.Encoding.UTF8.GetString(run.Json.Written);
         return ExactNumber.TryParse(json, out ExactNumber number) ? number.ToString() : json;
     }
 }

@@ -104,13 +104,13 @@ internal sealed partial class TypeBinderFactory(JsonSerializerOptions? options, 
             // What cannot be read back could carry something no rule sees; it is left out of every call like an undeclared property.
             if (property.Get is null)
                 continue;
-            bool settable = property.Set is not null || property.AssociatedParameter is not null;
+            var settable = property.Set is not null || property.AssociatedParameter is not null;
             TypeBinder? inner = property.CustomConverter is not null
                 ? AnyTypeBinder.Converted
                 : OfType(property.PropertyType, schema.Property(property.Name));
             if (inner is null)
                 return false;
-            bool required = property.IsRequired || (settable && schema.Required.Contains(property.Name, StringComparer.Ordinal));
+            var required = property.IsRequired || (settable && schema.Required.Contains(property.Name, StringComparer.Ordinal));
             shape.Properties.Add(property.Name, new ObjectProperty(inner, required, !settable, IsNullByDefault(info, property)));
         }
         shape.LostField = FieldsOf(info.Type)

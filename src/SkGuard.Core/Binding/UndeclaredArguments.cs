@@ -11,7 +11,7 @@ internal static class UndeclaredArguments
             into.Run.Refuse(FoundValue.Nothing, "{}", $"The call has more than {into.Run.Limits.MaxElements} arguments.");
             return;
         }
-        foreach (string given in source.Keys)
+        foreach (var given in source.Keys)
             if (Array.IndexOf(names, given) < 0 && into.ProblemCount < into.Run.Limits.MaxProblems) // each variant costs a search
                 Judge(source, given, names, into);
     }
@@ -20,7 +20,7 @@ internal static class UndeclaredArguments
     // it, or one the function will not see; either way the call means something else than what would run.
     private static void Judge(IReadOnlyDictionary<string, object?> source, string given, string[] names, BoundArguments into)
     {
-        string? declared = Array.Find(names, name => string.Equals(name, given, StringComparison.OrdinalIgnoreCase));
+        var declared = Array.Find(names, name => string.Equals(name, given, StringComparison.OrdinalIgnoreCase));
         if (declared is null && into.KeepsUndeclared && into.Undeclared.Find(name => string.Equals(name, given, StringComparison.OrdinalIgnoreCase)) is { } other)
         {
             into.Run.Enter(other, BindingOrigin.Caller);
@@ -33,8 +33,8 @@ internal static class UndeclaredArguments
             into.Undeclared.Add(given);
             return;
         }
-        bool ignoresCase = source.ContainsKey(declared) && !source.Keys.Contains(declared, StringComparer.Ordinal);
-        bool alone = source.Keys.Count(key => string.Equals(key, declared, StringComparison.OrdinalIgnoreCase)) == 1;
+        var ignoresCase = source.ContainsKey(declared) && !source.Keys.Contains(declared, StringComparer.Ordinal);
+        var alone = source.Keys.Count(key => string.Equals(key, declared, StringComparison.OrdinalIgnoreCase)) == 1;
         if (ignoresCase && alone)
             return;
         into.Run.Enter(declared, BindingOrigin.Caller);

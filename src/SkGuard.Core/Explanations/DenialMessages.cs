@@ -1,5 +1,5 @@
-using SkGuard.Residuals;
 using SkGuard.Decisions;
+using SkGuard.Residuals;
 
 namespace SkGuard.Explanations;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using SkGuard.Text.Settings;
 using SkGuard.Text;
+using SkGuard.Text.Settings;
 
 namespace SkGuard.Grants;
 

@@ -1,5 +1,5 @@
-using SkGuard.Binding;
 using System.Globalization;
+using SkGuard.Binding;
 using SkGuard.Cedar;
 using SkGuard.Compilation;
 

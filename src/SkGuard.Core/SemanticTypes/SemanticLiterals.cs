@@ -29,7 +29,7 @@ internal static class SemanticLiterals
         problem = null;
         if (!SemanticEntityTypes.IsReserved(uid.Type))
             return true;
-        if (TryCanonicalize(uid, names, out string id, out string? reason))
+        if (TryCanonicalize(uid, names, out var id, out var reason))
         {
             if (id == uid.Id)
                 return true;
@@ -63,7 +63,7 @@ internal static class SemanticLiterals
                 return reason is null;
             default:
                 IStringCanonicalizer type = uid.Type == SemanticEntityTypes.Email ? new EmailType() : new IbanType();
-                bool valid = type.TryCanonicalize(uid.Id, out id, out _, out string? problem);
+                var valid = type.TryCanonicalize(uid.Id, out id, out _, out var problem);
                 reason = valid ? null : problem ?? "it cannot be read";
                 return valid;
         }

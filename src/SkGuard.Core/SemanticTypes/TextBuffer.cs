@@ -53,7 +53,7 @@ internal ref struct TextBuffer(Span<char> initial)
 
     private void Grow(int more)
     {
-        char[] larger = ArrayPool<char>.Shared.Rent(Math.Max(_length + more, 2 * _chars.Length));
+        var larger = ArrayPool<char>.Shared.Rent(Math.Max(_length + more, 2 * _chars.Length));
         Written.CopyTo(larger);
         if (_rented is not null)
             ArrayPool<char>.Shared.Return(_rented);

@@ -16,7 +16,7 @@ internal readonly partial record struct ExactNumber
         if (text.Length > MaxText)
             return false;
         Span<byte> ascii = stackalloc byte[MaxText];
-        return System.Text.Ascii.FromUtf16(text, ascii, out int length) == System.Buffers.OperationStatus.Done
+        return System.Text.Ascii.FromUtf16(text, ascii, out var length) == System.Buffers.OperationStatus.Done
             && TryParse(ascii[..length], out number);
     }
 
@@ -29,13 +29,13 @@ internal readonly partial record struct ExactNumber
         number = default;
         if (text.Length > MaxText)
             return false;
-        bool negative = text.Length > 0 && text[0] == '-';
+        var negative = text.Length > 0 && text[0] == '-';
         ReadOnlySpan<byte> rest = negative ? text[1..] : text;
-        int whole = Digits(rest);
+        var whole = Digits(rest);
         if (whole == 0 || (whole > 1 && rest[0] == '0'))
             return false;
         ReadOnlySpan<byte> fraction = [];
-        int at = whole;
+        var at = whole;
         if (at < rest.Length && rest[at] == '.')
         {
             fraction = rest[(at + 1)..];
@@ -44,7 +44,7 @@ internal readonly partial record struct ExactNumber
                 return false;
             at += 1 + fraction.Length;
         }
-        if (!TryExponent(rest[at..], out int exponent))
+        if (!TryExponent(rest[at..], out var exponent))
             return false;
         var digits = new Significand();
         if (!digits.Add(rest[..whole]) || !digits.Add(fraction))
@@ -60,12 +60,12 @@ internal readonly partial record struct ExactNumber
     public int Format(Span<byte> into)
     {
         Span<byte> digits = stackalloc byte[40];
-        Coefficient.TryFormat(digits, out int count, default, CultureInfo.InvariantCulture);
+        Coefficient.TryFormat(digits, out var count, default, CultureInfo.InvariantCulture);
         digits = digits[..count];
-        int at = 0;
+        var at = 0;
         if (Negative)
             into[at++] = (byte)'-';
-        int point = count + Exponent; // digits before the point
+        var point = count + Exponent; // digits before the point
         if (Exponent >= 0 && point <= 40)
         {
             digits.CopyTo(into[at..]);
@@ -77,7 +77,7 @@ internal readonly partial record struct ExactNumber
             digits.CopyTo(into[at..]);
             at += count;
             into[at++] = (byte)'e';
-            Exponent.TryFormat(into[at..], out int written, default, CultureInfo.InvariantCulture);
+            Exponent.TryFormat(into[at..], out var written, default, CultureInfo.InvariantCulture);
             return at + written;
         }
         if (point > 0)
@@ -86,7 +86,7 @@ internal readonly partial record struct ExactNumber
             into[at] = (byte)'0';
         at += Math.Max(point, 1);
         into[at++] = (byte)'.';
-        int zeros = Math.Max(-point, 0);
+        var zeros = Math.Max(-point, 0);
         into.Slice(at, zeros).Fill((byte)'0');
         at += zeros;
         digits[Math.Max(point, 0)..].CopyTo(into[at..]);
@@ -102,7 +102,7 @@ internal readonly partial record struct ExactNumber
 
     private static int Digits(ReadOnlySpan<byte> text)
     {
-        int end = text.IndexOfAnyExceptInRange((byte)'0', (byte)'9');
+        var end = text.IndexOfAnyExceptInRange((byte)'0', (byte)'9');
         return end < 0 ? text.Length : end;
     }
 
@@ -114,12 +114,12 @@ internal readonly partial record struct ExactNumber
         if (text[0] is not ((byte)'e' or (byte)'E'))
             return false;
         text = text[1..];
-        bool negative = !text.IsEmpty && text[0] == '-';
+        var negative = !text.IsEmpty && text[0] == '-';
         if (negative || (!text.IsEmpty && text[0] == '+'))
             text = text[1..];
         if (text.IsEmpty || Digits(text) != text.Length)
             return false;
-        foreach (byte digit in text)
+        foreach (var digit in text)
             exponent = Math.Min((exponent * 10) + digit - '0', MaxExponent * 10);
         if (negative)
             exponent = -exponent;
@@ -134,7 +134,7 @@ internal readonly partial record struct ExactNumber
 
         public bool Add(ReadOnlySpan<byte> digits)
         {
-            foreach (byte digit in digits)
+            foreach (var digit in digits)
             {
                 if (digit == '0')
                 {

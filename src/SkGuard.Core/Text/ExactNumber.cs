@@ -54,7 +54,7 @@ internal readonly partial record struct ExactNumber
     {
         Span<byte> text = stackalloc byte[40];
         number = default;
-        return value.TryFormat(text, out int written, default, CultureInfo.InvariantCulture)
+        return value.TryFormat(text, out var written, default, CultureInfo.InvariantCulture)
             && TryParse(text[..written], out number);
     }
 
@@ -71,14 +71,14 @@ internal readonly partial record struct ExactNumber
     {
         value = 0;
         UInt128 coefficient = Coefficient;
-        int scale = 0;
+        var scale = 0;
         if (Exponent < 0)
             scale = -Exponent;
         else if (!TryScale(ref coefficient, Exponent))
             return false;
         if (scale > 28 || coefficient >> 96 != 0)
             return false;
-        ulong low = (ulong)coefficient;
+        var low = (ulong)coefficient;
         value = new decimal((int)low, (int)(low >> 32), (int)(uint)(coefficient >> 64), Negative, (byte)scale);
         return true;
     }

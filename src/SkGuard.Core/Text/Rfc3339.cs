@@ -28,13 +28,13 @@ internal static class Rfc3339
             return false;
         offset = zone[0] == '-' ? -distance : distance;
         // What lies before year 1 or after 9999 in UTC has no value in .NET.
-        long utc = clock.Ticks - offset.Value.Ticks;
+        var utc = clock.Ticks - offset.Value.Ticks;
         return utc >= DateTime.MinValue.Ticks && utc <= DateTime.MaxValue.Ticks;
     }
 
     public static string Format(DateTime clock, TimeSpan? offset)
     {
-        string text = clock.ToString(Clock, CultureInfo.InvariantCulture);
+        var text = clock.ToString(Clock, CultureInfo.InvariantCulture);
         if (offset is not { } distance)
             return text;
         return distance == TimeSpan.Zero
@@ -52,7 +52,7 @@ internal static class Rfc3339
 
     private static ReadOnlySpan<char> Split(string text, out ReadOnlySpan<char> zone)
     {
-        int at = text.AsSpan().IndexOfAny('Z', '+');
+        var at = text.AsSpan().IndexOfAny('Z', '+');
         if (at < 0 && text.Length > ClockLength)
         {
             at = text.IndexOf('-', ClockLength);

@@ -18,7 +18,7 @@ internal static class Texts
         const int Short = 64; // beyond it the vectors of the search are faster than a loop
         if (text.Length > Short)
             return false;
-        foreach (char unit in text)
+        foreach (var unit in text)
             if (unit is '\0' or >= '\ud800')
                 return false;
         return true;
@@ -48,7 +48,7 @@ internal static class Texts
     /// <summary>Unicode code points, which is what JSON Schema means by the length of a string.</summary>
     public static int CountCharacters(ReadOnlySpan<char> text)
     {
-        int pairs = 0;
+        var pairs = 0;
         for (ReadOnlySpan<char> rest = text; rest.IndexOfAny(Surrogates) is >= 0 and int at; rest = rest[(at + 2)..])
             pairs++;
         return text.Length - pairs;
@@ -75,10 +75,10 @@ internal static class Texts
         int at;
         while ((at = escaped.IndexOf((byte)'\\')) >= 0)
         {
-            int length = 2;
+            var length = 2;
             if (escaped[at + 1] == (byte)'u')
             {
-                char unit = Unit(escaped[(at + 2)..]);
+                var unit = Unit(escaped[(at + 2)..]);
                 length = 6;
                 if (char.IsLowSurrogate(unit))
                     return true;

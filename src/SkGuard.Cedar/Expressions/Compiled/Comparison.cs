@@ -15,7 +15,7 @@ internal sealed record Comparison(int Slot, CedarValue[] Constants, RequiredArgu
     /// <summary>Whether the comparison says all for a call with these arguments.</summary>
     internal bool Answers(ReadOnlySpan<CedarValue> slots)
     {
-        foreach (RequiredArgument required in Required)
+        foreach (var required in Required)
             if (!required.Holds(in slots[required.Slot]))
                 return false;
         return true;
@@ -34,7 +34,7 @@ internal sealed record Comparison(int Slot, CedarValue[] Constants, RequiredArgu
         var required = new List<RequiredArgument>();
         for (int step = begin; (uint)step < (uint)tests.Length;)
         {
-            ref readonly Test test = ref tests[step];
+            ref readonly var test = ref tests[step];
             if (test.Kind == TestKind.Expression)
                 return null;
             if (RequiredArgument.Of(in test) is { } argument && !required.Contains(argument))
@@ -58,7 +58,7 @@ internal sealed record Comparison(int Slot, CedarValue[] Constants, RequiredArgu
             return CanBeConstant(test.Constant.Kind) ? [test.Constant] : null;
         if (test.Kind != TestKind.IsMember || test.Set!.Count > MostConstants)
             return null;
-        foreach (ref readonly CedarValue item in test.Set.Items)
+        foreach (ref readonly var item in test.Set.Items)
             if (!CanBeConstant(item.Kind))
                 return null;
         return test.Set.Items.ToArray();

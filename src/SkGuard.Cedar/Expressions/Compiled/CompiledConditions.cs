@@ -36,10 +36,10 @@ internal sealed class CompiledConditions
     /// <summary>Goes on as far as arguments alone can answer: an outcome if negative (<see cref="OutcomeOf"/>), else a step for <see cref="Finish"/>.</summary>
     internal int Run(int step, ReadOnlySpan<CedarValue> slots)
     {
-        Test[] tests = _tests;
+        var tests = _tests;
         while ((uint)step < (uint)tests.Length)
         {
-            ref readonly Test test = ref tests[step];
+            ref readonly var test = ref tests[step];
             if (test.Kind == TestKind.Expression || !TryAnswer(in test, in slots[test.Slot], out bool holds))
                 return step;
             step = holds ? test.Then : test.Else;
@@ -54,7 +54,7 @@ internal sealed class CompiledConditions
         var frame = new Frame(in request, entities);
         for (step = Run(step, slots); step >= 0; step = Run(step, slots))
         {
-            ref readonly Test test = ref _tests[step];
+            ref readonly var test = ref _tests[step];
             step = !test.Whole.Eval(in frame).TryBool(out bool holds) ? Failed : holds ? test.Then : test.Else;
         }
 
@@ -92,8 +92,8 @@ internal sealed class CompiledConditions
         {
             int step = 63 - System.Numerics.BitOperations.LeadingZeroCount(open);
             open &= ~(1UL << step);
-            ref readonly Test test = ref _tests[step];
-            Answers answer = answers.Of(in test, step);
+            ref readonly var test = ref _tests[step];
+            var answer = answers.Of(in test, step);
             if (answer == Answers.Unknown
                 || ((answer & Answers.True) != 0 && !Goes(test.Then, ref open))
                 || ((answer & Answers.False) != 0 && !Goes(test.Else, ref open)))

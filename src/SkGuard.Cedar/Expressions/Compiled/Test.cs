@@ -31,7 +31,7 @@ internal readonly record struct Test(TestKind Kind, int Slot, CedarValue Constan
 
     private static Test Binary(BinaryExpr binary, ArgumentSlots slots)
     {
-        TestKind kind = binary.Operator switch
+        var kind = binary.Operator switch
         {
             BinaryOperator.Equal => TestKind.Equal,
             BinaryOperator.NotEqual => TestKind.NotEqual,
@@ -41,7 +41,7 @@ internal readonly record struct Test(TestKind Kind, int Slot, CedarValue Constan
             BinaryOperator.GreaterOrEqual => TestKind.GreaterOrEqual,
             _ => TestKind.Expression,
         };
-        CedarValue constant = binary.Right.Constant;
+        var constant = binary.Right.Constant;
         bool fits = kind is TestKind.Equal or TestKind.NotEqual
             ? !constant.IsNone && !constant.IsError
             : constant.Kind is CedarKind.Long or CedarKind.DateTime or CedarKind.Duration;
@@ -52,10 +52,10 @@ internal readonly record struct Test(TestKind Kind, int Slot, CedarValue Constan
     {
         if (string.Equals(call.Method, "contains"))
         {
-            CedarValue set = call.Receiver.Constant;
+            var set = call.Receiver.Constant;
             return Make(TestKind.IsMember, set.Kind == CedarKind.Set ? slots.Of(call.Arguments[0]) : ArgumentSlots.None, set, call);
         }
-        TestKind kind = call.Method switch
+        var kind = call.Method switch
         {
             "lessThan" => TestKind.Less,
             "lessThanOrEqual" => TestKind.LessOrEqual,
@@ -63,7 +63,7 @@ internal readonly record struct Test(TestKind Kind, int Slot, CedarValue Constan
             "greaterThanOrEqual" => TestKind.GreaterOrEqual,
             _ => TestKind.Expression,
         };
-        CedarValue bound = call.Arguments[0].Constant;
+        var bound = call.Arguments[0].Constant;
         return Make(kind, bound.Kind == CedarKind.Decimal ? slots.Of(call.Receiver) : ArgumentSlots.None, bound, call);
     }
 

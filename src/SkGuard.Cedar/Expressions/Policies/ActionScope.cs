@@ -12,7 +12,7 @@ public sealed class ActionScope : IEquatable<ActionScope>
 
     private ActionScope(ScopeKind kind, EntityUid[] actions, bool isList)
     {
-        foreach (EntityUid action in actions)
+        foreach (var action in actions)
             if (!IsActionType(action.Type))
                 throw new ArgumentException($"{action} is no action: the type's last part must be 'Action'.", nameof(actions));
         Kind = kind;
@@ -66,7 +66,7 @@ public sealed class ActionScope : IEquatable<ActionScope>
             return true;
         if (Kind == ScopeKind.Equal)
             return action.Equals(_actions[0]);
-        foreach (EntityUid group in _actions)
+        foreach (var group in _actions)
             if (entities.IsIn(action, group))
                 return true;
         return false;

@@ -39,7 +39,7 @@ public sealed class Condition(ConditionKind kind, Expr body) : IEquatable<Condit
     /// <summary>Whether the clause lets the policy apply: a boolean or an error.</summary>
     internal CedarValue Eval(in Frame frame)
     {
-        CedarValue value = Body.Eval(in frame);
+        var value = Body.Eval(in frame);
         if (value.TryBool(out bool holds))
             return holds == (Kind == ConditionKind.When);
         return value.IsError ? value : EvaluationErrors.Type(Body.Position, Kind == ConditionKind.When ? "when" : "unless", CedarKind.Bool, value);

@@ -70,9 +70,9 @@ public sealed class Policy : PolicyBase, IEquatable<Policy>
         error = null;
         if (!PrincipalScope.Matches(frame.Principal, frame.Entities) || !ResourceScope.Matches(frame.Resource, frame.Entities))
             return PolicyOutcome.NotSatisfied;
-        foreach (Condition condition in ConditionArray)
+        foreach (var condition in ConditionArray)
         {
-            CedarValue result = condition.Eval(in frame);
+            var result = condition.Eval(in frame);
             if (result.IsError)
             {
                 error = result.Error;

@@ -28,7 +28,7 @@ internal static class PolicyText
         }
         text.Append(effect == PolicyEffect.Permit ? "permit(" : "forbid(").Append(principal.Write("principal")).Append(", ").Append(action);
         text.Append(", ").Append(resource.Write("resource")).Append(')');
-        foreach (Condition condition in conditions)
+        foreach (var condition in conditions)
             text.Append('\n').Append(condition);
         return text.Append(';').ToString();
     }

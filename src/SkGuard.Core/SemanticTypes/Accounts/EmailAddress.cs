@@ -21,7 +21,7 @@ internal static class EmailAddress
     public static bool TryWrite(ReadOnlySpan<char> text, ref TextBuffer address, out int host, [NotNullWhen(false)] out string? problem)
     {
         text = text.Trim(" \t\u00A0\u3000");
-        int at = text.IndexOf('@');
+        var at = text.IndexOf('@');
         host = 0;
         problem = at < 0 ? "it has no @" : text[(at + 1)..].Contains('@') ? "it has more than one @" : null;
         if (problem is not null || !TryWriteLocal(text[..at], ref address, out problem))
@@ -59,8 +59,8 @@ internal static class EmailAddress
     // mallory%evil.com@contoso.com and evil.com!mallory@contoso.com; a percent or exclamation mark that names no host is ordinary.
     private static bool IsRoute(ReadOnlySpan<char> local)
     {
-        int percent = local.LastIndexOf('%');
-        int bang = local.IndexOf('!');
+        var percent = local.LastIndexOf('%');
+        var bang = local.IndexOf('!');
         return (percent > 0 && IsHost(local[(percent + 1)..])) || (bang > 0 && bang < local.Length - 1 && char.IsLetterOrDigit(local[bang + 1]) && IsHost(local[..bang]));
     }
 
@@ -70,7 +70,7 @@ internal static class EmailAddress
     public static int HostOf(ReadOnlySpan<char> id)
     {
         var address = new TextBuffer(stackalloc char[MaxLength]);
-        bool canonical = TryWrite(id, ref address, out int host, out _) && address.Written.SequenceEqual(id);
+        var canonical = TryWrite(id, ref address, out var host, out _) && address.Written.SequenceEqual(id);
         address.Dispose();
         return canonical ? host : 0;
     }

@@ -15,7 +15,7 @@ internal static class EmailContainers
 
     public static IEnumerable<EntityUid> Enumerate(string id)
     {
-        int host = EmailAddress.HostOf(id);
+        var host = EmailAddress.HostOf(id);
         return host == 0 ? [] : [new EntityUid(SemanticEntityTypes.Mailbox, id[host..])];
     }
 }

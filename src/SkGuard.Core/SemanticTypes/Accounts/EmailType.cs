@@ -11,7 +11,7 @@ internal sealed class EmailType : IStringCanonicalizer
     public bool TryCanonicalize(string text, out string canonical, out CedarValue value, out string? problem)
     {
         var address = new TextBuffer(stackalloc char[256]);
-        bool valid = EmailAddress.TryWrite(text, ref address, out _, out problem);
+        var valid = EmailAddress.TryWrite(text, ref address, out _, out problem);
         canonical = valid ? address.Text(text) : text;
         value = valid ? CedarValue.Of(new EntityUid(SemanticEntityTypes.Email, canonical)) : default;
         address.Dispose();

@@ -18,15 +18,15 @@ internal static class IbanCountries
 
     /// <summary>The length of a country's numbers; 0 where it has none.</summary>
     public static int LengthOf(ReadOnlySpan<char> country) =>
-        Structures.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(country, out string? structure) ? structure.Length + 4 : 0;
+        Structures.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(country, out var structure) ? structure.Length + 4 : 0;
 
     /// <summary>Whether a number of its country's length has digits and letters where the registry has them.</summary>
     public static bool HasStructure(ReadOnlySpan<char> iban)
     {
-        string structure = Structures.GetAlternateLookup<ReadOnlySpan<char>>()[iban[..2]];
-        for (int i = 0; i < structure.Length; i++)
+        var structure = Structures.GetAlternateLookup<ReadOnlySpan<char>>()[iban[..2]];
+        for (var i = 0; i < structure.Length; i++)
         {
-            bool isDigit = char.IsAsciiDigit(iban[i + 4]);
+            var isDigit = char.IsAsciiDigit(iban[i + 4]);
             if (structure[i] == Digit ? !isDigit : structure[i] == Capital && isDigit)
                 return false;
         }
@@ -35,10 +35,10 @@ internal static class IbanCountries
 
     private static string Expand(ReadOnlySpan<char> structure)
     {
-        string expanded = "";
+        var expanded = "";
         while (structure.Length > 0)
         {
-            int mark = structure.IndexOf('!');
+            var mark = structure.IndexOf('!');
             expanded += new string(structure[mark + 1], int.Parse(structure[..mark], NumberStyles.None, CultureInfo.InvariantCulture));
             structure = structure[(mark + 2)..];
         }

@@ -13,7 +13,7 @@ internal static class IbanText
 
     public static bool TryWrite(ReadOnlySpan<char> text, ref TextBuffer iban, [NotNullWhen(false)] out string? problem)
     {
-        foreach (char c in text)
+        foreach (var c in text)
         {
             if (c is ' ' or '\u00A0' or '\u2009' or '\u202F') // also as typesetters write them
                 continue;
@@ -25,7 +25,7 @@ internal static class IbanText
             iban.Append(char.ToUpperInvariant(c));
         }
         ReadOnlySpan<char> written = iban.Written;
-        int length = written.Length < 4 ? 0 : IbanCountries.LengthOf(written[..2]);
+        var length = written.Length < 4 ? 0 : IbanCountries.LengthOf(written[..2]);
         problem = length == 0 ? "it does not start with a country that has IBANs"
             : length != written.Length ? $"an IBAN of {written[..2]} has {length.ToString(CultureInfo.InvariantCulture)} characters"
             : !IbanCountries.HasStructure(written) ? $"it has letters or digits where an IBAN of {written[..2]} has none"
@@ -37,7 +37,7 @@ internal static class IbanText
     public static bool IsCanonical(ReadOnlySpan<char> id)
     {
         var iban = new TextBuffer(stackalloc char[MaxLength]);
-        bool canonical = TryWrite(id, ref iban, out _) && iban.Written.SequenceEqual(id);
+        var canonical = TryWrite(id, ref iban, out _) && iban.Written.SequenceEqual(id);
         iban.Dispose();
         return canonical;
     }
@@ -48,10 +48,10 @@ internal static class IbanText
 
     private static int Remainder(ReadOnlySpan<char> iban)
     {
-        int remainder = 0;
-        for (int i = 0; i < iban.Length; i++)
+        var remainder = 0;
+        for (var i = 0; i < iban.Length; i++)
         {
-            char c = iban[(i + 4) % iban.Length];
+            var c = iban[(i + 4) % iban.Length];
             remainder = char.IsAsciiDigit(c) ? (remainder * 10 + (c - '0')) % 97 : (remainder * 100 + (c - 'A' + 10)) % 97;
         }
         return remainder;

@@ -8,7 +8,7 @@ internal sealed class IbanType : IStringCanonicalizer
     public bool TryCanonicalize(string text, out string canonical, out CedarValue value, out string? problem)
     {
         var iban = new TextBuffer(stackalloc char[64]);
-        bool valid = IbanText.TryWrite(text, ref iban, out problem);
+        var valid = IbanText.TryWrite(text, ref iban, out problem);
         canonical = valid ? iban.Text(text) : text;
         value = valid ? CedarValue.Of(new EntityUid(SemanticEntityTypes.Iban, canonical)) : default;
         iban.Dispose();

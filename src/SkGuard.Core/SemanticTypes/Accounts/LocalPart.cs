@@ -34,7 +34,7 @@ internal static class LocalPart
         }
         Span<char> chars = stackalloc char[2];
         if (problem is null)
-            foreach (int point in points.Written)
+            foreach (var point in points.Written)
                 address.Append(chars[..new Rune(point).EncodeToUtf16(chars)]);
         points.Dispose();
         return problem is null;
@@ -43,10 +43,10 @@ internal static class LocalPart
     private static string? WordProblem(ReadOnlySpan<int> points, UnicodeData data)
     {
         ScriptSet scripts = ScriptSet.All; // of the letters since the last sign
-        for (int i = 0; i < points.Length; i++)
+        for (var i = 0; i < points.Length; i++)
         {
             var rune = new Rune(points[i]);
-            bool isSign = rune.IsAscii && !char.IsAsciiLetterOrDigit((char)rune.Value);
+            var isSign = rune.IsAscii && !char.IsAsciiLetterOrDigit((char)rune.Value);
             scripts = isSign ? ScriptSet.All : scripts & ScriptsOf(rune, data);
             if (scripts.IsEmpty)
                 return "the part before the @ mixes letters of different scripts in one word";

@@ -15,7 +15,7 @@ internal static class CaseFolding
         problem = null;
         if (Ascii.IsValid(text))
         {
-            foreach (char c in text)
+            foreach (var c in text)
                 output.Append(foldsCase ? char.ToLowerInvariant(c) : c);
             return true;
         }
@@ -30,14 +30,14 @@ internal static class CaseFolding
             }
             decomposed.Length = 0;
             Normalization.Decompose(rune.Value, ref decomposed);
-            foreach (int point in decomposed.Written)
+            foreach (var point in decomposed.Written)
                 Fold(point, foldsCase, ref folded);
         }
         if (problem is null)
         {
             Normalization.Compose(ref folded);
             Span<char> chars = stackalloc char[2];
-            foreach (int point in folded.Written)
+            foreach (var point in folded.Written)
                 output.Append(chars[..new Rune(point).EncodeToUtf16(chars)]);
         }
         folded.Dispose();
@@ -53,8 +53,8 @@ internal static class CaseFolding
             output.Append(point);
         else if (point < 0x80)
             output.Append(char.ToLowerInvariant((char)point));
-        else if (UnicodeData.Value.Foldings.TryGetValue(point, out int[]? folded))
-            foreach (int part in folded)
+        else if (UnicodeData.Value.Foldings.TryGetValue(point, out var folded))
+            foreach (var part in folded)
                 Normalization.Decompose(part, ref output);
         else
             output.Append(point);

@@ -31,7 +31,7 @@ internal ref struct CodePointBuffer(Span<int> initial)
 
     public void Append(scoped ReadOnlySpan<int> points)
     {
-        foreach (int point in points)
+        foreach (var point in points)
             Append(point);
     }
 
@@ -44,7 +44,7 @@ internal ref struct CodePointBuffer(Span<int> initial)
 
     private void Grow()
     {
-        int[] larger = ArrayPool<int>.Shared.Rent(Math.Max(16, 2 * _points.Length));
+        var larger = ArrayPool<int>.Shared.Rent(Math.Max(16, 2 * _points.Length));
         Written.CopyTo(larger);
         if (_rented is not null)
             ArrayPool<int>.Shared.Return(_rented);

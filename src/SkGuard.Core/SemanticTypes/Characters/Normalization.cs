@@ -21,13 +21,13 @@ internal static class Normalization
         }
         else if ((uint)(point - SyllableBase) < Syllables)
         {
-            int index = point - SyllableBase;
+            var index = point - SyllableBase;
             output.Append(LeadBase + index / (Vowels * Tails));
             output.Append(VowelBase + index / Tails % Vowels);
             if (index % Tails > 0)
                 output.Append(TailBase + index % Tails);
         }
-        else if (UnicodeData.Value.Decompositions.TryGetValue(point, out int[]? parts))
+        else if (UnicodeData.Value.Decompositions.TryGetValue(point, out var parts))
         {
             output.Append(parts);
         }
@@ -42,14 +42,14 @@ internal static class Normalization
     {
         Order(points.Written);
         Span<int> written = points.Written;
-        int starter = -1;
-        int length = 0;
-        int before = 0; // the combining class of the character kept last
-        foreach (int point in written)
+        var starter = -1;
+        var length = 0;
+        var before = 0; // the combining class of the character kept last
+        foreach (var point in written)
         {
-            int order = OrderOf(point);
-            bool blocked = starter < 0 || (length - 1 > starter && (before >= order || before == 0));
-            if (!blocked && TryCompose(written[starter], point, out int composed))
+            var order = OrderOf(point);
+            var blocked = starter < 0 || (length - 1 > starter && (before >= order || before == 0));
+            if (!blocked && TryCompose(written[starter], point, out var composed))
             {
                 written[starter] = composed;
                 continue;
@@ -64,13 +64,13 @@ internal static class Normalization
 
     private static void Order(Span<int> points)
     {
-        for (int i = 1; i < points.Length; i++)
+        for (var i = 1; i < points.Length; i++)
         {
-            int point = points[i];
-            int order = OrderOf(point);
+            var point = points[i];
+            var order = OrderOf(point);
             if (order == 0)
                 continue;
-            int at = i;
+            var at = i;
             for (; at > 0 && OrderOf(points[at - 1]) > order; at--)
                 points[at] = points[at - 1];
             points[at] = point;

@@ -17,7 +17,7 @@ internal sealed class RangeTable<T>
 
     public T? Of(int point)
     {
-        int at = _first.BinarySearch(point);
+        var at = _first.BinarySearch(point);
         if (at < 0)
             at = ~at - 1;
         return at >= 0 && point <= _last[at] ? _values[at] : default;

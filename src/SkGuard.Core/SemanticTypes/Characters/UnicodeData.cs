@@ -19,15 +19,15 @@ internal sealed class UnicodeData
 
     private UnicodeData()
     {
-        string section = "";
-        foreach (string line in DataFile.Lines("unicode.txt"))
+        var section = "";
+        foreach (var line in DataFile.Lines("unicode.txt"))
         {
             if (line[0] == '@')
                 section = line[..line.IndexOf(':')];
             else
                 Add(section, line.Split(' '));
         }
-        foreach (int point in Decompositions.Keys.ToArray())
+        foreach (var point in Decompositions.Keys.ToArray())
             Decompositions[point] = [.. Decompositions[point].SelectMany(Whole)];
         Latin = Hosts.Of('\u00E9').Scripts;
     }
@@ -74,8 +74,8 @@ internal sealed class UnicodeData
                 HostMappings[Hex(fields[0])] = [.. fields.Skip(1).Select(Hex)];
                 break;
             case "@decompose":
-                bool composes = fields[0][^1] != '!';
-                int point = Hex(fields[0].TrimEnd('!'));
+                var composes = fields[0][^1] != '!';
+                var point = Hex(fields[0].TrimEnd('!'));
                 Decompositions[point] = [.. fields.Skip(1).Select(Hex)];
                 if (composes)
                     Compositions[(Decompositions[point][0], Decompositions[point][1])] = point;
@@ -97,15 +97,15 @@ internal sealed class UnicodeData
         }
     }
 
-    private IEnumerable<int> Whole(int point) => Decompositions.TryGetValue(point, out int[]? parts) ? parts.SelectMany(Whole) : [point];
+    private IEnumerable<int> Whole(int point) => Decompositions.TryGetValue(point, out var parts) ? parts.SelectMany(Whole) : [point];
 
     private ScriptSet Set(string names)
     {
         if (_sets.TryGetValue(names, out ScriptSet set))
             return set;
-        foreach (string name in names.Split(','))
+        foreach (var name in names.Split(','))
         {
-            if (!_scripts.TryGetValue(name, out int script))
+            if (!_scripts.TryGetValue(name, out var script))
                 _scripts[name] = script = _scripts.Count;
             set = set.With(script);
         }
@@ -124,7 +124,7 @@ internal sealed class UnicodeData
 
     private static (int First, int Last) Range(string text)
     {
-        int dots = text.IndexOf("..", StringComparison.Ordinal);
+        var dots = text.IndexOf("..", StringComparison.Ordinal);
         return dots < 0 ? (Hex(text), Hex(text)) : (Hex(text[..dots]), Hex(text[(dots + 2)..]));
     }
 

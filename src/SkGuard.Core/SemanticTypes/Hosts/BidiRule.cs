@@ -17,15 +17,15 @@ internal struct BidiRule
     public void Add(ReadOnlySpan<int> label)
     {
         BidiClass first = ClassOf(label[0]);
-        bool isRightToLeft = first is BidiClass.R or BidiClass.AL;
-        bool valid = isRightToLeft || first == BidiClass.L;
+        var isRightToLeft = first is BidiClass.R or BidiClass.AL;
+        var valid = isRightToLeft || first == BidiClass.L;
         BidiClass last = first;
-        bool hasEuropean = false;
-        bool hasArabic = false;
-        foreach (int point in label)
+        var hasEuropean = false;
+        var hasArabic = false;
+        foreach (var point in label)
         {
             BidiClass of = ClassOf(point);
-            bool strong = of is BidiClass.R or BidiClass.AL or BidiClass.AN;
+            var strong = of is BidiClass.R or BidiClass.AL or BidiClass.AN;
             _isBidi |= strong;
             hasEuropean |= of == BidiClass.EN;
             hasArabic |= of == BidiClass.AN;

@@ -9,8 +9,8 @@ internal static class ContextRule
 
     public static bool Allows(ReadOnlySpan<int> label, int at)
     {
-        int before = at > 0 ? label[at - 1] : 0;
-        int after = at + 1 < label.Length ? label[at + 1] : 0;
+        var before = at > 0 ? label[at - 1] : 0;
+        var after = at + 1 < label.Length ? label[at + 1] : 0;
         return label[at] switch
         {
             0x200C => IsVirama(before) || StandsBetweenJoining(label, at), // non-joiner
@@ -29,10 +29,10 @@ internal static class ContextRule
 
     private static bool StandsBetweenJoining(ReadOnlySpan<int> label, int at)
     {
-        int left = at - 1;
+        var left = at - 1;
         while (left >= 0 && JoiningOf(label[left]) == 'T')
             left--;
-        int right = at + 1;
+        var right = at + 1;
         while (right < label.Length && JoiningOf(label[right]) == 'T')
             right++;
         return left >= 0 && right < label.Length && JoiningOf(label[left]) is 'L' or 'D' && JoiningOf(label[right]) is 'R' or 'D';
@@ -42,7 +42,7 @@ internal static class ContextRule
 
     private static bool HasJapaneseLetter(ReadOnlySpan<int> label)
     {
-        foreach (int point in label)
+        foreach (var point in label)
             if (point is 0x3005 or 0x3007 or (>= 0x3041 and <= 0x30FA) or (>= 0x30FC and <= 0x30FF) or (>= 0x31F0 and <= 0x31FF)
                 or (>= 0x3400 and <= 0x9FFF) or (>= 0x20000 and <= 0x3FFFF))
                 return true;

@@ -23,7 +23,7 @@ internal static class DomainContainers
     {
         if (!DomainName.IsCanonical(id))
             yield break;
-        for (int dot = id.IndexOf('.'); dot >= 0 && id.IndexOf('.', dot + 1) >= 0; dot = id.IndexOf('.', dot + 1))
+        for (var dot = id.IndexOf('.'); dot >= 0 && id.IndexOf('.', dot + 1) >= 0; dot = id.IndexOf('.', dot + 1))
             yield return new EntityUid(SemanticEntityTypes.Domain, id[(dot + 1)..]);
     }
 }

@@ -27,7 +27,7 @@ internal static class DomainName
             problem = "it ends in a number, so that it would be read as an IP address";
             return false;
         }
-        int start = output.Length;
+        var start = output.Length;
         var bidi = new BidiRule();
         foreach (Range range in text.Split('.'))
         {
@@ -46,7 +46,7 @@ internal static class DomainName
     public static bool TryCanonicalize(string text, out string canonical, [NotNullWhen(false)] out string? problem)
     {
         var name = new TextBuffer(stackalloc char[MaxLength + MaxLabel]);
-        bool valid = TryWrite(text, ref name, out problem);
+        var valid = TryWrite(text, ref name, out problem);
         canonical = valid ? name.Text(text) : text;
         name.Dispose();
         return valid;
@@ -55,7 +55,7 @@ internal static class DomainName
     public static bool IsCanonical(ReadOnlySpan<char> text)
     {
         var name = new TextBuffer(stackalloc char[MaxLength + MaxLabel]);
-        bool canonical = TryWrite(text, ref name, out _) && name.Written.SequenceEqual(text);
+        var canonical = TryWrite(text, ref name, out _) && name.Written.SequenceEqual(text);
         name.Dispose();
         return canonical;
     }
@@ -82,10 +82,10 @@ internal static class DomainName
             : label[0] == '-' || label[^1] == '-' ? "one of its labels starts or ends with a hyphen" : null;
         if (problem is not null)
             return false;
-        int start = output.Length;
+        var start = output.Length;
         if (!Ascii.IsValid(label))
             return TryWriteMapped(label, ref output, ref bidi, out problem);
-        foreach (char c in label)
+        foreach (var c in label)
         {
             if (!HostLabel.IsAllowed(c, out problem))
                 return false;
@@ -101,7 +101,7 @@ internal static class DomainName
             return true;
         }
         var decoded = new CodePointBuffer(stackalloc int[MaxLabel]);
-        bool valid = HostLabel.TryDecode(lower, ref decoded, out problem) && HostLabel.IsValid(decoded.Written, out problem);
+        var valid = HostLabel.TryDecode(lower, ref decoded, out problem) && HostLabel.IsValid(decoded.Written, out problem);
         if (valid)
             bidi.Add(decoded.Written);
         decoded.Dispose();
@@ -112,7 +112,7 @@ internal static class DomainName
         ReadOnlySpan<char> label, ref TextBuffer output, ref BidiRule bidi, [NotNullWhen(false)] out string? problem)
     {
         var mapped = new CodePointBuffer(stackalloc int[2 * MaxLabel]);
-        bool valid = HostLabel.TryMap(label, ref mapped, out problem) && HostLabel.IsValid(mapped.Written, out problem);
+        var valid = HostLabel.TryMap(label, ref mapped, out problem) && HostLabel.IsValid(mapped.Written, out problem);
         if (valid && mapped.Length > MaxLabel)
         {
             problem = TooLong;
@@ -121,7 +121,7 @@ internal static class DomainName
         if (valid)
         {
             bidi.Add(mapped.Written);
-            int start = output.Length;
+            var start = output.Length;
             output.Append("xn--");
             Punycode.Encode(mapped.Written, ref output);
             problem = output.Length - start > MaxLabel ? TooLong : null;
@@ -140,7 +140,7 @@ internal static class DomainName
         foreach (Range range in name.Split('.'))
         {
             ReadOnlySpan<char> label = name[range];
-            if (label.StartsWith("xn--") && Punycode.TryDecode(label[4..], decoded, out int length) && LookAlikes.IsWhole(decoded[..length], topLevel))
+            if (label.StartsWith("xn--") && Punycode.TryDecode(label[4..], decoded, out var length) && LookAlikes.IsWhole(decoded[..length], topLevel))
                 return true;
         }
         return false;

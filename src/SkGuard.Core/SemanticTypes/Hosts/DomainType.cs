@@ -7,7 +7,7 @@ internal sealed class DomainType : IStringCanonicalizer
 {
     public bool TryCanonicalize(string text, out string canonical, out CedarValue value, out string? problem)
     {
-        bool valid = DomainName.TryCanonicalize(text, out canonical, out problem);
+        var valid = DomainName.TryCanonicalize(text, out canonical, out problem);
         value = valid ? CedarValue.Of(new EntityUid(SemanticEntityTypes.Domain, canonical)) : default;
         return valid;
     }

@@ -20,8 +20,8 @@ internal static class EmbeddedIpv4
     /// </summary>
     public static bool TryFind(ReadOnlySpan<byte> address, out int offset, out string? problem)
     {
-        ulong high = BinaryPrimitives.ReadUInt64BigEndian(address);
-        ulong low = BinaryPrimitives.ReadUInt64BigEndian(address[8..]);
+        var high = BinaryPrimitives.ReadUInt64BigEndian(address);
+        var low = BinaryPrimitives.ReadUInt64BigEndian(address[8..]);
         offset = 12;
         problem = null;
         if (high == 0 && low >> 32 is 0xFFFF or 0xFFFF0000)

@@ -30,8 +30,8 @@ internal static class HostLabel
                     : $"it holds {Name(rune.Value)}, another spelling of ASCII characters";
                 return false;
             }
-            if (data.HostMappings.TryGetValue(rune.Value, out int[]? mapped))
-                foreach (int point in mapped)
+            if (data.HostMappings.TryGetValue(rune.Value, out var mapped))
+                foreach (var point in mapped)
                     Normalization.Decompose(point, ref output);
             else
                 Normalization.Decompose(rune.Value, ref output);
@@ -44,7 +44,7 @@ internal static class HostLabel
     /// <summary>Whether an ASCII character can stand in a label.</summary>
     public static bool IsAllowed(char c, [NotNullWhen(false)] out string? problem)
     {
-        bool allowed = char.IsAsciiLetterOrDigit(c) || c is '-' or '_'; // no letter of hosts, but of names that exist and resolve
+        var allowed = char.IsAsciiLetterOrDigit(c) || c is '-' or '_'; // no letter of hosts, but of names that exist and resolve
         problem = allowed ? null : "a host name has no character but letters, digits, hyphens and dots";
         return allowed;
     }
@@ -59,16 +59,16 @@ internal static class HostLabel
         if (problem is not null)
             return false;
         ScriptSet scripts = ScriptSet.All;
-        for (int i = 0; i < label.Length; i++)
+        for (var i = 0; i < label.Length; i++)
         {
-            int point = label[i];
+            var point = label[i];
             if (point < 0x80)
             {
                 scripts &= point is >= 'a' and <= 'z' ? data.Latin : ScriptSet.All;
                 continue;
             }
             HostCharacter character = data.Hosts.Of(point);
-            bool allowed = character.Status == HostStatus.Valid
+            var allowed = character.Status == HostStatus.Valid
                 || (character.Status is HostStatus.Joiner or HostStatus.InContext && ContextRule.Allows(label, i));
             problem = !allowed ? character.Status is HostStatus.Joiner or HostStatus.InContext ? $"IDNA does not allow {Name(point)} where it stands"
                     : $"IDNA does not allow {Name(point)} in a host name"
@@ -90,13 +90,13 @@ internal static class HostLabel
     {
         problem = "one of its labels starts with xn-- but encodes no name";
         Span<int> decoded = stackalloc int[64];
-        if (!Punycode.TryDecode(label[4..], decoded, out int length) || length == 0)
+        if (!Punycode.TryDecode(label[4..], decoded, out var length) || length == 0)
             return false;
         decoded = decoded[..length];
         Span<char> chars = stackalloc char[128];
-        int count = 0;
-        bool isAscii = true;
-        foreach (int point in decoded)
+        var count = 0;
+        var isAscii = true;
+        foreach (var point in decoded)
         {
             isAscii &= point < 0x80;
             count += new Rune(point).EncodeToUtf16(chars[count..]);
@@ -107,11 +107,11 @@ internal static class HostLabel
             problem = reason ?? "one of its labels starts with xn-- but encodes plain ASCII";
             return false;
         }
-        bool isOwnMapping = output.Written.SequenceEqual(decoded);
+        var isOwnMapping = output.Written.SequenceEqual(decoded);
         var again = new TextBuffer(stackalloc char[64]);
         if (isOwnMapping)
             Punycode.Encode(decoded, ref again);
-        bool valid = isOwnMapping && again.Written.SequenceEqual(label[4..]);
+        var valid = isOwnMapping && again.Written.SequenceEqual(label[4..]);
         again.Dispose();
         problem = valid ? null : "one of its labels starts with xn-- but encodes another spelling of its name";
         return valid;

@@ -14,7 +14,7 @@ internal sealed class IpAddrType : IStringCanonicalizer
         if (!IpLiteral.TryParse(text, out CedarIp? ip, out problem))
             return false;
         value = CedarValue.Of(ip);
-        string spelling = ip.ToString();
+        var spelling = ip.ToString();
         canonical = spelling == text ? text : spelling;
         return true;
     }

@@ -17,7 +17,7 @@ internal static class IpLiteral
     {
         ip = null;
         problem = "it is no IP address in the usual spelling, such as 192.0.2.1 or 2001:db8::1";
-        int slash = text.IndexOf('/');
+        var slash = text.IndexOf('/');
         if (slash < 0)
             slash = text.Length;
         if (slash > MaxAddress || !TryParseAddress(text[..slash], out CedarIp? address)
@@ -27,14 +27,14 @@ internal static class IpLiteral
         ip = range!;
         Span<byte> bytes = stackalloc byte[16];
         if (!ip.IsIpv6 || !IPAddress.Parse(address.ToString()).TryWriteBytes(bytes, out _)
-            || !EmbeddedIpv4.TryFind(bytes, out int offset, out problem))
+            || !EmbeddedIpv4.TryFind(bytes, out var offset, out problem))
             return problem is null;
         if (ip.Prefix < 8 * offset)
         {
             problem = "it is an IPv4 address inside IPv6, with a range that goes beyond IPv4";
             return false;
         }
-        int prefix = Math.Min(ip.Prefix - 8 * offset, 32);
+        var prefix = Math.Min(ip.Prefix - 8 * offset, 32);
         return CedarIp.TryParse(string.Create(CultureInfo.InvariantCulture, $"{new IPAddress(bytes.Slice(offset, 4))}/{prefix}"), out ip) && ip is not null;
     }
 
@@ -45,7 +45,7 @@ internal static class IpLiteral
     // Cedar reads no dotted decimal inside IPv6, so it becomes two groups first.
     private static bool TryParseAddress(ReadOnlySpan<char> text, [NotNullWhen(true)] out CedarIp? ip)
     {
-        int tail = text.LastIndexOf(':') + 1;
+        var tail = text.LastIndexOf(':') + 1;
         if (tail == 0 || !text[tail..].Contains('.'))
             return CedarIp.TryParse(text, out ip) && ip is not null;
         ip = null;

@@ -42,7 +42,7 @@ internal static class LookAlikes
     public static bool IsWhole(ReadOnlySpan<int> label, ReadOnlySpan<char> topLevel)
     {
         SearchValues<char>? alike = null;
-        foreach (int point in label)
+        foreach (var point in label)
         {
             if (point < 0x80)
                 continue;
@@ -64,7 +64,7 @@ internal static class LookAlikes
     private static bool HasScript(ReadOnlySpan<char> topLevel, int first, int last)
     {
         Span<int> decoded = stackalloc int[64];
-        return topLevel.StartsWith("xn--") && Punycode.TryDecode(topLevel[4..], decoded, out int length)
+        return topLevel.StartsWith("xn--") && Punycode.TryDecode(topLevel[4..], decoded, out var length)
             && length > 0 && decoded[0] >= first && decoded[0] <= last;
     }
 }

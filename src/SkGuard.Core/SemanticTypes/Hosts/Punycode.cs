@@ -16,8 +16,8 @@ internal static class Punycode
     /// <summary>Appends the encoding of a label, without <c>xn--</c>.</summary>
     public static void Encode(scoped ReadOnlySpan<int> label, ref TextBuffer output)
     {
-        int handled = 0;
-        foreach (int c in label)
+        var handled = 0;
+        foreach (var c in label)
         {
             if (c >= InitialCode)
                 continue;
@@ -26,19 +26,19 @@ internal static class Punycode
         }
         if (handled > 0)
             output.Append('-');
-        int basic = handled;
-        int code = InitialCode;
-        int delta = 0;
-        int bias = InitialBias;
+        var basic = handled;
+        var code = InitialCode;
+        var delta = 0;
+        var bias = InitialBias;
         while (handled < label.Length)
         {
-            int next = int.MaxValue;
-            foreach (int c in label)
+            var next = int.MaxValue;
+            foreach (var c in label)
                 if (c >= code && c < next)
                     next = c;
             delta += (next - code) * (handled + 1);
             code = next;
-            foreach (int c in label)
+            foreach (var c in label)
             {
                 if (c < code)
                     delta++;
@@ -59,17 +59,17 @@ internal static class Punycode
     /// </summary>
     public static bool TryDecode(ReadOnlySpan<char> encoded, Span<int> label, out int length)
     {
-        int basic = Math.Max(encoded.LastIndexOf('-'), 0);
+        var basic = Math.Max(encoded.LastIndexOf('-'), 0);
         length = 0;
-        foreach (char c in encoded[..basic])
+        foreach (var c in encoded[..basic])
             label[length++] = c;
         ReadOnlySpan<char> rest = encoded[(basic == 0 ? 0 : basic + 1)..];
-        int code = InitialCode;
-        int bias = InitialBias;
-        int position = 0;
+        var code = InitialCode;
+        var bias = InitialBias;
+        var position = 0;
         while (rest.Length > 0)
         {
-            int before = position;
+            var before = position;
             if (length == label.Length || !TryReadNumber(ref rest, bias, ref position))
                 return false;
             bias = Adapt(position - before, length + 1, before == 0);
@@ -86,9 +86,9 @@ internal static class Punycode
 
     private static void AppendNumber(int number, int bias, ref TextBuffer output)
     {
-        for (int k = Base; ; k += Base)
+        for (var k = Base; ; k += Base)
         {
-            int threshold = Math.Clamp(k - bias, MinThreshold, MaxThreshold);
+            var threshold = Math.Clamp(k - bias, MinThreshold, MaxThreshold);
             if (number < threshold)
                 break;
             output.Append(Digit(threshold + (number - threshold) % (Base - threshold)));
@@ -101,14 +101,14 @@ internal static class Punycode
     {
         long sum = number;
         long weight = 1;
-        for (int k = Base; text.Length > 0; k += Base)
+        for (var k = Base; text.Length > 0; k += Base)
         {
-            int digit = char.IsAsciiLetterLower(text[0]) ? text[0] - 'a' : char.IsAsciiDigit(text[0]) ? text[0] - '0' + 26 : -1;
+            var digit = char.IsAsciiLetterLower(text[0]) ? text[0] - 'a' : char.IsAsciiDigit(text[0]) ? text[0] - '0' + 26 : -1;
             text = text[1..];
             sum += digit * weight;
             if (digit < 0 || sum > int.MaxValue)
                 return false;
-            int threshold = Math.Clamp(k - bias, MinThreshold, MaxThreshold);
+            var threshold = Math.Clamp(k - bias, MinThreshold, MaxThreshold);
             if (digit < threshold)
             {
                 number = (int)sum;
@@ -125,7 +125,7 @@ internal static class Punycode
     {
         delta /= isFirst ? 700 : 2;
         delta += delta / points;
-        int k = 0;
+        var k = 0;
         for (; delta > (Base - MinThreshold) * MaxThreshold / 2; k += Base)
             delta /= Base - MinThreshold;
         return k + (Base - MinThreshold + 1) * delta / (delta + 38);

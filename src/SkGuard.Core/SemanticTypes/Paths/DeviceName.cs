@@ -7,7 +7,7 @@ internal static class DeviceName
 {
     public static bool Is(ReadOnlySpan<char> name)
     {
-        int dot = name.IndexOf('.');
+        var dot = name.IndexOf('.');
         ReadOnlySpan<char> stem = (dot < 0 ? name : name[..dot]).TrimEnd();
         return stem.Length switch
         {

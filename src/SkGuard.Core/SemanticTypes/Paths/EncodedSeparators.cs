@@ -21,12 +21,12 @@ internal static class EncodedSeparators
 
     public static bool Occur(ReadOnlySpan<char> name)
     {
-        string text = name.ToString();
-        for (int round = 0; round < MaxRounds; round++)
+        var text = name.ToString();
+        for (var round = 0; round < MaxRounds; round++)
         {
             if (text.AsSpan().ContainsAny(Lax) || HasOldEscape(text))
                 return true;
-            string decoded = Uri.UnescapeDataString(text);
+            var decoded = Uri.UnescapeDataString(text);
             if (Count(decoded) > Count(text) || WideDots.Occur(decoded))
                 return true;
             if (decoded == text)
@@ -47,7 +47,7 @@ internal static class EncodedSeparators
 
     private static int Count(ReadOnlySpan<char> text)
     {
-        int count = 0;
+        var count = 0;
         for (int at; (at = text.IndexOfAny(Dangerous)) >= 0; text = text[(at + 1)..])
             count++;
         return count;

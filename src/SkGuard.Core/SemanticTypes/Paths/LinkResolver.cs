@@ -16,10 +16,10 @@ internal static class LinkResolver
     {
         real = null;
         problem = null;
-        string current = Path.GetPathRoot(absolute)!;
+        var current = Path.GetPathRoot(absolute)!;
         var pending = new Stack<string>();
         Push(pending, absolute[current.Length..]);
-        for (int links = 0; pending.TryPop(out string? component);)
+        for (var links = 0; pending.TryPop(out var component);)
         {
             if (component == ".")
                 continue;
@@ -28,8 +28,8 @@ internal static class LinkResolver
                 current = Path.GetDirectoryName(current) ?? current;
                 continue;
             }
-            string next = Path.Join(current, component);
-            if (!TryReadLink(next, out string? target, out problem))
+            var next = Path.Join(current, component);
+            if (!TryReadLink(next, out var target, out problem))
                 return false;
             if (target is null)
             {
@@ -46,7 +46,7 @@ internal static class LinkResolver
                 problem = "its links lead in a circle";
                 return false;
             }
-            string root = Path.GetPathRoot(target)!;
+            var root = Path.GetPathRoot(target)!;
             if (root.Length > 0)
                 current = root;
             Push(pending, target[root.Length..]);
@@ -57,8 +57,8 @@ internal static class LinkResolver
 
     private static void Push(Stack<string> pending, string path)
     {
-        string[] components = path.Split(Separators, StringSplitOptions.RemoveEmptyEntries);
-        for (int i = components.Length - 1; i >= 0; i--)
+        var components = path.Split(Separators, StringSplitOptions.RemoveEmptyEntries);
+        for (var i = components.Length - 1; i >= 0; i--)
             pending.Push(components[i]);
     }
 

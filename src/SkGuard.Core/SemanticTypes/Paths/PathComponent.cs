@@ -41,7 +41,7 @@ internal static class PathComponent
 
     private static bool IsDots(ReadOnlySpan<char> name)
     {
-        foreach (char c in name)
+        foreach (var c in name)
             if (c != '.' && !char.IsWhiteSpace(c))
                 return false;
         return true;
@@ -49,7 +49,7 @@ internal static class PathComponent
 
     private static bool HasControl(ReadOnlySpan<char> name)
     {
-        foreach (char c in name)
+        foreach (var c in name)
             if (char.IsControl(c))
                 return true;
         return false;

@@ -17,7 +17,7 @@ internal static class PathContainers
     {
         if (id == PathText.Root || !PathText.IsCanonical(id))
             yield break;
-        for (int end = id.LastIndexOf('/'); end > 0; end = id.LastIndexOf('/', end - 1))
+        for (var end = id.LastIndexOf('/'); end > 0; end = id.LastIndexOf('/', end - 1))
             yield return new EntityUid(SemanticEntityTypes.Path, id[..end]);
         yield return new EntityUid(SemanticEntityTypes.Path, PathText.Root);
     }

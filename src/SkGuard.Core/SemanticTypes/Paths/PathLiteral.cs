@@ -14,7 +14,7 @@ internal static class PathLiteral
             return false;
         var path = new TextBuffer(stackalloc char[256]);
         var folded = new TextBuffer(stackalloc char[256]);
-        bool valid = PathText.TryWrite(written, names, ref path, out problem) && names.TryFold(path.Written, ref folded, out problem);
+        var valid = PathText.TryWrite(written, names, ref path, out problem) && names.TryFold(path.Written, ref folded, out problem);
         if (valid)
             id = folded.Text(written);
         path.Dispose();

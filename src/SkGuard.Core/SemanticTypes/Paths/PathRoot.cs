@@ -27,7 +27,7 @@ internal sealed class PathRoot
     {
         if (below is PathText.Root)
             return Folder;
-        string path = Path.Join(Folder, below);
+        var path = Path.Join(Folder, below);
         return Path.DirectorySeparatorChar == '/' ? path : path.Replace('/', Path.DirectorySeparatorChar);
     }
 
@@ -41,8 +41,8 @@ internal sealed class PathRoot
             below = text[Folder.Length..];
             return true;
         }
-        bool separated = text.Length > 0 && IsSeparator(text[0]);
-        bool hasDrive = HasDrive(text);
+        var separated = text.Length > 0 && IsSeparator(text[0]);
+        var hasDrive = HasDrive(text);
         if (IsShare(text) && (OperatingSystem.IsWindows() || !text.StartsWith("//"))) // elsewhere two slashes are one
             problem = "it starts with two separators, which names a device or another machine";
         else if (separated && OperatingSystem.IsWindows())
@@ -55,7 +55,7 @@ internal sealed class PathRoot
             return false;
         if (!separated && !hasDrive)
             return true;
-        foreach (string expected in _components)
+        foreach (var expected in _components)
         {
             ReadOnlySpan<char> component = Next(ref below);
             if (component.Equals(expected, _comparison))
@@ -75,7 +75,7 @@ internal sealed class PathRoot
 
     private static bool IsUrl(ReadOnlySpan<char> text)
     {
-        int mark = text.IndexOf("://");
+        var mark = text.IndexOf("://");
         return mark > 1 && !text[..mark].ContainsAnyExcept(SchemeLetters);
     }
 
@@ -86,7 +86,7 @@ internal sealed class PathRoot
         while (true)
         {
             path = path.TrimStart("/\\");
-            int end = path.IndexOfAny('/', '\\');
+            var end = path.IndexOfAny('/', '\\');
             ReadOnlySpan<char> component = end < 0 ? path : path[..end];
             path = path[component.Length..];
             if (component is not ".")

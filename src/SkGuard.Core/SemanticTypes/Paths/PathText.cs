@@ -29,7 +29,7 @@ internal static class PathText
             : below.CountAny(Separators) >= MaxDepth ? "it is deeper than 128 components" : null;
         if (problem is not null)
             return false;
-        int start = path.Length;
+        var start = path.Length;
         foreach (Range range in below.SplitAny(Separators))
         {
             ReadOnlySpan<char> component = below[range];
@@ -62,7 +62,7 @@ internal static class PathText
         if (id.IsEmpty)
             return false;
         var path = new TextBuffer(stackalloc char[256]);
-        bool canonical = TryWrite(id, VolumeNames.Exact, ref path, out _) && path.Written.SequenceEqual(id);
+        var canonical = TryWrite(id, VolumeNames.Exact, ref path, out _) && path.Written.SequenceEqual(id);
         path.Dispose();
         return canonical;
     }

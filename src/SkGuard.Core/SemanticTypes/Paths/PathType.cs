@@ -48,11 +48,11 @@ internal sealed class PathType : IStringCanonicalizer
         var path = new TextBuffer(stackalloc char[256]);
         var id = new TextBuffer(stackalloc char[256]);
         PathRoot root = _root;
-        bool valid = (_resolveLinks ? TryWriteReal(text, ref path, out root, out problem) : TryWrite(root, _names, text, ref path, out problem))
+        var valid = (_resolveLinks ? TryWriteReal(text, ref path, out root, out problem) : TryWrite(root, _names, text, ref path, out problem))
             && _names.TryFold(path.Written, ref id, out problem);
         if (valid)
         {
-            string absolute = root.Absolute(path.Written);
+            var absolute = root.Absolute(path.Written);
             canonical = absolute == text ? text : absolute;
             value = CedarValue.Of(new EntityUid(SemanticEntityTypes.Path, id.Text(text)));
         }
@@ -74,7 +74,7 @@ internal sealed class PathType : IStringCanonicalizer
     private bool TryWriteReal(string text, ref TextBuffer path, out PathRoot root, [NotNullWhen(false)] out string? problem)
     {
         root = _root;
-        if (!LinkResolver.TryResolve(_root.Folder, out string? real, out problem))
+        if (!LinkResolver.TryResolve(_root.Folder, out var real, out problem))
             return false;
         root = new PathRoot(real, _names.FoldsCase);
         if (!TryWrite(_root, _names, text, ref path, out problem))
@@ -83,7 +83,7 @@ internal sealed class PathType : IStringCanonicalizer
             if (!TryWrite(root, _names, text, ref path, out _))
                 return false;
         }
-        if (!LinkResolver.TryResolve(root.Absolute(path.Written), out string? target, out problem))
+        if (!LinkResolver.TryResolve(root.Absolute(path.Written), out var target, out problem))
             return false;
         path.Length = 0;
         return TryWrite(root, _names, target, ref path, out problem);

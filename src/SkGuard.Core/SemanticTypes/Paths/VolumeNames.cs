@@ -22,10 +22,10 @@ internal sealed record VolumeNames(bool FoldsCase, bool Normalizes, bool HasShor
     /// <summary>The rule of this platform's volumes; null stands for what is usual on it.</summary>
     public static VolumeNames From(bool? caseInsensitive)
     {
-        bool windows = OperatingSystem.IsWindows();
-        bool apple = OperatingSystem.IsMacOS() || OperatingSystem.IsIOS() || OperatingSystem.IsTvOS() || OperatingSystem.IsMacCatalyst();
-        bool folds = caseInsensitive ?? (windows || apple);
-        bool foreign = folds && !windows && !apple;
+        var windows = OperatingSystem.IsWindows();
+        var apple = OperatingSystem.IsMacOS() || OperatingSystem.IsIOS() || OperatingSystem.IsTvOS() || OperatingSystem.IsMacCatalyst();
+        var folds = caseInsensitive ?? (windows || apple);
+        var foreign = folds && !windows && !apple;
         return new(folds, Normalizes: apple || foreign, HasShortNames: windows || foreign, DropsDots: foreign, IsWindows: windows);
     }
 
@@ -36,7 +36,7 @@ internal sealed record VolumeNames(bool FoldsCase, bool Normalizes, bool HasShor
     /// <summary>Appends the id of a path whose spelling is already canonical.</summary>
     public bool TryFold(ReadOnlySpan<char> path, ref TextBuffer id, [NotNullWhen(false)] out string? problem)
     {
-        int start = id.Length;
+        var start = id.Length;
         if (Normalizes ? !TryFoldComponents(path, ref id, out problem) : !TryFoldCharacters(path, ref id, out problem))
             return false;
         ReadOnlySpan<char> folded = id.Written[start..];
@@ -48,9 +48,9 @@ internal sealed record VolumeNames(bool FoldsCase, bool Normalizes, bool HasShor
     private bool TryFoldCharacters(ReadOnlySpan<char> path, ref TextBuffer id, [NotNullWhen(false)] out string? problem)
     {
         problem = null;
-        foreach (char c in path)
+        foreach (var c in path)
         {
-            if (TryFold(c, out char folded))
+            if (TryFold(c, out var folded))
             {
                 id.Append(FoldsCase ? folded : c);
                 continue;
@@ -70,12 +70,12 @@ internal sealed record VolumeNames(bool FoldsCase, bool Normalizes, bool HasShor
             id.Append(PathText.Root);
             return true;
         }
-        int start = id.Length;
+        var start = id.Length;
         foreach (Range range in path.Split('/'))
         {
             if (id.Length > start)
                 id.Append('/');
-            int component = id.Length;
+            var component = id.Length;
             if (!CaseFolding.TryFold(path[range], FoldsCase, ref id, out problem))
                 return false;
             if (DropsDots)
@@ -100,7 +100,7 @@ internal sealed record VolumeNames(bool FoldsCase, bool Normalizes, bool HasShor
             return true;
         if (!FoldsCase)
             return true;
-        char upper = char.ToUpperInvariant(c);
+        var upper = char.ToUpperInvariant(c);
         folded = char.ToLowerInvariant(upper);
         return char.ToUpperInvariant(folded) == upper;
     }
@@ -115,9 +115,9 @@ internal sealed record VolumeNames(bool FoldsCase, bool Normalizes, bool HasShor
 
     private static bool IsShort(ReadOnlySpan<char> name)
     {
-        int dot = name.LastIndexOf('.');
+        var dot = name.LastIndexOf('.');
         ReadOnlySpan<char> stem = dot < 0 ? name : name[..dot];
-        int tilde = stem.LastIndexOf('~');
+        var tilde = stem.LastIndexOf('~');
         return stem.Length <= 8 && name.Length - stem.Length <= 4
             && tilde >= 0 && tilde < stem.Length - 1 && AsciiDigits.Only(stem[(tilde + 1)..]);
     }

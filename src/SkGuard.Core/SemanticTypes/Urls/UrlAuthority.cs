@@ -14,11 +14,11 @@ internal static class UrlAuthority
     {
         hostEnd = 0;
         port = DefaultPort(scheme);
-        int implied = port;
+        var implied = port;
         problem = authority.Contains('@') ? "it holds a user before the host" : null;
         if (problem is not null)
             return false;
-        int colon = authority.LastIndexOf(':');
+        var colon = authority.LastIndexOf(':');
         if (colon >= 0 && authority[colon..].Contains(']'))
             colon = -1; // inside an IPv6 address
         if (!TryWriteHost(colon < 0 ? authority : authority[..colon], ref url, out problem))
@@ -38,7 +38,7 @@ internal static class UrlAuthority
 
     private static bool TryWriteHost(ReadOnlySpan<char> host, ref TextBuffer url, [NotNullWhen(false)] out string? problem)
     {
-        bool bracketed = host.Length > 2 && host[0] == '[' && host[^1] == ']';
+        var bracketed = host.Length > 2 && host[0] == '[' && host[^1] == ']';
         if (!bracketed && !DomainName.EndsInNumber(host))
         {
             if (DomainName.TryWrite(host, ref url, out problem))
@@ -50,7 +50,7 @@ internal static class UrlAuthority
         problem = "its host is an unusual spelling of an IP address";
         if (bracketed != address.Contains(':') || address.Contains('/'))
             return false;
-        if (!IpLiteral.TryParse(address, out CedarIp? ip, out string? reason))
+        if (!IpLiteral.TryParse(address, out CedarIp? ip, out var reason))
         {
             problem = $"in its host, {reason}";
             return false;

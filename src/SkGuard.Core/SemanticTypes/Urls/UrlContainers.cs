@@ -18,7 +18,7 @@ internal static class UrlContainers
     {
         if (ancestor.Length == 0 || ancestor.Length >= child.Length)
             return false;
-        bool isPlain = IsPlain(child.AsSpan(child.IndexOf("://", StringComparison.Ordinal) + 3));
+        var isPlain = IsPlain(child.AsSpan(child.IndexOf("://", StringComparison.Ordinal) + 3));
         if ((isPlain && !child.StartsWith(ancestor, StringComparison.Ordinal))
             || !UrlText.TrySplit(child, out UrlParts parts) || ancestor.Length <= parts.Origin)
             return false;
@@ -27,7 +27,7 @@ internal static class UrlContainers
             return Contains(ancestor, path);
         var plain = new TextBuffer(stackalloc char[256]);
         WritePlain(path, parts.Origin, ref plain);
-        bool contains = Contains(ancestor, plain.Written);
+        var contains = Contains(ancestor, plain.Written);
         plain.Dispose();
         return contains;
     }
@@ -43,15 +43,15 @@ internal static class UrlContainers
     {
         if (!UrlText.TrySplit(id, out UrlParts parts))
             yield break;
-        string path = id[..parts.Path];
-        string plain = Plain(path, parts.Origin);
+        var path = id[..parts.Path];
+        var plain = Plain(path, parts.Origin);
         if (path.Length < id.Length)
             yield return new EntityUid(SemanticEntityTypes.Url, path);
-        foreach (string prefix in Prefixes(path, parts.Origin))
+        foreach (var prefix in Prefixes(path, parts.Origin))
             yield return new EntityUid(SemanticEntityTypes.Url, prefix);
         if (plain != path)
         {
-            foreach (string prefix in Prefixes(plain, parts.Origin).Prepend(plain))
+            foreach (var prefix in Prefixes(plain, parts.Origin).Prepend(plain))
                 if (!Contains(prefix, path))
                     yield return new EntityUid(SemanticEntityTypes.Url, prefix);
         }
@@ -90,7 +90,7 @@ internal static class UrlContainers
 
     private static IEnumerable<string> Prefixes(string path, int origin)
     {
-        for (int end = path.Length - 1; end > origin; end--)
+        for (var end = path.Length - 1; end > origin; end--)
             if (path[end] == '/' || path[end - 1] == '/')
                 yield return path[..end];
     }
@@ -101,7 +101,7 @@ internal static class UrlContainers
             return path;
         var plain = new TextBuffer(stackalloc char[256]);
         WritePlain(path, origin, ref plain);
-        string text = plain.Text(path);
+        var text = plain.Text(path);
         plain.Dispose();
         return text;
     }
@@ -113,8 +113,8 @@ internal static class UrlContainers
         path = path[origin..];
         while (path.Length > 0)
         {
-            bool encoded = path.StartsWith(UrlPath.EncodedSlash);
-            char c = encoded ? '/' : path[0];
+            var encoded = path.StartsWith(UrlPath.EncodedSlash);
+            var c = encoded ? '/' : path[0];
             if (c != '/' || plain.Length == origin || plain.Written[^1] != '/')
                 plain.Append(c);
             path = path[(encoded ? UrlPath.EncodedSlash.Length : 1)..];

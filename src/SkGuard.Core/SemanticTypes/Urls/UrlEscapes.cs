@@ -33,8 +33,8 @@ internal static class UrlEscapes
                 part = part[1..];
                 continue;
             }
-            Rune.DecodeFromUtf16(part, out Rune rune, out int used);
-            foreach (byte b in bytes[..rune.EncodeToUtf8(bytes)])
+            Rune.DecodeFromUtf16(part, out Rune rune, out var used);
+            foreach (var b in bytes[..rune.EncodeToUtf8(bytes)])
                 Append(b, ref url);
             part = part[used..];
         }
@@ -46,7 +46,7 @@ internal static class UrlEscapes
     {
         problem = null;
         Span<byte> bytes = stackalloc byte[4];
-        int read = 0;
+        var read = 0;
         while (read < bytes.Length && TryRead(part[(3 * read)..], out bytes[read]))
             read++;
         if (read == 0)
@@ -56,7 +56,7 @@ internal static class UrlEscapes
             part = part[1..];
             return problem is null;
         }
-        int used = 1;
+        var used = 1;
         if (bytes[0] < 0x80 && Unreserved.Contains((char)bytes[0]))
             url.Append((char)bytes[0]);
         else if (isPath && bytes[0] == '\\')
@@ -68,9 +68,9 @@ internal static class UrlEscapes
         else
         {
             // What is no UTF-8 is of an older encoding, and stays byte by byte.
-            if (bytes[0] >= 0x80 && Rune.DecodeFromUtf8(bytes[..read], out _, out int length) == OperationStatus.Done)
+            if (bytes[0] >= 0x80 && Rune.DecodeFromUtf8(bytes[..read], out _, out var length) == OperationStatus.Done)
                 used = length;
-            foreach (byte b in bytes[..used])
+            foreach (var b in bytes[..used])
                 Append(b, ref url);
         }
         part = part[(3 * used)..];
@@ -81,8 +81,8 @@ internal static class UrlEscapes
     private static bool IsOverlong(byte first, ReadOnlySpan<char> part)
     {
         ReadOnlySpan<char> rest = part[3..];
-        byte next = TryRead(rest, out byte encoded) ? encoded : FirstByte(rest);
-        bool continues = next is >= 0x80 and <= 0xBF;
+        var next = TryRead(rest, out var encoded) ? encoded : FirstByte(rest);
+        var continues = next is >= 0x80 and <= 0xBF;
         return first switch
         {
             0xC0 or 0xC1 => continues || ((first & 1) << 6 | (next & 0x3F)) is '.' or '/' or '\\' or 0,

@@ -18,20 +18,20 @@ internal static class UrlPath
     public static bool TryWrite(ReadOnlySpan<char> path, ref TextBuffer url, [NotNullWhen(false)] out string? problem)
     {
         problem = null;
-        int root = url.Length + 1;
+        var root = url.Length + 1;
         url.Append('/');
         if (path.IsEmpty)
             return true;
         path = path[1..];
         while (true) // what is written always ends with a slash here
         {
-            int slash = path.IndexOf('/');
-            int start = url.Length;
+            var slash = path.IndexOf('/');
+            var start = url.Length;
             if (!UrlEscapes.TryWrite(slash < 0 ? path : path[..slash], isPath: true, ref url, out problem) || !IsAllowed(url.Written[start..], out problem))
                 return false;
             if (url.Written[start..] is "." or "..")
             {
-                bool up = url.Length - start == 2;
+                var up = url.Length - start == 2;
                 url.Length = start;
                 if (up && start > root && !TryGoUp(ref url, out problem))
                     return false;
@@ -73,10 +73,10 @@ internal static class UrlPath
     // Of the pieces between encoded slashes none may be a dot segment, and none may become one by losing a parameter.
     private static bool HasDots(ReadOnlySpan<char> segment)
     {
-        bool whole = true;
+        var whole = true;
         while (true)
         {
-            int slash = segment.IndexOf(EncodedSlash);
+            var slash = segment.IndexOf(EncodedSlash);
             ReadOnlySpan<char> piece = slash < 0 ? segment : segment[..slash];
             whole &= slash < 0;
             if (piece.StartsWith(".;") || piece.StartsWith("..;") || (!whole && piece is "." or ".."))
@@ -92,7 +92,7 @@ internal static class UrlPath
     {
         if (segment.IndexOf("%25") < 0 && segment.IndexOf("%E2") < 0 && segment.IndexOf("%EF") < 0)
             return false;
-        string decoded = Uri.UnescapeDataString(segment);
+        var decoded = Uri.UnescapeDataString(segment);
         return WideDots.Occur(decoded) || (segment.Contains("%25", StringComparison.Ordinal) && EncodedSeparators.Occur(decoded));
     }
 }

@@ -20,22 +20,22 @@ internal static class UrlText
         problem = Unreadable(text);
         if (problem is not null || !TryWriteScheme(ref text, ref url, out problem))
             return false;
-        int scheme = url.Length;
-        int end = text.IndexOfAny("/?#");
+        var scheme = url.Length;
+        var end = text.IndexOfAny("/?#");
         ReadOnlySpan<char> authority = end < 0 ? text : text[..end];
         ReadOnlySpan<char> rest = text[authority.Length..];
         url.Append("://");
-        if (!UrlAuthority.TryWrite(url.Written[..scheme], authority, ref url, out int host, out int port, out problem))
+        if (!UrlAuthority.TryWrite(url.Written[..scheme], authority, ref url, out var host, out var port, out problem))
             return false;
-        int origin = url.Length;
-        int hash = rest.IndexOf('#');
+        var origin = url.Length;
+        var hash = rest.IndexOf('#');
         ReadOnlySpan<char> fragment = hash < 0 ? "" : rest[(hash + 1)..];
         rest = hash < 0 ? rest : rest[..hash];
-        int mark = rest.IndexOf('?');
+        var mark = rest.IndexOf('?');
         ReadOnlySpan<char> query = mark < 0 ? "" : rest[(mark + 1)..];
         if (!UrlPath.TryWrite(mark < 0 ? rest : rest[..mark], ref url, out problem))
             return false;
-        int path = url.Length;
+        var path = url.Length;
         if (!IsWeb(url.Written[..scheme]) && !UrlContainers.IsPlain(url.Written[origin..]))
         {
             problem = "its path has an encoded slash or an empty segment, which only http leaves in its place"; // in ftp they mean the root
@@ -59,7 +59,7 @@ internal static class UrlText
     public static bool TrySplit(ReadOnlySpan<char> id, out UrlParts parts)
     {
         var url = new TextBuffer(stackalloc char[256]);
-        bool canonical = TryWrite(id, ref url, out parts, out _) && parts.Id == id.Length && url.Written.SequenceEqual(id);
+        var canonical = TryWrite(id, ref url, out parts, out _) && parts.Id == id.Length && url.Written.SequenceEqual(id);
         url.Dispose();
         return canonical;
     }
@@ -74,10 +74,10 @@ internal static class UrlText
             return "it is longer than 8192 characters";
         if (char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1]))
             return "it starts or ends with a blank";
-        int tail = text.IndexOfAny("?#");
+        var tail = text.IndexOfAny("?#");
         if (text[..(tail < 0 ? text.Length : tail)].Contains('\\'))
             return "it holds a backslash, which some take for a slash";
-        foreach (char c in text)
+        foreach (var c in text)
             if (char.IsControl(c))
                 return "it holds a control character";
         return Texts.HasLoneSurrogate(text) ? "it holds half a character" : null;
@@ -85,13 +85,13 @@ internal static class UrlText
 
     private static bool TryWriteScheme(ref ReadOnlySpan<char> text, ref TextBuffer url, [NotNullWhen(false)] out string? problem)
     {
-        int colon = text.IndexOf(':');
+        var colon = text.IndexOf(':');
         problem = colon <= 0 || !char.IsAsciiLetter(text[0]) || text[..colon].ContainsAnyExcept(SchemeCharacters)
             ? "it is not absolute; expected a scheme first, such as https://"
             : !text[(colon + 1)..].StartsWith("//") ? "the scheme is not followed by two slashes" : null;
         if (problem is not null)
             return false;
-        foreach (char c in text[..colon])
+        foreach (var c in text[..colon])
             url.Append(char.ToLowerInvariant(c));
         text = text[(colon + 3)..];
         return true;

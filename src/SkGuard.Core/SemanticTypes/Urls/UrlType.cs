@@ -25,7 +25,7 @@ internal sealed class UrlType : IStringCanonicalizer
         canonical = text;
         value = default;
         var url = new TextBuffer(stackalloc char[256]);
-        bool valid = UrlText.TryWrite(text, ref url, out UrlParts parts, out problem);
+        var valid = UrlText.TryWrite(text, ref url, out UrlParts parts, out problem);
         if (valid && !_schemes.GetAlternateLookup<ReadOnlySpan<char>>().Contains(url.Written[..parts.Scheme]))
         {
             problem = $"its scheme is not among {string.Join(", ", _schemes.Order(StringComparer.Ordinal))}";
@@ -34,7 +34,7 @@ internal sealed class UrlType : IStringCanonicalizer
         if (valid)
         {
             canonical = url.Text(text);
-            string id = parts.Id == canonical.Length ? canonical : canonical[..parts.Id];
+            var id = parts.Id == canonical.Length ? canonical : canonical[..parts.Id];
             value = CedarValue.Of(new EntityUid(SemanticEntityTypes.Url, id));
         }
         url.Dispose();
