@@ -14,7 +14,7 @@ internal static class AncestorClosure
             path.Push(start);
             while (path.TryPeek(out var entity))
             {
-                bool isNew = entered.Add(entity.Uid);
+                var isNew = entered.Add(entity.Uid);
                 if (!closed.ContainsKey(entity.Uid) && !(isNew && PushOpenParents(entity, open, closed, entered, path, report)))
                     closed.Add(entity.Uid, WithAllAncestors(entity, closed));
                 if (ReferenceEquals(path.Peek(), entity))
@@ -32,7 +32,7 @@ internal static class AncestorClosure
         Stack<Entity> path,
         Action<EntityUid, string> report)
     {
-        bool pushed = false;
+        var pushed = false;
         foreach (var uid in entity.Ancestors)
         {
             if (!open.TryGetValue(uid, out var parent) || closed.ContainsKey(uid))

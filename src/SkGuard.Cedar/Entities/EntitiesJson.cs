@@ -25,7 +25,7 @@ internal static class EntitiesJson
                     positions[entity.Uid] = item.Position;
                 }
         }
-        Entities result = Entities.Collect(entities, (uid, message) => source.Report(positions.GetValueOrDefault(uid), uid.ToString(), "", message));
+        var result = Entities.Collect(entities, (uid, message) => source.Report(positions.GetValueOrDefault(uid), uid.ToString(), "", message));
         source.ThrowIfErrors();
         return result;
     }
@@ -37,7 +37,7 @@ internal static class EntitiesJson
             source.Report(tree.Position, tree.Text, "{", "An entity is written as an object with 'uid', 'attrs' and 'parents'.");
             return null;
         }
-        foreach ((string name, var value) in tree.Members)
+        foreach ((var name, var value) in tree.Members)
             if (!Members.Contains(name))
                 source.Report(value.Position, name, string.Join(", ", Members), $"An entity has no member '{name}'{Nearest.Ending(name, Members)}");
         var uid = Required("uid") is { } uidTree ? values.ReadUid(uidTree) : null;

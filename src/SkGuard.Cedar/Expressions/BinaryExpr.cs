@@ -82,9 +82,9 @@ public sealed class BinaryExpr : Expr
 
     private CedarValue Arithmetic(CedarValue left, CedarValue right)
     {
-        if (!left.TryLong(out long a))
+        if (!left.TryLong(out var a))
             return EvaluationErrors.Type(Position, Sign, CedarKind.Long, left);
-        if (!right.TryLong(out long b))
+        if (!right.TryLong(out var b))
             return EvaluationErrors.Type(Position, Sign, CedarKind.Long, right);
         long result;
         bool overflow;
@@ -99,7 +99,7 @@ public sealed class BinaryExpr : Expr
                 overflow = ((a ^ b) & (a ^ result)) < 0;
                 break;
             default:
-                long high = Math.BigMul(a, b, out result);
+                var high = Math.BigMul(a, b, out result);
                 overflow = high != result >> 63; // the high half must only repeat the sign
                 break;
         }
@@ -108,7 +108,7 @@ public sealed class BinaryExpr : Expr
 
     private CedarValue Compare(CedarValue left, CedarValue right)
     {
-        bool comparable = left.TryLong(out long a) & right.TryLong(out long b)
+        var comparable = left.TryLong(out var a) & right.TryLong(out var b)
             || (left.TryScalar(KindMarker.DateTime, out a) & right.TryScalar(KindMarker.DateTime, out b))
             || (left.TryScalar(KindMarker.Duration, out a) & right.TryScalar(KindMarker.Duration, out b));
         if (!comparable)

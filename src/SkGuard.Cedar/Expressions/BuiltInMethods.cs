@@ -28,7 +28,7 @@ internal static class BuiltInMethods
             return EvaluationErrors.Type(call.Position, call.Method, CedarKind.String, argument);
         var entity = frame.Entities.Find(uid);
         CedarValue value = default;
-        bool found = entity is not null && entity.Tags.TryGet(name, out value);
+        var found = entity is not null && entity.Tags.TryGet(name, out value);
         if (method == BuiltInMethod.HasTag)
             return found;
         if (found)

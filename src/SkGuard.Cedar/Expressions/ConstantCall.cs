@@ -9,7 +9,7 @@ internal static class ConstantCall
     internal static CedarValue Evaluate(ExtensionFunction function, IReadOnlyList<Expr> arguments, SourcePosition position)
     {
         var values = new CedarValue[arguments.Count];
-        for (int i = 0; i < values.Length; i++)
+        for (var i = 0; i < values.Length; i++)
         {
             values[i] = arguments[i].Constant;
             if (values[i].IsNone)

@@ -90,7 +90,7 @@ public abstract partial class Expr : IEquatable<Expr>
 
     private protected static int DepthOf(IReadOnlyList<Expr> children)
     {
-        int depth = 0;
+        var depth = 0;
         foreach (var child in children)
             depth = Math.Max(depth, DepthOf(child));
         return depth;
@@ -98,7 +98,7 @@ public abstract partial class Expr : IEquatable<Expr>
 
     private protected static void AppendList(StringBuilder text, IEnumerable<Expr> items)
     {
-        string separator = "";
+        var separator = "";
         foreach (var item in items)
         {
             text.Append(separator);

@@ -36,7 +36,7 @@ public sealed class HasAttrExpr : Expr
     internal override CedarValue Eval(in Frame frame)
     {
         var target = Target.Eval(in frame);
-        foreach (string name in _path)
+        foreach (var name in _path)
         {
             if (!target.TryRecord(out var record))
             {

@@ -32,7 +32,7 @@ public sealed class IfExpr : Expr
     internal override CedarValue Eval(in Frame frame)
     {
         var condition = Condition.Eval(in frame);
-        if (condition.TryBool(out bool value))
+        if (condition.TryBool(out var value))
             return value ? Then.Eval(in frame) : Otherwise.Eval(in frame);
         return condition.IsError ? condition : EvaluationErrors.Type(Position, "if", CedarKind.Bool, condition);
     }

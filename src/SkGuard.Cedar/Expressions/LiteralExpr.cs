@@ -18,7 +18,7 @@ public sealed class LiteralExpr : Expr
     internal override CedarValue Constant => Value;
 
     // A negative number is written with a minus and binds like one.
-    internal override Precedence Precedence => Value.TryLong(out long number) && number < 0 ? Precedence.Unary : Precedence.Primary;
+    internal override Precedence Precedence => Value.TryLong(out var number) && number < 0 ? Precedence.Unary : Precedence.Primary;
 
     internal override CedarValue Eval(in Frame frame) => Value;
 

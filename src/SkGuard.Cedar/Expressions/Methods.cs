@@ -33,7 +33,7 @@ internal static class Methods
             return ExtensionFunction.TryGet(name, out _)
                 ? $"'{name}' is a function and no method; write {name}(…)."
                 : $"There is no method '{name}'{Nearest.Ending(name, Names)}";
-        int expected = builtIn == BuiltInMethod.IsEmpty ? 0 : 1;
+        var expected = builtIn == BuiltInMethod.IsEmpty ? 0 : 1;
         return builtIn != BuiltInMethod.None && arguments != expected ? $"'{name}' takes {expected} arguments, not {arguments}." : null;
     }
 }

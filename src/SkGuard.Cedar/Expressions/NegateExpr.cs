@@ -20,7 +20,7 @@ public sealed class NegateExpr : Expr
     internal override CedarValue Eval(in Frame frame)
     {
         var operand = Operand.Eval(in frame);
-        if (operand.TryLong(out long value))
+        if (operand.TryLong(out var value))
             return value == long.MinValue ? EvaluationErrors.Overflow(Position) : -value;
         return operand.IsError ? operand : EvaluationErrors.Type(Position, "-", CedarKind.Long, operand);
     }
@@ -28,7 +28,7 @@ public sealed class NegateExpr : Expr
     internal override void AppendTo(StringBuilder text)
     {
         text.Append('-');
-        bool wouldJoin = Operand is LiteralExpr { Value.Kind: CedarKind.Long };
+        var wouldJoin = Operand is LiteralExpr { Value.Kind: CedarKind.Long };
         Operand.AppendTo(text, wouldJoin ? Precedence.Primary + 1 : Precedence.Member);
     }
 }

@@ -21,7 +21,7 @@ public sealed class NotExpr : Expr
     internal override CedarValue Eval(in Frame frame)
     {
         var operand = Operand.Eval(in frame);
-        if (operand.TryBool(out bool value))
+        if (operand.TryBool(out var value))
             return !value;
         return operand.IsError ? operand : EvaluationErrors.Type(Position, "!", CedarKind.Bool, operand);
     }

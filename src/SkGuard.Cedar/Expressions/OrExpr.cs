@@ -32,7 +32,7 @@ public sealed class OrExpr : Expr
         foreach (var operand in _operands)
         {
             var result = operand.Eval(in frame);
-            if (!result.TryBool(out bool value))
+            if (!result.TryBool(out var value))
                 return result.IsError ? result : EvaluationErrors.Type(operand.Position, "||", CedarKind.Bool, result);
             if (value)
                 return true;
@@ -42,7 +42,7 @@ public sealed class OrExpr : Expr
 
     internal override void AppendTo(StringBuilder text)
     {
-        string separator = "";
+        var separator = "";
         foreach (var operand in _operands)
         {
             text.Append(separator);

@@ -28,14 +28,14 @@ public sealed class Pattern : IEquatable<Pattern>
         ArgumentNullException.ThrowIfNull(text);
         if (_literals.Length == 1)
             return string.Equals(text, _literals[0]);
-        string last = _literals[^1];
+        var last = _literals[^1];
         if (text.Length < _literals[0].Length + last.Length || !text.StartsWith(_literals[0], StringComparison.Ordinal) || !text.EndsWith(last, StringComparison.Ordinal))
             return false;
         // Between them the leftmost place of each piece is as good as any other.
         var rest = text.AsSpan(_literals[0].Length, text.Length - _literals[0].Length - last.Length);
-        for (int i = 1; i < _literals.Length - 1; i++)
+        for (var i = 1; i < _literals.Length - 1; i++)
         {
-            int at = rest.IndexOf(_literals[i], StringComparison.Ordinal);
+            var at = rest.IndexOf(_literals[i], StringComparison.Ordinal);
             if (at < 0)
                 return false;
             rest = rest[(at + _literals[i].Length)..];
@@ -56,7 +56,7 @@ public sealed class Pattern : IEquatable<Pattern>
     public override string ToString()
     {
         var text = new StringBuilder();
-        for (int i = 0; i < _literals.Length; i++)
+        for (var i = 0; i < _literals.Length; i++)
         {
             if (i > 0)
                 text.Append('*');

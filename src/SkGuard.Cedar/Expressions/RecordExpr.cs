@@ -16,7 +16,7 @@ public sealed class RecordExpr : Expr
         : base(position, DepthOf(attributes.Select(a => a.Value).ToArray()))
     {
         _attributes = Sorted(attributes);
-        for (int i = 1; i < _attributes.Length; i++)
+        for (var i = 1; i < _attributes.Length; i++)
             if (string.Equals(_attributes[i].Key, _attributes[i - 1].Key))
                 throw new ArgumentException($"The attribute '{_attributes[i].Key}' occurs twice.", nameof(attributes));
         if (Array.TrueForAll(_attributes, a => !a.Value.Constant.IsNone))
@@ -41,8 +41,8 @@ public sealed class RecordExpr : Expr
     internal override void AppendTo(StringBuilder text)
     {
         text.Append('{');
-        string separator = "";
-        foreach ((string name, var value) in _attributes)
+        var separator = "";
+        foreach ((var name, var value) in _attributes)
         {
             text.Append(separator);
             ValueText.AppendKey(text, name);
@@ -62,7 +62,7 @@ public sealed class RecordExpr : Expr
     private CedarValue Make(Valuation valuation, in Frame frame)
     {
         var values = new KeyValuePair<string, CedarValue>[_attributes.Length];
-        for (int i = 0; i < values.Length; i++)
+        for (var i = 0; i < values.Length; i++)
         {
             var value = valuation(_attributes[i].Value, in frame);
             if (value.IsError)

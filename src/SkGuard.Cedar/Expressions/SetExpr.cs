@@ -32,7 +32,7 @@ public sealed class SetExpr : Expr
         if (!_constant.IsNone)
             return _constant;
         var values = new CedarValue[_items.Length];
-        for (int i = 0; i < values.Length; i++)
+        for (var i = 0; i < values.Length; i++)
         {
             values[i] = _items[i].Eval(in frame);
             if (values[i].IsError)
@@ -53,7 +53,7 @@ public sealed class SetExpr : Expr
         foreach (var value in values)
             if (value.IsError)
                 return value;
-        CedarSet set = CedarSet.Unchecked(values);
+        var set = CedarSet.Unchecked(values);
         return set.Depth <= Limits.MaxDepth ? set : EvaluationErrors.TooDeep(Position);
     }
 }

@@ -16,7 +16,7 @@ internal sealed class ActionIndex
     {
         _policies = policies;
         var any = new List<int>();
-        for (int i = 0; i < policies.Length; i++)
+        for (var i = 0; i < policies.Length; i++)
         {
             var scope = policies[i].ActionScope;
             if (scope.Kind == ScopeKind.Any)

@@ -41,7 +41,7 @@ internal sealed partial class ExpressionParser
 
     private Expr ReadWord(SourcePosition position)
     {
-        string name = names.Path(out var first);
+        var name = names.Path(out var first);
         if (tokens.Current.Kind == TokenKind.DoubleColon)
             return names.Entity(name, first) is { } uid ? new LiteralExpr(uid, position) : Nothing;
         switch (name)
@@ -91,7 +91,7 @@ internal sealed partial class ExpressionParser
             var key = tokens.Current;
             if (key.Kind is not (TokenKind.Word or TokenKind.String))
                 throw tokens.Unexpected("an attribute's name, or one in quotes");
-            string name = key.Kind == TokenKind.String ? names.Intern(names.Unescape(tokens.Take())) : names.Attribute();
+            var name = key.Kind == TokenKind.String ? names.Intern(names.Unescape(tokens.Take())) : names.Attribute();
             tokens.Expect(TokenKind.Colon, "':'");
             var value = Read();
             if (seen.Add(name))

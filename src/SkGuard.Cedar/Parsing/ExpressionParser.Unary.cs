@@ -13,14 +13,14 @@ internal sealed partial class ExpressionParser
         var first = tokens.Current;
         if (first.Kind is not (TokenKind.Not or TokenKind.Minus))
             return ReadMember();
-        int signs = 0;
+        var signs = 0;
         while (tokens.TryTake(first.Kind))
             signs++;
         if (signs > MaxSigns)
             tokens.Report(first, "", $"At most four '{tokens.TextOf(first)}' may stand in a row.");
         signs = Math.Min(signs, MaxSigns);
         var position = tokens.PositionOf(first);
-        bool isNumber = tokens.Current.Kind == TokenKind.Number
+        var isNumber = tokens.Current.Kind == TokenKind.Number
             && tokens.Peek().Kind is not (TokenKind.Dot or TokenKind.OpenBracket or TokenKind.OpenParenthesis);
         Expr result;
         if (first.Kind == TokenKind.Minus && isNumber)
@@ -38,7 +38,7 @@ internal sealed partial class ExpressionParser
     private LiteralExpr ReadNumber(bool isNegative, SourcePosition position)
     {
         var token = tokens.Take();
-        bool fits = ulong.TryParse(tokens.TextOf(token), NumberStyles.None, CultureInfo.InvariantCulture, out ulong magnitude);
+        var fits = ulong.TryParse(tokens.TextOf(token), NumberStyles.None, CultureInfo.InvariantCulture, out var magnitude);
         if (!fits || magnitude > SmallestMagnitude || (magnitude == SmallestMagnitude && !isNegative))
             tokens.Report(token, "a number of 64 bits", $"The number {(isNegative ? "-" : "")}{tokens.TextOf(token)} does not fit into 64 bits.");
         return new LiteralExpr(unchecked(isNegative ? -(long)magnitude : (long)magnitude), position);
@@ -73,7 +73,7 @@ internal sealed partial class ExpressionParser
     private Expr ReadDot(Expr target, SourcePosition position)
     {
         var token = tokens.Current;
-        string name = names.Attribute();
+        var name = names.Attribute();
         if (tokens.Current.Kind != TokenKind.OpenParenthesis)
             return new GetAttrExpr(target, name, position);
         var arguments = ReadArguments();

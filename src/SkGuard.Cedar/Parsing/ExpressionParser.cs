@@ -113,7 +113,7 @@ internal sealed partial class ExpressionParser(TokenReader tokens, NameParser na
             return new HasAttrExpr(left, ReadHasPath(), position);
         if (tokens.IsWord(sign, "like"))
             return new LikeExpr(left, names.Pattern(tokens.Expect(TokenKind.String, "a pattern in quotes")), position);
-        string type = names.TypeName();
+        var type = names.TypeName();
         var container = tokens.TryTakeWord("in") ? ReadAdd() : null;
         return EntityUid.IsTypeName(type) ? new IsExpr(left, type, container, position) : Nothing;
     }
@@ -125,7 +125,7 @@ internal sealed partial class ExpressionParser(TokenReader tokens, NameParser na
         if (tokens.Current.Kind != TokenKind.Word)
             throw tokens.Unexpected("an attribute's name, or one in quotes");
         var path = new List<string>();
-        int errors = tokens.Errors.Count;
+        var errors = tokens.Errors.Count;
         do
             path.Add(names.Attribute());
         while (tokens.TryTake(TokenKind.Dot));

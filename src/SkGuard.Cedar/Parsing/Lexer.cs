@@ -13,7 +13,7 @@ internal ref struct Lexer(ReadOnlySpan<char> text)
         SkipBlanks();
         if (_at >= _text.Length)
             return new Token(TokenKind.End, _text.Length, 0);
-        int start = _at;
+        var start = _at;
         var kind = Read(_text[_at]);
         return new Token(kind, start, _at - start);
     }

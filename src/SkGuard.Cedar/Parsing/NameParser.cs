@@ -13,7 +13,7 @@ internal sealed class NameParser(TokenReader tokens)
     internal string Unescape(Token token)
     {
         var inner = tokens.TextOf(token)[1..^1];
-        if (Escapes.TryUnescape(inner, out string value, out int at, out string expected))
+        if (Escapes.TryUnescape(inner, out var value, out var at, out var expected))
             return value;
         ReportEscape(token, inner, at, expected);
         return "";
@@ -25,10 +25,10 @@ internal sealed class NameParser(TokenReader tokens)
         var inner = tokens.TextOf(token)[1..^1];
         var literals = new List<string>();
         var literal = new StringBuilder();
-        for (int at = 0; at < inner.Length;)
+        for (var at = 0; at < inner.Length;)
         {
-            int start = at;
-            if (Escapes.Read(inner, ref at, isPattern: true, out var character, out bool isEscapedStar) is { } expected)
+            var start = at;
+            if (Escapes.Read(inner, ref at, isPattern: true, out var character, out var isEscapedStar) is { } expected)
             {
                 ReportEscape(token, inner, start, expected);
                 break;
@@ -47,7 +47,7 @@ internal sealed class NameParser(TokenReader tokens)
     /// <summary>A name such as <c>A::B</c>, without an entity's id behind it.</summary>
     internal string TypeName()
     {
-        string name = Path(out var first);
+        var name = Path(out var first);
         if (tokens.Current.Kind == TokenKind.DoubleColon)
         {
             tokens.Take();
@@ -61,7 +61,7 @@ internal sealed class NameParser(TokenReader tokens)
     internal string Path(out Token first)
     {
         first = tokens.Expect(TokenKind.Word, "a name");
-        string name = Intern(tokens.TextOf(first));
+        var name = Intern(tokens.TextOf(first));
         while (tokens.Current.Kind == TokenKind.DoubleColon && tokens.Peek().Kind == TokenKind.Word)
         {
             tokens.Take();
@@ -74,7 +74,7 @@ internal sealed class NameParser(TokenReader tokens)
     internal EntityUid? Entity(string type, Token first)
     {
         tokens.Expect(TokenKind.DoubleColon, "'::'");
-        string id = Unescape(tokens.Expect(TokenKind.String, "an entity's id in quotes"));
+        var id = Unescape(tokens.Expect(TokenKind.String, "an entity's id in quotes"));
         if (!Check(type, first))
             return null;
         if (!_uids.TryGetValue((type, id), out var uid))
@@ -104,9 +104,9 @@ internal sealed class NameParser(TokenReader tokens)
     /// <summary>The interned text. The process-wide table is asked once for each name of a file.</summary>
     internal string Intern(ReadOnlySpan<char> text)
     {
-        if (_interned.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out string? known))
+        if (_interned.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out var known))
             return known;
-        string interned = string.Intern(text.ToString());
+        var interned = string.Intern(text.ToString());
         _interned.Add(interned);
         return interned;
     }

@@ -29,9 +29,9 @@ internal sealed class PolicyParser
     {
         var policies = new List<Policy>();
         var templates = new List<Template>();
-        for (int number = 0; !_tokens.IsAtEnd; number++)
+        for (var number = 0; !_tokens.IsAtEnd; number++)
         {
-            int start = _tokens.Current.Start;
+            var start = _tokens.Current.Start;
             try
             {
                 _expressions.Reset();
@@ -80,8 +80,8 @@ internal sealed class PolicyParser
         while (_tokens.TryTake(TokenKind.At))
         {
             var token = _tokens.Expect(TokenKind.Word, "an annotation's name");
-            string name = _tokens.TextOf(token).ToString();
-            string value = "";
+            var name = _tokens.TextOf(token).ToString();
+            var value = "";
             if (_tokens.TryTake(TokenKind.OpenParenthesis))
             {
                 value = _names.Unescape(_tokens.Expect(TokenKind.String, "the annotation's value in quotes"));
@@ -99,13 +99,13 @@ internal sealed class PolicyParser
             return PolicyEffect.Permit;
         if (_tokens.TryTakeWord("forbid"))
             return PolicyEffect.Forbid;
-        bool isWord = _tokens.Current.Kind == TokenKind.Word;
+        var isWord = _tokens.Current.Kind == TokenKind.Word;
         throw _tokens.Unexpected("'permit' or 'forbid'", isWord ? Nearest.Hint(_tokens.TextOf(_tokens.Current).ToString(), Effects) : "");
     }
 
     private Condition ReadCondition()
     {
-        bool isWhen = _tokens.IsWord("when");
+        var isWhen = _tokens.IsWord("when");
         if (!isWhen && !_tokens.IsWord("unless"))
             throw _tokens.Unexpected("'when', 'unless' or the ';' that ends the policy", Nearest.Hint(_tokens.TextOf(_tokens.Current).ToString(), Clauses));
         _tokens.Take();

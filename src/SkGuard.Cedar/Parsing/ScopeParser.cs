@@ -29,7 +29,7 @@ internal sealed class ScopeParser(TokenReader tokens, NameParser names)
             tokens.Expect(TokenKind.Comma, $"',' and '{Variables[index]}'");
         if (tokens.TryTakeWord(Variables[index]))
             return;
-        string hint = tokens.Current.Kind == TokenKind.Word ? Nearest.Hint(tokens.TextOf(tokens.Current).ToString(), [Variables[index]]) : "";
+        var hint = tokens.Current.Kind == TokenKind.Word ? Nearest.Hint(tokens.TextOf(tokens.Current).ToString(), [Variables[index]]) : "";
         throw tokens.Unexpected($"'{Variables[index]}': a scope is principal, action, resource in this order", hint);
     }
 
@@ -64,7 +64,7 @@ internal sealed class ScopeParser(TokenReader tokens, NameParser names)
             return ReadAction() is { } equal ? ActionScope.Equal(equal) : ActionScope.Any;
         if (!tokens.TryTakeWord("in"))
             return tokens.Current.Kind is TokenKind.Comma or TokenKind.CloseParenthesis ? ActionScope.Any : throw Operator();
-        int open = OpenParentheses(TokenKind.OpenBracket);
+        var open = OpenParentheses(TokenKind.OpenBracket);
         if (!tokens.TryTake(TokenKind.OpenBracket))
             return ReadAction() is { } group ? ActionScope.In(group) : ActionScope.Any;
         var actions = new List<EntityUid>();
@@ -96,7 +96,7 @@ internal sealed class ScopeParser(TokenReader tokens, NameParser names)
     /// <summary>The entity, or null for a slot.</summary>
     private EntityUid? ReadEntityOrSlot(string variable)
     {
-        int open = OpenParentheses(TokenKind.Slot);
+        var open = OpenParentheses(TokenKind.Slot);
         if (tokens.Current.Kind != TokenKind.Slot)
             return ReadEntity() ?? new EntityUid("Unknown", ""); // reported; only keeps a template from being seen here
         if (!tokens.TextOf(tokens.Current)[1..].SequenceEqual(variable))
@@ -108,13 +108,13 @@ internal sealed class ScopeParser(TokenReader tokens, NameParser names)
 
     private EntityUid? ReadEntity()
     {
-        int open = 0;
+        var open = 0;
         for (; tokens.TryTake(TokenKind.OpenParenthesis); open++)
         {
         }
         if (tokens.Current.Kind != TokenKind.Word)
             throw tokens.Unexpected("an entity such as User::\"alice\"");
-        string type = names.Path(out var first);
+        var type = names.Path(out var first);
         if (tokens.Current.Kind != TokenKind.DoubleColon)
             throw tokens.Unexpected("'::' and the entity's id in quotes");
         var uid = names.Entity(type, first);
@@ -125,12 +125,12 @@ internal sealed class ScopeParser(TokenReader tokens, NameParser names)
     // Cedar lets an entity, a slot or a list stand in parentheses here. They are taken only where such a thing follows them.
     private int OpenParentheses(TokenKind before)
     {
-        int count = 0;
+        var count = 0;
         while (tokens.Peek(count) is { Kind: TokenKind.OpenParenthesis })
             count++;
         if (tokens.Peek(count).Kind != before)
             return 0;
-        for (int i = 0; i < count; i++)
+        for (var i = 0; i < count; i++)
             tokens.Take();
         return count;
     }

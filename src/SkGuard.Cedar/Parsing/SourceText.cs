@@ -9,7 +9,7 @@ internal sealed class SourceText
     {
         Text = text;
         File = file;
-        for (int i = text.IndexOf('\n', StringComparison.Ordinal); i >= 0; i = text.IndexOf('\n', i + 1))
+        for (var i = text.IndexOf('\n', StringComparison.Ordinal); i >= 0; i = text.IndexOf('\n', i + 1))
             _lineStarts.Add(i + 1);
     }
 
@@ -19,7 +19,7 @@ internal sealed class SourceText
 
     internal SourcePosition PositionOf(int offset)
     {
-        int line = _lineStarts.BinarySearch(offset);
+        var line = _lineStarts.BinarySearch(offset);
         if (line < 0)
             line = ~line - 1;
         return new SourcePosition(line + 1, offset - _lineStarts[line] + 1);

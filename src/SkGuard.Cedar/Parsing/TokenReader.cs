@@ -65,8 +65,8 @@ internal sealed class TokenReader
     /// <summary>Reports that the current token is not what should stand here. The result is to be thrown.</summary>
     internal SyntaxException Unexpected(string expected, string hint = "")
     {
-        string ending = hint.Length > 0 ? hint : ".";
-        string message = Current.Kind switch
+        var ending = hint.Length > 0 ? hint : ".";
+        var message = Current.Kind switch
         {
             TokenKind.End => $"Expected {expected}, but the text ends here{ending}",
             TokenKind.Invalid when TextOf(Current).StartsWith("\"", StringComparison.Ordinal) => "This text is never closed; expected '\"' behind it.",
@@ -87,7 +87,7 @@ internal sealed class TokenReader
     {
         while (!IsAtEnd)
         {
-            bool startsPolicy = Current.Start > start
+            var startsPolicy = Current.Start > start
                 && (Current.Kind == TokenKind.At || ((IsWord("permit") || IsWord("forbid")) && Peek().Kind == TokenKind.OpenParenthesis));
             if (startsPolicy)
                 return;

@@ -20,7 +20,7 @@ internal sealed class Chain(Expr source, bool absorbing)
 
     internal void Add(Reduced operand)
     {
-        bool isSameChain = absorbing ? operand.Residual is OrExpr : operand.Residual is AndExpr;
+        var isSameChain = absorbing ? operand.Residual is OrExpr : operand.Residual is AndExpr;
         if (!isSameChain)
             AddOne(operand);
         else
@@ -44,7 +44,7 @@ internal sealed class Chain(Expr source, bool absorbing)
 
     private void AddOne(Reduced part)
     {
-        if (part.IsKnown && part.Value.TryBool(out bool value))
+        if (part.IsKnown && part.Value.TryBool(out var value))
         {
             if (value != absorbing)
             {

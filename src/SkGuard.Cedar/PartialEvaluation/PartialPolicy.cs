@@ -9,7 +9,7 @@ internal static class PartialPolicy
     internal static PartialResult Evaluate(Policy policy, in Frame frame, Unknowns unknowns)
     {
         var operands = new List<Expr>();
-        bool matches = (unknowns.Action ? Add(policy.ActionScope, operands) : policy.ActionScope.Matches(frame.Action, frame.Entities))
+        var matches = (unknowns.Action ? Add(policy.ActionScope, operands) : policy.ActionScope.Matches(frame.Action, frame.Entities))
             && (unknowns.Principal ? Add(policy.PrincipalScope, Expr.Principal, operands) : policy.PrincipalScope.Matches(frame.Principal, frame.Entities))
             && (unknowns.Resource ? Add(policy.ResourceScope, Expr.Resource, operands) : policy.ResourceScope.Matches(frame.Resource, frame.Entities));
         if (!matches)

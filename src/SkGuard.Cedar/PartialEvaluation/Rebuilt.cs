@@ -29,7 +29,7 @@ internal static class Rebuilt
 
     private static bool IsUnchanged(IReadOnlyList<Expr> before, IReadOnlyList<Expr> after)
     {
-        for (int i = 0; i < before.Count; i++)
+        for (var i = 0; i < before.Count; i++)
             if (!ReferenceEquals(before[i], after[i]))
                 return false;
         return true;

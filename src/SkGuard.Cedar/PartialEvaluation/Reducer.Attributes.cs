@@ -13,7 +13,7 @@ internal ref partial struct Reducer
             return Read(get, target, place);
         if (target.Residual is RecordExpr record)
         {
-            int at = IndexOf(record, get.Name);
+            var at = IndexOf(record, get.Name);
             if (at < 0)
                 return Missing(get);
             // The record evaluates all its attributes: one is not the whole if another can err.
@@ -44,12 +44,12 @@ internal ref partial struct Reducer
             return Reduced.To(target.Value, has);
         if (target.IsKnown)
             return Fold(has, target);
-        bool isRecord = target.Kind == CedarKind.Record;
+        var isRecord = target.Kind == CedarKind.Record;
         if (!isRecord && target.IsNot(CedarKind.Entity))
             return Mismatch(has, "has", "a record or an entity", target);
         if (target.IsSafe && isRecord && Decide(has, target) is { } decided)
             return decided;
-        bool isSafe = target.IsSafe && target.Kind != CedarKind.None && has.Path.Count == 1;
+        var isSafe = target.IsSafe && target.Kind != CedarKind.None && has.Path.Count == 1;
         return Reduced.To(Rebuild(has, target), has, CedarKind.Bool, isSafe);
     }
 
@@ -58,11 +58,11 @@ internal ref partial struct Reducer
     {
         if (target.Residual is RecordExpr record)
         {
-            bool isThere = IndexOf(record, has.Path[0]) >= 0;
+            var isThere = IndexOf(record, has.Path[0]) >= 0;
             return isThere && has.Path.Count > 1 ? null : Reduced.To(isThere, has);
         }
         var place = target.Place;
-        for (int i = 0; i < has.Path.Count; i++)
+        for (var i = 0; i < has.Path.Count; i++)
         {
             CedarValue value = default;
             var presence = place?.Read(has.Path[i], out value, out place) ?? Presence.Open;
@@ -78,7 +78,7 @@ internal ref partial struct Reducer
 
     private static int IndexOf(RecordExpr record, string name)
     {
-        for (int i = 0; i < record.Attributes.Count; i++)
+        for (var i = 0; i < record.Attributes.Count; i++)
             if (string.Equals(record.Attributes[i].Key, name))
                 return i;
         return -1;

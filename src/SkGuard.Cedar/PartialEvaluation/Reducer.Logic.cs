@@ -10,12 +10,12 @@ internal ref partial struct Reducer
     private Reduced Join(Expr source, IReadOnlyList<Expr> operands, bool absorbing)
     {
         var chain = new Chain(source, absorbing);
-        for (int i = 0; chain.IsOpen && i < operands.Count; i++)
+        for (var i = 0; chain.IsOpen && i < operands.Count; i++)
             chain.Add(Reduce(operands[i]));
         if (chain.Whole() is { } whole)
             return whole;
         var written = new Expr[chain.Kept.Count];
-        for (int i = 0; i < written.Length; i++)
+        for (var i = 0; i < written.Length; i++)
             written[i] = Write(chain.Kept[i]);
         var residual = absorbing
             ? OrExpr.Create(written, source.Position, Limits.MaxResidualDepth)

@@ -9,9 +9,9 @@ internal ref partial struct Reducer
     {
         var children = expr.Children;
         var reduced = new Reduced[children.Count];
-        bool isKnown = true;
+        var isKnown = true;
         Reduced? error = null;
-        for (int i = 0; i < reduced.Length; i++)
+        for (var i = 0; i < reduced.Length; i++)
         {
             reduced[i] = Reduce(children[i]);
             isKnown &= reduced[i].IsKnown;
@@ -39,8 +39,8 @@ internal ref partial struct Reducer
 
     private Reduced Apply(Expr expr, Signature signature, Reduced[] operands)
     {
-        bool isSafe = signature.IsTotal;
-        for (int i = 0; i < operands.Length; i++)
+        var isSafe = signature.IsTotal;
+        for (var i = 0; i < operands.Length; i++)
         {
             var kind = signature.Operands[i];
             if (kind != CedarKind.None && operands[i].IsNot(kind))
@@ -57,7 +57,7 @@ internal ref partial struct Reducer
 
     private Reduced Equality(BinaryExpr binary, Reduced left, Reduced right)
     {
-        bool isSame = left.IsSafe && right.IsSafe && left.Residual is { } one && right.Residual is { } other && one.Equals(other);
+        var isSame = left.IsSafe && right.IsSafe && left.Residual is { } one && right.Residual is { } other && one.Equals(other);
         return isSame ? Reduced.To(binary.Operator == BinaryOperator.Equal, binary) : Apply(binary, Signature.Equality, [left, right]);
     }
 
@@ -68,7 +68,7 @@ internal ref partial struct Reducer
                 return Mismatch(binary, binary.Sign, "long, datetime or duration", operand);
         if (left.Kind != CedarKind.None && right.IsNot(left.Kind))
             return Mismatch(binary, binary.Sign, $"{EvaluationErrors.Name(left.Kind)} on both sides", right);
-        bool isSafe = left.IsSafe && right.IsSafe && left.Kind != CedarKind.None && left.Kind == right.Kind;
+        var isSafe = left.IsSafe && right.IsSafe && left.Kind != CedarKind.None && left.Kind == right.Kind;
         return Reduced.To(Rebuild(binary, left, right), binary, CedarKind.Bool, isSafe);
     }
 
@@ -78,7 +78,7 @@ internal ref partial struct Reducer
             return Mismatch(binary, "in", "entity", left);
         if (Contradicts(right))
             return Mismatch(binary, "in", "an entity or a set of nothing but entities", right);
-        bool isSafe = left.IsSafe && left.Kind == CedarKind.Entity && IsEntities(right);
+        var isSafe = left.IsSafe && left.Kind == CedarKind.Entity && IsEntities(right);
         if (isSafe && right.IsKnown && right.Value.TryReference(out CedarSet? set) && set.Count == 0)
             return Reduced.To(false, binary);
         return Reduced.To(Rebuild(binary, left, right), binary, CedarKind.Bool, isSafe);
@@ -93,7 +93,7 @@ internal ref partial struct Reducer
             return Mismatch(type, "is", "entity", target);
         if (target.IsKnown && !string.Equals(target.Value.AsEntity.Type, type.Type))
             return Reduced.To(false, type);
-        bool isSafe = target.IsSafe && target.Kind == CedarKind.Entity;
+        var isSafe = target.IsSafe && target.Kind == CedarKind.Entity;
         if (type.Container is null)
             return target.IsKnown ? Reduced.To(true, type) : Reduced.To(Rebuild(type, target), type, CedarKind.Bool, isSafe);
         // The container is evaluated only where the type is right.
@@ -109,7 +109,7 @@ internal ref partial struct Reducer
 
     private Reduced Container(Expr expr, CedarKind kind, Reduced[] items)
     {
-        bool isSafe = true;
+        var isSafe = true;
         foreach (var item in items)
             isSafe &= item.IsSafe && IsShallow(item);
         return Reduced.To(Rebuild(expr, items), expr, kind, isSafe, operands: items);

@@ -44,7 +44,7 @@ internal ref partial struct Reducer(Frame frame, Unknowns unknowns, int depth)
             return reduced.Source as ErrorExpr ?? new ErrorExpr(reduced.Value.Error, reduced.Source);
         if (!reduced.Source.Constant.IsNone)
             return reduced.Source;
-        if (Snapshot.TryTake(reduced.Value, reduced.Source.Depth + _room, out var copy, out int depth))
+        if (Snapshot.TryTake(reduced.Value, reduced.Source.Depth + _room, out var copy, out var depth))
             return new KnownExpr(copy, reduced.Source, depth);
         LeftValues = true;
         return reduced.Source;
@@ -52,7 +52,7 @@ internal ref partial struct Reducer(Frame frame, Unknowns unknowns, int depth)
 
     private readonly Reduced Variable(VariableExpr variable)
     {
-        bool isUnknown = variable.Variable switch
+        var isUnknown = variable.Variable switch
         {
             SkGuard.Cedar.Variable.Principal => _unknowns.Principal,
             SkGuard.Cedar.Variable.Action => _unknowns.Action,
@@ -71,7 +71,7 @@ internal ref partial struct Reducer(Frame frame, Unknowns unknowns, int depth)
     private readonly Reduced Fold(Expr expr, params ReadOnlySpan<Reduced> children)
     {
         var leaves = new Expr[children.Length];
-        for (int i = 0; i < leaves.Length; i++)
+        for (var i = 0; i < leaves.Length; i++)
             leaves[i] = new KnownExpr(children[i].Value, children[i].Source, 1);
         return Reduced.To(Rebuilt.With(expr, leaves).Eval(in _frame), expr);
     }
@@ -79,7 +79,7 @@ internal ref partial struct Reducer(Frame frame, Unknowns unknowns, int depth)
     private Expr Rebuild(Expr expr, params ReadOnlySpan<Reduced> children)
     {
         var written = new Expr[children.Length];
-        for (int i = 0; i < written.Length; i++)
+        for (var i = 0; i < written.Length; i++)
             written[i] = Write(children[i]);
         return Rebuilt.With(expr, written);
     }

@@ -37,11 +37,11 @@ internal sealed record Signature(CedarKind Result, bool IsTotal, params CedarKin
             ["toDate"] = new(CedarKind.DateTime, false, CedarKind.DateTime),
             ["toTime"] = new(CedarKind.Duration, true, CedarKind.DateTime),
         };
-        foreach (string name in (ReadOnlySpan<string>)["lessThan", "lessThanOrEqual", "greaterThan", "greaterThanOrEqual"])
+        foreach (var name in (ReadOnlySpan<string>)["lessThan", "lessThanOrEqual", "greaterThan", "greaterThanOrEqual"])
             table.Add(name, new(CedarKind.Bool, true, CedarKind.Decimal, CedarKind.Decimal));
-        foreach (string name in (ReadOnlySpan<string>)["isIpv4", "isIpv6", "isLoopback", "isMulticast"])
+        foreach (var name in (ReadOnlySpan<string>)["isIpv4", "isIpv6", "isLoopback", "isMulticast"])
             table.Add(name, new(CedarKind.Bool, true, CedarKind.Ip));
-        foreach (string name in (ReadOnlySpan<string>)["toMilliseconds", "toSeconds", "toMinutes", "toHours", "toDays"])
+        foreach (var name in (ReadOnlySpan<string>)["toMilliseconds", "toSeconds", "toMinutes", "toHours", "toDays"])
             table.Add(name, new(CedarKind.Long, true, CedarKind.Duration));
         return table;
     }

@@ -8,7 +8,7 @@ internal static class Snapshot
     /// <summary>The value and the depth of its literal; false where that is deeper than allowed.</summary>
     internal static bool TryTake(CedarValue value, int deepest, out CedarValue copy, out int depth)
     {
-        bool isFixed = true;
+        var isFixed = true;
         depth = Measure(value, deepest, ref isFixed);
         copy = depth > deepest || isFixed ? value : Copy(value);
         return depth <= deepest;
@@ -17,7 +17,7 @@ internal static class Snapshot
     // Does not go deeper than asked for: a host's own record may be of any depth.
     private static int Measure(CedarValue value, int deepest, ref bool isFixed)
     {
-        int depth = 0;
+        var depth = 0;
         switch (value.Kind)
         {
             case CedarKind.DateTime when !value.AsDateTime.IsWritable:

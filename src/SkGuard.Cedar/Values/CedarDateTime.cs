@@ -26,7 +26,7 @@ public readonly struct CedarDateTime(long unixMilliseconds) : IEquatable<CedarDa
     /// </summary>
     public static bool TryParse(ReadOnlySpan<char> text, out CedarDateTime result)
     {
-        bool valid = DateTimeText.TryParse(text, out long milliseconds);
+        var valid = DateTimeText.TryParse(text, out var milliseconds);
         result = new CedarDateTime(milliseconds);
         return valid;
     }

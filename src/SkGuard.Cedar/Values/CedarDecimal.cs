@@ -22,11 +22,11 @@ public readonly struct CedarDecimal : IEquatable<CedarDecimal>, IComparable<Ceda
         result = default;
         Span<int> parts = stackalloc int[4];
         decimal.GetBits(value, parts);
-        int scale = (parts[3] >> 16) & 0xFF;
+        var scale = (parts[3] >> 16) & 0xFF;
         if (parts[1] == 0 && parts[2] == 0 && scale <= 4)
         {
             // Nearly every number: 32 bits of digits, and no arithmetic on decimals.
-            long digits = (uint)parts[0] * (scale switch
+            var digits = (uint)parts[0] * (scale switch
             {
                 0 => Scale,
                 1 => 1_000,
@@ -40,7 +40,7 @@ public readonly struct CedarDecimal : IEquatable<CedarDecimal>, IComparable<Ceda
 
         if (value is > 922337203685477.5807m or < -922337203685477.5808m)
             return false;
-        decimal scaled = value * Scale;
+        var scaled = value * Scale;
         if (decimal.Truncate(scaled) != scaled)
             return false;
         result = new CedarDecimal((long)scaled);
@@ -53,17 +53,17 @@ public readonly struct CedarDecimal : IEquatable<CedarDecimal>, IComparable<Ceda
     public static bool TryParse(ReadOnlySpan<char> text, out CedarDecimal result)
     {
         result = default;
-        bool negative = text.Length > 0 && text[0] == '-';
+        var negative = text.Length > 0 && text[0] == '-';
         var digits = negative ? text[1..] : text;
-        int point = digits.IndexOf('.');
+        var point = digits.IndexOf('.');
         if (point < 1 || digits.Length - point - 1 is < 1 or > Digits)
             return false;
         Int128 scaled = 0;
-        for (int i = 0; i < point + 1 + Digits; i++)
+        for (var i = 0; i < point + 1 + Digits; i++)
         {
             if (i == point)
                 continue;
-            char digit = i < digits.Length ? digits[i] : '0';
+            var digit = i < digits.Length ? digits[i] : '0';
             if (!char.IsAsciiDigit(digit))
                 return false;
             scaled = scaled * 10 + (digit - '0');
@@ -96,7 +96,7 @@ public readonly struct CedarDecimal : IEquatable<CedarDecimal>, IComparable<Ceda
     /// <summary>Always four digits after the point, as Cedar writes it: <c>1.5000</c>.</summary>
     public override string ToString()
     {
-        Int128 magnitude = Int128.Abs(Scaled);
+        var magnitude = Int128.Abs(Scaled);
         return string.Create(CultureInfo.InvariantCulture, $"{(Scaled < 0 ? "-" : "")}{magnitude / Scale}.{(long)(magnitude % Scale):D4}");
     }
 

@@ -19,7 +19,7 @@ public readonly struct CedarDuration(long milliseconds) : IEquatable<CedarDurati
     /// </summary>
     public static bool TryParse(ReadOnlySpan<char> text, out CedarDuration result)
     {
-        bool valid = DurationText.TryParse(text, out long milliseconds);
+        var valid = DurationText.TryParse(text, out var milliseconds);
         result = new CedarDuration(milliseconds);
         return valid;
     }

@@ -65,7 +65,7 @@ public sealed class CedarIp : IEquatable<CedarIp>
     /// <summary>The address, and the prefix length where this is a range: <c>10.0.0.0/8</c>.</summary>
     public override string ToString()
     {
-        string address = IpText.Write(_address, IsIpv4);
+        var address = IpText.Write(_address, IsIpv4);
         return Prefix == Width ? address : string.Create(CultureInfo.InvariantCulture, $"{address}/{Prefix}");
     }
 }

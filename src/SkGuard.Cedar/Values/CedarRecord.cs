@@ -36,7 +36,7 @@ public abstract class CedarRecord : IEnumerable<KeyValuePair<string, CedarValue>
     public static CedarRecord Of(params ReadOnlySpan<(string Name, CedarValue Value)> attributes)
     {
         var sorted = new KeyValuePair<string, CedarValue>[attributes.Length];
-        for (int i = 0; i < sorted.Length; i++)
+        for (var i = 0; i < sorted.Length; i++)
             sorted[i] = new(attributes[i].Name, attributes[i].Value);
         return sorted.Length == 0 ? Empty : OrdinaryRecord.Checked(sorted);
     }
@@ -68,7 +68,7 @@ public abstract class CedarRecord : IEnumerable<KeyValuePair<string, CedarValue>
         if (other is null || Count != other.Count)
             return false;
         RuntimeHelpers.EnsureSufficientExecutionStack(); // a host's own record may be of any depth
-        foreach ((string name, var value) in this)
+        foreach ((var name, var value) in this)
             if (!other.TryGet(name, out var otherValue) || !value.Equals(otherValue))
                 return false;
         return true;
@@ -81,8 +81,8 @@ public abstract class CedarRecord : IEnumerable<KeyValuePair<string, CedarValue>
     public sealed override int GetHashCode()
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
-        int hash = Count;
-        foreach ((string name, var value) in this)
+        var hash = Count;
+        foreach ((var name, var value) in this)
             hash = unchecked(hash + HashCode.Combine(name.GetHashCode(StringComparison.Ordinal), value.GetHashCode()));
         return hash;
     }

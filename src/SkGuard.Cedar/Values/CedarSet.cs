@@ -118,7 +118,7 @@ public sealed class CedarSet : IReadOnlyCollection<CedarValue>, IEquatable<Cedar
         if (_hash != 0)
             return _hash;
         RuntimeHelpers.EnsureSufficientExecutionStack();
-        int hash = Count + 1;
+        var hash = Count + 1;
         foreach (var item in _items)
             hash = unchecked(hash + item.GetHashCode()); // a sum, because order means nothing
         return _hash = hash == 0 ? 1 : hash;
@@ -135,7 +135,7 @@ public sealed class CedarSet : IReadOnlyCollection<CedarValue>, IEquatable<Cedar
     private static CedarSet Small(ReadOnlySpan<CedarValue> values)
     {
         var items = new CedarValue[values.Length];
-        int count = 0;
+        var count = 0;
         foreach (var value in values)
             if (!items.AsSpan(0, count).Contains(value))
                 items[count++] = value;
@@ -146,10 +146,10 @@ public sealed class CedarSet : IReadOnlyCollection<CedarValue>, IEquatable<Cedar
     {
         var items = new CedarValue[values.Length];
         var slots = new int[System.Numerics.BitOperations.RoundUpToPowerOf2((uint)values.Length * 2)];
-        int count = 0;
+        var count = 0;
         foreach (var value in values)
         {
-            if (Find(items, slots, value, out int slot))
+            if (Find(items, slots, value, out var slot))
                 continue;
             items[count++] = value;
             slots[slot] = count;
@@ -159,8 +159,8 @@ public sealed class CedarSet : IReadOnlyCollection<CedarValue>, IEquatable<Cedar
 
     private static bool Find(CedarValue[] items, int[] slots, CedarValue value, out int slot)
     {
-        int mask = slots.Length - 1;
-        uint mixed = unchecked((uint)value.GetHashCode() * 2654435769u); // spreads hashes that differ in few bits
+        var mask = slots.Length - 1;
+        var mixed = unchecked((uint)value.GetHashCode() * 2654435769u); // spreads hashes that differ in few bits
         for (slot = (int)(mixed >> 7) & mask; slots[slot] != 0; slot = (slot + 1) & mask)
             if (items[slots[slot] - 1].Equals(value))
                 return true;

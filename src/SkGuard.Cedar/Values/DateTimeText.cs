@@ -17,7 +17,7 @@ internal static class DateTimeText
         milliseconds = 0;
         if (text.Length < 10 || text[4] != '-' || text[7] != '-')
             return false;
-        if (!Digits(text[..4], out int year) || !Digits(text.Slice(5, 2), out int month) || !Digits(text.Slice(8, 2), out int day))
+        if (!Digits(text[..4], out var year) || !Digits(text.Slice(5, 2), out var month) || !Digits(text.Slice(8, 2), out var day))
             return false;
         if (month is < 1 or > 12 || day < 1 || day > DaysIn(year, month))
             return false;
@@ -27,13 +27,13 @@ internal static class DateTimeText
 
     internal static string Write(long milliseconds)
     {
-        long days = Math.DivRem(milliseconds, Day, out long rest);
+        var days = Math.DivRem(milliseconds, Day, out var rest);
         if (rest < 0)
         {
             rest += Day;
             days--;
         }
-        (int year, int month, int day) = CivilOf(days);
+        (var year, var month, var day) = CivilOf(days);
         return string.Create(
             CultureInfo.InvariantCulture,
             $"{year:D4}-{month:D2}-{day:D2}T{rest / Hour:D2}:{rest / Minute % 60:D2}:{rest / Second % 60:D2}.{rest % Second:D3}Z");
@@ -44,7 +44,7 @@ internal static class DateTimeText
     {
         if (text.Length < 10 || text[0] != 'T' || text[3] != ':' || text[6] != ':')
             return false;
-        if (!Digits(text.Slice(1, 2), out int hour) || !Digits(text.Slice(4, 2), out int minute) || !Digits(text.Slice(7, 2), out int second))
+        if (!Digits(text.Slice(1, 2), out var hour) || !Digits(text.Slice(4, 2), out var minute) || !Digits(text.Slice(7, 2), out var second))
             return false;
         if (hour > 23 || minute > 59 || second > 59)
             return false;
@@ -52,7 +52,7 @@ internal static class DateTimeText
         text = text[9..];
         if (text[0] == '.')
         {
-            if (text.Length < 5 || !Digits(text.Slice(1, 3), out int fraction))
+            if (text.Length < 5 || !Digits(text.Slice(1, 3), out var fraction))
                 return false;
             milliseconds += fraction;
             text = text[4..];
@@ -64,9 +64,9 @@ internal static class DateTimeText
     {
         if (text.Length != 5 || text[0] is not ('+' or '-'))
             return false;
-        if (!Digits(text.Slice(1, 2), out int hours) || !Digits(text.Slice(3, 2), out int minutes) || hours > 23 || minutes > 59)
+        if (!Digits(text.Slice(1, 2), out var hours) || !Digits(text.Slice(3, 2), out var minutes) || hours > 23 || minutes > 59)
             return false;
-        long offset = hours * Hour + minutes * Minute;
+        var offset = hours * Hour + minutes * Minute;
         milliseconds += text[0] == '+' ? -offset : offset;
         return true;
     }
@@ -74,7 +74,7 @@ internal static class DateTimeText
     private static bool Digits(ReadOnlySpan<char> text, out int value)
     {
         value = 0;
-        foreach (char digit in text)
+        foreach (var digit in text)
         {
             if (!char.IsAsciiDigit(digit))
                 return false;
@@ -95,23 +95,23 @@ internal static class DateTimeText
     // Years counted from March, in eras of 400 years: the leap day is then the last of its year, and every era has 146,097 days.
     private static long DaysBefore(int year, int month, int day)
     {
-        int shifted = month <= 2 ? year - 1 : year;
-        int era = (shifted >= 0 ? shifted : shifted - 399) / 400;
-        int yearOfEra = shifted - era * 400;
-        int dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
+        var shifted = month <= 2 ? year - 1 : year;
+        var era = (shifted >= 0 ? shifted : shifted - 399) / 400;
+        var yearOfEra = shifted - era * 400;
+        var dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
         return era * 146_097L + yearOfEra * 365L + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468;
     }
 
     private static (int Year, int Month, int Day) CivilOf(long days)
     {
-        long shifted = days + 719_468;
-        long era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097;
-        long dayOfEra = shifted - era * 146_097;
-        long yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365;
-        long dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100);
-        long shiftedMonth = (5 * dayOfYear + 2) / 153;
-        int day = (int)(dayOfYear - (153 * shiftedMonth + 2) / 5 + 1);
-        int month = (int)(shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9);
+        var shifted = days + 719_468;
+        var era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097;
+        var dayOfEra = shifted - era * 146_097;
+        var yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365;
+        var dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100);
+        var shiftedMonth = (5 * dayOfYear + 2) / 153;
+        var day = (int)(dayOfYear - (153 * shiftedMonth + 2) / 5 + 1);
+        var month = (int)(shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9);
         return ((int)(yearOfEra + era * 400 + (month <= 2 ? 1 : 0)), month, day);
     }
 }

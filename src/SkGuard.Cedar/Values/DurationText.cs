@@ -9,12 +9,12 @@ internal static class DurationText
     internal static bool TryParse(ReadOnlySpan<char> text, out long milliseconds)
     {
         milliseconds = 0;
-        bool negative = text.Length > 0 && text[0] == '-';
+        var negative = text.Length > 0 && text[0] == '-';
         var rest = negative ? text[1..] : text;
         if (rest.IsEmpty)
             return false;
         Int128 total = 0;
-        foreach ((string unit, long factor) in Units)
+        foreach ((var unit, var factor) in Units)
             if (!TakePart(ref rest, unit, factor, ref total))
                 return false;
         if (negative)
@@ -29,12 +29,12 @@ internal static class DurationText
     private static bool TakePart(ref ReadOnlySpan<char> text, string unit, long factor, ref Int128 total)
     {
         Int128 number = 0;
-        int length = 0;
+        var length = 0;
         for (; length < text.Length && char.IsAsciiDigit(text[length]); length++)
             if ((number = number * 10 + (text[length] - '0')) > ulong.MaxValue)
                 return false;
         var after = text[length..];
-        bool isUnit = length > 0 && after.StartsWith(unit, StringComparison.Ordinal) && (unit != "m" || !after.StartsWith("ms", StringComparison.Ordinal));
+        var isUnit = length > 0 && after.StartsWith(unit, StringComparison.Ordinal) && (unit != "m" || !after.StartsWith("ms", StringComparison.Ordinal));
         if (!isUnit)
             return true;
         total += number * factor;

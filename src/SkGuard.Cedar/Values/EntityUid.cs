@@ -39,12 +39,12 @@ public sealed class EntityUid : IEquatable<EntityUid>
     public static bool TryParse(string? text, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out EntityUid? uid)
     {
         uid = null;
-        int quote = text?.IndexOf('"') ?? -1;
+        var quote = text?.IndexOf('"') ?? -1;
         if (quote < 3 || text![^1] != '"' || text.Length < quote + 2 || text[quote - 1] != ':' || text[quote - 2] != ':')
             return false;
         var type = text.AsSpan(0, quote - 2);
         var id = text.AsSpan(quote + 1, text.Length - quote - 2);
-        if (!IsTypeName(type) || !EndsAtLastQuote(id) || !Escapes.TryUnescape(id, out string unescaped, out _, out _))
+        if (!IsTypeName(type) || !EndsAtLastQuote(id) || !Escapes.TryUnescape(id, out var unescaped, out _, out _))
             return false;
         uid = new EntityUid(type.ToString(), unescaped);
         return true;
@@ -78,7 +78,7 @@ public sealed class EntityUid : IEquatable<EntityUid>
     // A quote inside must be escaped, and the last one must not be.
     private static bool EndsAtLastQuote(ReadOnlySpan<char> id)
     {
-        for (int i = 0; i < id.Length; i++)
+        for (var i = 0; i < id.Length; i++)
         {
             if (id[i] == '"')
                 return false;

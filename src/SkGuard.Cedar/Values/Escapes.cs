@@ -17,9 +17,9 @@ internal static class Escapes
 
     internal static void Append(StringBuilder text, string value, bool isPattern)
     {
-        foreach (char c in value)
+        foreach (var c in value)
         {
-            string? escape = c switch
+            var escape = c switch
             {
                 '"' => "\\\"",
                 '\\' => "\\\\",
@@ -53,12 +53,12 @@ internal static class Escapes
         character = default;
         if (at + 1 >= text.Length)
             return "a character after '\\'";
-        char c = text[at + 1];
+        var c = text[at + 1];
         if (c is 'x')
             return ReadHex(text, ref at, out character);
         if (c is 'u')
             return ReadUnicode(text, ref at, out character);
-        char meant = c switch { 'n' => '\n', 'r' => '\r', 't' => '\t', '0' => '\0', '\\' or '\'' or '"' => c, '*' when isPattern => c, _ => '\uFFFF' };
+        var meant = c switch { 'n' => '\n', 'r' => '\r', 't' => '\t', '0' => '\0', '\\' or '\'' or '"' => c, '*' when isPattern => c, _ => '\uFFFF' };
         if (meant == '\uFFFF')
             return isPattern ? "one of \\n \\r \\t \\\\ \\0 \\' \\\" \\x.. \\u{..} \\*" : "one of \\n \\r \\t \\\\ \\0 \\' \\\" \\x.. \\u{..}";
         isEscapedStar = c == '*';
@@ -78,7 +78,7 @@ internal static class Escapes
         }
         var result = new StringBuilder(text.Length);
         value = "";
-        for (int at = 0; at < text.Length;)
+        for (var at = 0; at < text.Length;)
         {
             errorAt = at;
             if (Read(text, ref at, isPattern: false, out var character, out _) is { } error)
@@ -96,7 +96,7 @@ internal static class Escapes
 
     private static string? ReadPlain(ReadOnlySpan<char> text, ref int at, out Rune character)
     {
-        if (Rune.DecodeFromUtf16(text[at..], out character, out int length) != System.Buffers.OperationStatus.Done)
+        if (Rune.DecodeFromUtf16(text[at..], out character, out var length) != System.Buffers.OperationStatus.Done)
             return "whole Unicode characters";
         if (character.Value == '\r')
             return "\\r in place of a bare carriage return";
@@ -107,7 +107,7 @@ internal static class Escapes
     private static string? ReadHex(ReadOnlySpan<char> text, ref int at, out Rune character)
     {
         character = default;
-        if (at + 4 > text.Length || !TryHex(text.Slice(at + 2, 2), out int value) || value > 0x7F)
+        if (at + 4 > text.Length || !TryHex(text.Slice(at + 2, 2), out var value) || value > 0x7F)
             return "\\x and two hexadecimal digits up to 7F";
         character = new Rune(value);
         at += 4;
@@ -119,11 +119,11 @@ internal static class Escapes
         character = default;
         const string Expected = "\\u{…} with one to six hexadecimal digits of a Unicode character";
         var rest = text[(at + 2)..];
-        int end = rest.IndexOf('}');
+        var end = rest.IndexOf('}');
         if (end < 2 || rest[0] != '{' || rest[1] == '_')
             return Expected;
-        string digits = rest[1..end].ToString().Replace("_", "", StringComparison.Ordinal);
-        if (digits.Length > 6 || !TryHex(digits, out int value) || !Rune.TryCreate(value, out character))
+        var digits = rest[1..end].ToString().Replace("_", "", StringComparison.Ordinal);
+        if (digits.Length > 6 || !TryHex(digits, out var value) || !Rune.TryCreate(value, out character))
             return Expected;
         at += 2 + end + 1;
         return null;
@@ -132,7 +132,7 @@ internal static class Escapes
     private static bool TryHex(ReadOnlySpan<char> digits, out int value)
     {
         value = 0;
-        foreach (char digit in digits)
+        foreach (var digit in digits)
             if (!char.IsAsciiHexDigit(digit))
                 return false;
         return int.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out value);

@@ -21,18 +21,18 @@ internal sealed partial class ExtensionFunction
             : !b.TryReference(out CedarIp? range) ? EvaluationErrors.Type(at, "isInRange", CedarKind.Ip, b)
             : ip.IsInRange(range)),
         new("offset", true, 2, static (a, b, at) =>
-            !a.TryScalar(KindMarker.DateTime, out long time) ? EvaluationErrors.Type(at, "offset", CedarKind.DateTime, a)
-            : !b.TryScalar(KindMarker.Duration, out long length) ? EvaluationErrors.Type(at, "offset", CedarKind.Duration, b)
+            !a.TryScalar(KindMarker.DateTime, out var time) ? EvaluationErrors.Type(at, "offset", CedarKind.DateTime, a)
+            : !b.TryScalar(KindMarker.Duration, out var length) ? EvaluationErrors.Type(at, "offset", CedarKind.Duration, b)
             : DateTime((Int128)time + length, at)),
         new("durationSince", true, 2, static (a, b, at) =>
-            !a.TryScalar(KindMarker.DateTime, out long time) ? EvaluationErrors.Type(at, "durationSince", CedarKind.DateTime, a)
-            : !b.TryScalar(KindMarker.DateTime, out long since) ? EvaluationErrors.Type(at, "durationSince", CedarKind.DateTime, b)
+            !a.TryScalar(KindMarker.DateTime, out var time) ? EvaluationErrors.Type(at, "durationSince", CedarKind.DateTime, a)
+            : !b.TryScalar(KindMarker.DateTime, out var since) ? EvaluationErrors.Type(at, "durationSince", CedarKind.DateTime, b)
             : Duration((Int128)time - since, at)),
         new("toDate", true, 1, static (a, _, at) =>
-            !a.TryScalar(KindMarker.DateTime, out long time) ? EvaluationErrors.Type(at, "toDate", CedarKind.DateTime, a)
+            !a.TryScalar(KindMarker.DateTime, out var time) ? EvaluationErrors.Type(at, "toDate", CedarKind.DateTime, a)
             : DateTime((Int128)time - TimeOfDay(time), at)),
         new("toTime", true, 1, static (a, _, at) =>
-            !a.TryScalar(KindMarker.DateTime, out long time) ? EvaluationErrors.Type(at, "toTime", CedarKind.DateTime, a)
+            !a.TryScalar(KindMarker.DateTime, out var time) ? EvaluationErrors.Type(at, "toTime", CedarKind.DateTime, a)
             : CedarValue.Of(new CedarDuration(TimeOfDay(time)))),
         Durations("toMilliseconds", 1),
         Durations("toSeconds", 1000),
@@ -61,8 +61,8 @@ internal sealed partial class ExtensionFunction
 
     // The answer for each of the three orders: a flag costs less than a call of a comparison.
     private static ExtensionFunction Decimals(string name, bool less, bool equal, bool greater) => new(name, true, 2, (a, b, at) =>
-        !a.TryScalar(KindMarker.Decimal, out long left) ? EvaluationErrors.Type(at, name, CedarKind.Decimal, a)
-        : !b.TryScalar(KindMarker.Decimal, out long right) ? EvaluationErrors.Type(at, name, CedarKind.Decimal, b)
+        !a.TryScalar(KindMarker.Decimal, out var left) ? EvaluationErrors.Type(at, name, CedarKind.Decimal, a)
+        : !b.TryScalar(KindMarker.Decimal, out var right) ? EvaluationErrors.Type(at, name, CedarKind.Decimal, b)
         : left < right ? less : left == right ? equal : greater);
 
     private static ExtensionFunction Ips(string name, Func<CedarIp, bool> test) => new(name, true, 1, (a, _, at) =>
@@ -70,11 +70,11 @@ internal sealed partial class ExtensionFunction
 
     // Towards zero, as Cedar's chain of divisions does.
     private static ExtensionFunction Durations(string name, long unit) => new(name, true, 1, (a, _, at) =>
-        a.TryScalar(KindMarker.Duration, out long length) ? length / unit : EvaluationErrors.Type(at, name, CedarKind.Duration, a));
+        a.TryScalar(KindMarker.Duration, out var length) ? length / unit : EvaluationErrors.Type(at, name, CedarKind.Duration, a));
 
     private static long TimeOfDay(long time)
     {
-        long rest = time % DateTimeText.Day;
+        var rest = time % DateTimeText.Day;
         return rest < 0 ? rest + DateTimeText.Day : rest;
     }
 

@@ -46,8 +46,8 @@ internal sealed partial class ExtensionFunction
 
     internal CedarValue WrongArity(int arguments, SourcePosition position)
     {
-        int receiver = IsMethod ? 1 : 0;
-        string message = $"'{Name}' takes {Arity - receiver} arguments, not {Math.Max(0, arguments - receiver)}.";
+        var receiver = IsMethod ? 1 : 0;
+        var message = $"'{Name}' takes {Arity - receiver} arguments, not {Math.Max(0, arguments - receiver)}.";
         return CedarValue.Of(new EvaluationError(EvaluationErrorKind.Arity, position, message));
     }
 }

@@ -16,7 +16,7 @@ internal static class Identifiers
     {
         if (text.IsEmpty || !IsStart(text[0]))
             return false;
-        foreach (char c in text)
+        foreach (var c in text)
             if (!IsPart(c))
                 return false;
         return true;
@@ -29,7 +29,7 @@ internal static class Identifiers
     {
         while (true)
         {
-            int end = text.IndexOf("::", StringComparison.Ordinal);
+            var end = text.IndexOf("::", StringComparison.Ordinal);
             if (!IsIdentifier(end < 0 ? text : text[..end]))
                 return false;
             if (end < 0)

@@ -15,11 +15,11 @@ internal static class IpText
         result = null;
         if (text.Length > MaxLength)
             return false;
-        int slash = text.IndexOf('/');
+        var slash = text.IndexOf('/');
         var address = slash < 0 ? text : text[..slash];
-        bool isIpv4 = !address.Contains(':');
-        int width = isIpv4 ? 32 : 128;
-        int prefix = width;
+        var isIpv4 = !address.Contains(':');
+        var width = isIpv4 ? 32 : 128;
+        var prefix = width;
         if (slash >= 0 && !TryParsePrefix(text[(slash + 1)..], width, out prefix))
             return false;
         if (!(isIpv4 ? TryParseV4(address, out var value) : TryParseV6(address, out value)))
@@ -32,12 +32,12 @@ internal static class IpText
     {
         if (isIpv4)
         {
-            uint bits = (uint)address;
+            var bits = (uint)address;
             return string.Create(CultureInfo.InvariantCulture, $"{bits >> 24}.{bits >> 16 & 255}.{bits >> 8 & 255}.{bits & 255}");
         }
-        (int start, int length) = LongestZeros(address);
+        (var start, var length) = LongestZeros(address);
         var text = new StringBuilder(39);
-        for (int i = 0; i < 8; i++)
+        for (var i = 0; i < 8; i++)
         {
             if (i == start)
             {
@@ -57,7 +57,7 @@ internal static class IpText
         prefix = 0;
         if (text.Length == 0 || text.Length > (max == 32 ? 2 : 3) || (text[0] == '0' && text.Length > 1))
             return false;
-        foreach (char digit in text)
+        foreach (var digit in text)
         {
             if (!char.IsAsciiDigit(digit))
                 return false;
@@ -69,14 +69,14 @@ internal static class IpText
     private static bool TryParseV4(ReadOnlySpan<char> text, out UInt128 address)
     {
         address = 0;
-        int parts = 0;
+        var parts = 0;
         foreach (var range in text.Split('.'))
         {
             var part = text[range];
             if (++parts > 4 || part.Length is < 1 or > 3 || (part[0] == '0' && part.Length > 1))
                 return false;
-            int value = 0;
-            foreach (char digit in part)
+            var value = 0;
+            foreach (var digit in part)
             {
                 if (!char.IsAsciiDigit(digit))
                     return false;
@@ -91,11 +91,11 @@ internal static class IpText
 
     private static bool TryParseV6(ReadOnlySpan<char> text, out UInt128 address)
     {
-        int gap = text.IndexOf("::", StringComparison.Ordinal);
+        var gap = text.IndexOf("::", StringComparison.Ordinal);
         if (gap < 0)
-            return TryParseGroups(text, out address, out int all) && all == 8;
-        bool valid = TryParseGroups(text[..gap], out var head, out int before);
-        valid &= TryParseGroups(text[(gap + 2)..], out var tail, out int after);
+            return TryParseGroups(text, out address, out var all) && all == 8;
+        var valid = TryParseGroups(text[..gap], out var head, out var before);
+        valid &= TryParseGroups(text[(gap + 2)..], out var tail, out var after);
         valid = valid && before + after <= 7; // the gap stands for at least one group
         address = valid ? (before == 0 ? 0 : head << (16 * (8 - before))) | tail : 0;
         return valid;
@@ -112,7 +112,7 @@ internal static class IpText
             var part = text[range];
             if (++groups > 8 || part.Length is < 1 or > 4)
                 return false;
-            if (part.ContainsAnyExcept(Hexadecimal) || !ushort.TryParse(part, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ushort group))
+            if (part.ContainsAnyExcept(Hexadecimal) || !ushort.TryParse(part, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var group))
                 return false;
             value = value << 16 | group;
         }
@@ -124,8 +124,8 @@ internal static class IpText
     private static (int Start, int Length) LongestZeros(UInt128 address)
     {
         (int Start, int Length) best = (-1, 1); // a single zero group is written out
-        int run = 0;
-        for (int i = 0; i < 8; i++)
+        var run = 0;
+        for (var i = 0; i < 8; i++)
         {
             run = Group(address, i) == 0 ? run + 1 : 0;
             if (run > best.Length)

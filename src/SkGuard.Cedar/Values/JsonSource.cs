@@ -12,9 +12,9 @@ internal sealed class JsonSource(string text, string? file)
     internal void Report(long position, string found, string expected, string message)
     {
         ReadOnlySpan<byte> before = Bytes.AsSpan(0, (int)position);
-        int lineStart = before.LastIndexOf((byte)'\n') + 1;
-        int line = before.Count((byte)'\n') + 1;
-        int column = Encoding.UTF8.GetCharCount(before[lineStart..]) + 1;
+        var lineStart = before.LastIndexOf((byte)'\n') + 1;
+        var line = before.Count((byte)'\n') + 1;
+        var column = Encoding.UTF8.GetCharCount(before[lineStart..]) + 1;
         Report(line, column, found, expected, message);
     }
 

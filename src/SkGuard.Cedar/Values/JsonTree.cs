@@ -24,7 +24,7 @@ internal sealed class JsonTree(JsonValueKind kind, long position)
     {
         get
         {
-            foreach ((string memberName, var value) in Members)
+            foreach ((var memberName, var value) in Members)
                 if (string.Equals(memberName, name))
                     return value;
             return null;

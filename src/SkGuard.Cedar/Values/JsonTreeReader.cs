@@ -23,8 +23,8 @@ internal static class JsonTreeReader
         }
         catch (JsonException error)
         {
-            int line = (int)(error.LineNumber ?? 0) + 1;
-            int column = (int)(error.BytePositionInLine ?? 0) + 1;
+            var line = (int)(error.LineNumber ?? 0) + 1;
+            var column = (int)(error.BytePositionInLine ?? 0) + 1;
             source.Report(line, column, "", "well-formed JSON", $"This is not well-formed JSON: {Sentence(error.Message)}");
         }
         catch (InvalidOperationException)
@@ -38,7 +38,7 @@ internal static class JsonTreeReader
     // The place is told beside it, counted from 1; advice for whoever calls the reader is no use to whoever wrote the file.
     private static string Sentence(string message)
     {
-        foreach (string ending in (ReadOnlySpan<string>)[" LineNumber:", " Change the reader options."])
+        foreach (var ending in (ReadOnlySpan<string>)[" LineNumber:", " Change the reader options."])
             if (message.IndexOf(ending, StringComparison.Ordinal) is >= 0 and int end)
                 message = message[..end];
         return message;
@@ -46,7 +46,7 @@ internal static class JsonTreeReader
 
     private static JsonTree ReadValue(ref Utf8JsonReader reader, JsonSource source)
     {
-        long position = reader.TokenStartIndex;
+        var position = reader.TokenStartIndex;
         switch (reader.TokenType)
         {
             case JsonTokenType.StartObject:
@@ -74,8 +74,8 @@ internal static class JsonTreeReader
         HashSet<string>? names = null;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
-            long position = reader.TokenStartIndex;
-            string name = reader.GetString()!;
+            var position = reader.TokenStartIndex;
+            var name = reader.GetString()!;
             if (!(names ??= new HashSet<string>(StringComparer.Ordinal)).Add(name))
                 source.Report(position, name, "each key once", $"The key '{name}' occurs twice in one object.");
             reader.Read();
@@ -88,6 +88,6 @@ internal static class JsonTreeReader
     private static JsonTree ReadNumber(ref Utf8JsonReader reader, long position) => new(JsonValueKind.Number, position)
     {
         Text = Encoding.UTF8.GetString(reader.ValueSpan),
-        Integer = reader.TryGetInt64(out long integer) ? integer : null,
+        Integer = reader.TryGetInt64(out var integer) ? integer : null,
     };
 }

@@ -10,10 +10,10 @@ internal static class Nearest
     internal static string Hint(string word, IEnumerable<string> candidates)
     {
         string? best = null;
-        int bestDistance = Math.Max(1, word.Length / 3) + 1;
-        foreach (string candidate in candidates)
+        var bestDistance = Math.Max(1, word.Length / 3) + 1;
+        foreach (var candidate in candidates)
         {
-            int distance = Distance(word, candidate);
+            var distance = Distance(word, candidate);
             if (distance < bestDistance)
                 (best, bestDistance) = (candidate, distance);
         }
@@ -26,16 +26,16 @@ internal static class Nearest
         if (a.Length > 64)
             return int.MaxValue;
         Span<int> row = stackalloc int[b.Length + 1];
-        for (int j = 0; j <= b.Length; j++)
+        for (var j = 0; j <= b.Length; j++)
             row[j] = j;
-        for (int i = 1; i <= a.Length; i++)
+        for (var i = 1; i <= a.Length; i++)
         {
-            int diagonal = row[0];
+            var diagonal = row[0];
             row[0] = i;
-            for (int j = 1; j <= b.Length; j++)
+            for (var j = 1; j <= b.Length; j++)
             {
-                bool same = char.ToLowerInvariant(a[i - 1]) == char.ToLowerInvariant(b[j - 1]);
-                int cost = Math.Min(Math.Min(row[j], row[j - 1]) + 1, diagonal + (same ? 0 : 1));
+                var same = char.ToLowerInvariant(a[i - 1]) == char.ToLowerInvariant(b[j - 1]);
+                var cost = Math.Min(Math.Min(row[j], row[j - 1]) + 1, diagonal + (same ? 0 : 1));
                 (diagonal, row[j]) = (row[j], cost);
             }
         }

@@ -15,8 +15,8 @@ internal sealed class OrdinaryRecord : CedarRecord
         _attributes = sorted;
         if (sorted.Length > ScanUpTo)
             _index = new Dictionary<string, int>(sorted.Length, StringComparer.Ordinal);
-        int deepest = 0;
-        for (int i = 0; i < sorted.Length; i++)
+        var deepest = 0;
+        for (var i = 0; i < sorted.Length; i++)
         {
             _index?.Add(sorted[i].Key, i);
             deepest = Math.Max(deepest, ValueDepth.Measure(sorted[i].Value));
@@ -31,9 +31,9 @@ internal sealed class OrdinaryRecord : CedarRecord
     internal static OrdinaryRecord Checked(KeyValuePair<string, CedarValue>[] attributes)
     {
         Array.Sort(attributes, static (a, b) => string.CompareOrdinal(a.Key, b.Key));
-        for (int i = 0; i < attributes.Length; i++)
+        for (var i = 0; i < attributes.Length; i++)
         {
-            (string name, var value) = attributes[i];
+            (var name, var value) = attributes[i];
             ArgumentNullException.ThrowIfNull(name, nameof(attributes));
             if (value.IsNone)
                 throw new ArgumentException($"The attribute '{name}' has no value.", nameof(attributes));
@@ -50,7 +50,7 @@ internal sealed class OrdinaryRecord : CedarRecord
     {
         if (_index is not null)
         {
-            bool found = _index.TryGetValue(name, out int position);
+            var found = _index.TryGetValue(name, out var position);
             value = found ? _attributes[position].Value : default;
             return found;
         }

@@ -43,9 +43,9 @@ internal sealed class ValueJson(JsonSource source, bool isTrusted)
             Wrong(tree, "an object", "This must be an object of names and values.");
             return CedarRecord.Empty;
         }
-        int errors = source.Errors.Count;
+        var errors = source.Errors.Count;
         var attributes = new KeyValuePair<string, CedarValue>[tree.Members.Count];
-        for (int i = 0; i < attributes.Length; i++)
+        for (var i = 0; i < attributes.Length; i++)
             attributes[i] = new(Name(tree.Members[i].Name), Read(tree.Members[i].Value));
         if (errors != source.Errors.Count || attributes.Length == 0 || HasDuplicate(attributes))
             return CedarRecord.Empty;
@@ -82,11 +82,11 @@ internal sealed class ValueJson(JsonSource source, bool isTrusted)
 
     private CedarValue Set(JsonTree tree)
     {
-        int errors = source.Errors.Count;
+        var errors = source.Errors.Count;
         CedarValue[] items = [.. tree.Items.Select(Read)];
         if (errors != source.Errors.Count)
             return default;
-        CedarSet set = CedarSet.Unchecked(items);
+        var set = CedarSet.Unchecked(items);
         return set.Depth <= Limits.MaxDepth ? set : TooDeep(tree);
     }
 
@@ -115,7 +115,7 @@ internal sealed class ValueJson(JsonSource source, bool isTrusted)
             return Wrong(tree, "{\"fn\":…,\"arg\":…}", "An extension value is written as an object with 'fn' and either 'arg' or the array 'args'.");
         if (!ExtensionFunction.TryGet(function.Text, out var called))
             return Wrong(function, "the name of an extension function", $"There is no extension function '{function.Text}'{Nearest.Ending(function.Text, ExtensionFunction.Names)}");
-        int errors = source.Errors.Count;
+        var errors = source.Errors.Count;
         CedarValue[] values = [.. arguments.Select(Read)];
         if (errors != source.Errors.Count)
             return default;

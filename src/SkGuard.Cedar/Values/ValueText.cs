@@ -57,7 +57,7 @@ internal static class ValueText
     private static void AppendSet(StringBuilder text, CedarSet set)
     {
         text.Append('[');
-        string separator = "";
+        var separator = "";
         foreach (var item in set)
         {
             text.Append(separator);
@@ -70,8 +70,8 @@ internal static class ValueText
     private static void AppendRecord(StringBuilder text, CedarRecord record)
     {
         text.Append('{');
-        string separator = "";
-        foreach ((string name, var item) in record)
+        var separator = "";
+        foreach ((var name, var item) in record)
         {
             text.Append(separator);
             AppendKey(text, name);

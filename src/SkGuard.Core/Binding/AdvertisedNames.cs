@@ -35,7 +35,7 @@ internal static class AdvertisedNames
     /// <summary>Whether each property of the schema is one of the type's.</summary>
     private static bool Fit(Type type, SchemaView schema, JsonSerializerOptions options, int depth)
     {
-        if (!schema.IsGiven || depth > BindingLimits.MaxSupportedDepth || !ObjectMaterial.TryInfo(Nullable.GetUnderlyingType(type) ?? type, options, out JsonTypeInfo? info))
+        if (!schema.IsGiven || depth > BindingLimits.MaxSupportedDepth || !ObjectMaterial.TryInfo(Nullable.GetUnderlyingType(type) ?? type, options, out var info))
             return true;
         return info.Kind switch
         {

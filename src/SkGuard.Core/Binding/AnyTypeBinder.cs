@@ -43,15 +43,15 @@ internal sealed class AnyTypeBinder : TypeBinder
 
     private CedarValue ReadNumber(ref Utf8JsonReader reader, BindingRun run)
     {
-        if (!ExactNumber.TryParse(reader.ValueSpan, out ExactNumber number))
+        if (!ExactNumber.TryParse(reader.ValueSpan, out var number))
         {
             run.Refuse(this, FoundValue.Of(reader));
             return default;
         }
         run.Json.Append(reader.ValueSpan); // as it was sent: 1.50 and 1.5 may not be the same to the function
-        if (number.TryToWhole(out var negative, out UInt128 magnitude) && magnitude <= (UInt128)long.MaxValue + (negative ? 1u : 0u))
+        if (number.TryToWhole(out var negative, out var magnitude) && magnitude <= (UInt128)long.MaxValue + (negative ? 1u : 0u))
             return CedarValue.Of(unchecked(negative ? -(long)magnitude : (long)magnitude));
-        if (number.Exponent < 0 && number.TryToDecimal(out var value) && CedarDecimal.TryFrom(value, out CedarDecimal exact))
+        if (number.Exponent < 0 && number.TryToDecimal(out var value) && CedarDecimal.TryFrom(value, out var exact))
             return CedarValue.Of(exact);
         run.CannotRepresent(FoundValue.Of(reader), NumberText.DecimalRange, NumberText.DecimalBecause);
         return default;

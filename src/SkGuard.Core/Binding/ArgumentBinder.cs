@@ -27,8 +27,8 @@ internal sealed class ArgumentBinder
         _factory = new ParameterFactory(options);
         _binders = [.. parameters.Select(_factory.Create)];
         RefuseVariants();
-        BoundArguments scratch = NewArguments();
-        foreach (ParameterBinder binder in _binders)
+        var scratch = NewArguments();
+        foreach (var binder in _binders)
             binder.LearnDefault(scratch);
     }
 
@@ -58,7 +58,7 @@ internal sealed class ArgumentBinder
         var found = 0;
         for (var i = 0; i < _binders.Length; i++)
         {
-            ParameterBinder binder = _binders[i];
+            var binder = _binders[i];
             var present = source.TryGetValue(binder.Parameter.Name, out var raw);
             if (present)
                 found++;

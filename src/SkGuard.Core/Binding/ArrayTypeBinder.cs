@@ -38,7 +38,7 @@ internal sealed class ArrayTypeBinder() : TypeBinder("""{"type":"array"}""", "an
             run.Pop();
         }
         run.Json.Append((byte)']');
-        CedarSet set = CedarSet.Of(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(run.Elements)[start..]);
+        var set = CedarSet.Of(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(run.Elements)[start..]);
         run.Elements.RemoveRange(start, run.Elements.Count - start);
         return CedarValue.Of(set);
     }

@@ -6,7 +6,7 @@ internal sealed partial class BoundArguments
 {
     internal void Set(int index, CedarValue cedar, object? clr, bool rewritten)
     {
-        ref BoundSlot slot = ref _slots[index];
+        ref var slot = ref _slots[index];
         slot.Clr = clr;
         slot.IsRewritten = rewritten;
         if (Run.Unrepresentable is { } problem)
@@ -24,7 +24,7 @@ internal sealed partial class BoundArguments
     /// <summary>As <see cref="Set"/>, of the caller's own object, with which nothing is wrong.</summary>
     internal void SetTaken(int index, CedarValue cedar, object clr)
     {
-        ref BoundSlot slot = ref _slots[index];
+        ref var slot = ref _slots[index];
         slot.Clr = clr;
         slot.State = SlotState.Value;
         _values[index] = cedar;

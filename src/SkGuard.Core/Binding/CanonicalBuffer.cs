@@ -74,7 +74,7 @@ internal sealed class CanonicalBuffer
             Append(json[..at]);
             json = json[at..];
             var length = json[0] == (byte)'"' ? TextLength(json) : json.IndexOfAny(",]}"u8) is >= 0 and int end ? end : json.Length;
-            if (json[0] != (byte)'"' && ExactNumber.TryParse(json[..length], out ExactNumber number))
+            if (json[0] != (byte)'"' && ExactNumber.TryParse(json[..length], out var number))
                 Append(number);
             else
                 Append(json[..length]);
@@ -108,7 +108,7 @@ internal sealed class CanonicalBuffer
         while (!text.IsEmpty)
         {
             var plain = text.IndexOfAny(Escaped);
-            ReadOnlySpan<char> run = plain < 0 ? text : text[..plain];
+            var run = plain < 0 ? text : text[..plain];
             AppendRaw(run);
             if (plain < 0)
                 break;
@@ -128,7 +128,7 @@ internal sealed class CanonicalBuffer
         Length = start;
         Append((byte)'{');
         var first = true;
-        foreach (ref readonly BindingRun.Member member in members)
+        foreach (ref readonly var member in members)
         {
             if (member.End == member.Start)
                 continue;

@@ -12,7 +12,7 @@ internal static class Containers
     public static CedarSet OfEvery(CedarSet elements, EntitySource entities)
     {
         HashSet<EntityUid>? common = null;
-        foreach (CedarValue element in elements)
+        foreach (var element in elements)
         {
             if (element.Kind != CedarKind.Entity)
                 return CedarSet.Empty;
@@ -28,11 +28,11 @@ internal static class Containers
     public static CedarSet OfAny(CedarSet elements, EntitySource entities)
     {
         HashSet<EntityUid>? all = null;
-        foreach (CedarValue element in elements)
+        foreach (var element in elements)
         {
             if (element.Kind != CedarKind.Entity)
                 continue;
-            HashSet<EntityUid> containers = Find(element.AsEntity, entities);
+            var containers = Find(element.AsEntity, entities);
             if (all is null)
                 all = containers;
             else

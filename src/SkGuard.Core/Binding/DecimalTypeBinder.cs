@@ -15,7 +15,7 @@ internal sealed class DecimalTypeBinder() : NumberTypeBinder<decimal>("""{"type"
     public override bool TryTake(object raw, BindingLimits limits, out CedarValue cedar)
     {
         cedar = default;
-        if (raw is not decimal value || !CedarDecimal.TryFrom(value, out CedarDecimal exact))
+        if (raw is not decimal value || !CedarDecimal.TryFrom(value, out var exact))
             return false;
         cedar = CedarValue.Of(exact);
         return true;
@@ -46,7 +46,7 @@ internal sealed class DecimalTypeBinder() : NumberTypeBinder<decimal>("""{"type"
 
     protected override bool TryCedar(ExactNumber number, decimal value, out CedarValue cedar)
     {
-        var fits = CedarDecimal.TryFrom(value, out CedarDecimal exact);
+        var fits = CedarDecimal.TryFrom(value, out var exact);
         cedar = fits ? CedarValue.Of(exact) : default;
         return fits;
     }

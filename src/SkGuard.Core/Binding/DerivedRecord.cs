@@ -40,14 +40,14 @@ internal sealed class DerivedRecord : CedarRecord
     {
         _entities = entities;
         _nulls = null;
-        foreach (DerivedArgument derived in _derived)
+        foreach (var derived in _derived)
             derived.Reset(entities);
     }
 
     /// <summary>Ends a call: what was computed for it would otherwise be kept until a rule reads that of another one.</summary>
     public void Clear()
     {
-        foreach (DerivedArgument derived in _derived)
+        foreach (var derived in _derived)
             derived.Clear();
     }
 

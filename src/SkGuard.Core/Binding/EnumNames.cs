@@ -13,7 +13,7 @@ internal sealed class EnumNames
 
     private EnumNames(Type type, JsonTypeInfo? info)
     {
-        Array numbers = Enum.GetValuesAsUnderlyingType(type);
+        var numbers = Enum.GetValuesAsUnderlyingType(type);
         foreach (var number in numbers)
         {
             var value = Enum.ToObject(type, number);
@@ -43,7 +43,7 @@ internal sealed class EnumNames
     public List<byte[]> Json { get; } = [];
 
     public static EnumNames Get(Type type, JsonSerializerOptions? options) =>
-        new(type, options is not null && options.TryGetTypeInfo(type, out JsonTypeInfo? info) ? info : null);
+        new(type, options is not null && options.TryGetTypeInfo(type, out var info) ? info : null);
 
     public bool TryName(string name, out int index) => _byName.TryGetValue(name, out index);
 

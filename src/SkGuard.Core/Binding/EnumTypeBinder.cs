@@ -38,7 +38,7 @@ internal sealed class EnumTypeBinder : ScalarTypeBinder<object>
 
     public override bool TryText(string text, BindingRun run, out object value, out CedarValue cedar) =>
         TryName(text, run, out value, out cedar)
-        || (TakesNumbers(run) && ExactNumber.TryParse(text, out ExactNumber number) && TryNumber(number, out value, out cedar))
+        || (TakesNumbers(run) && ExactNumber.TryParse(text, out var number) && TryNumber(number, out value, out cedar))
         || Refuse(run, FoundValue.Of(text), out value, out cedar);
 
     public override bool TryToken(ref Utf8JsonReader reader, BindingRun run, out object value, out CedarValue cedar)
@@ -53,7 +53,7 @@ internal sealed class EnumTypeBinder : ScalarTypeBinder<object>
                 return true;
         }
         else if (reader.TokenType == JsonTokenType.Number && (run.Origin == BindingOrigin.Serializer || TakesNumbers(run))
-            && ExactNumber.TryParse(reader.ValueSpan, out ExactNumber number) && TryNumber(number, out value, out cedar))
+            && ExactNumber.TryParse(reader.ValueSpan, out var number) && TryNumber(number, out value, out cedar))
         {
             return true;
         }
@@ -63,7 +63,7 @@ internal sealed class EnumTypeBinder : ScalarTypeBinder<object>
     public override bool TryClr(object raw, BindingRun run, out object value, out CedarValue cedar) =>
         raw.GetType() == _type && _names.TryValue(raw, out var index)
             ? Give(index, out value, out cedar)
-            : (TakesNumbers(run) && EnumNames.TryWhole(raw, out ExactNumber number) && TryNumber(number, out value, out cedar))
+            : (TakesNumbers(run) && EnumNames.TryWhole(raw, out var number) && TryNumber(number, out value, out cedar))
                 || Refuse(run, FoundValue.Of(raw), out value, out cedar);
 
     /// <summary>Writes what the serialiser of the door would, so that objects can be made from it.</summary>

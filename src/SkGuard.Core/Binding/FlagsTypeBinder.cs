@@ -31,7 +31,7 @@ internal sealed class FlagsTypeBinder : ScalarTypeBinder<object>
     {
         _type = type;
         _names = names;
-        _info = options is not null && options.TryGetTypeInfo(type, out JsonTypeInfo? info) ? info : null;
+        _info = options is not null && options.TryGetTypeInfo(type, out var info) ? info : null;
         foreach (var value in names.Values)
             _known |= Bits(value);
     }
@@ -56,7 +56,7 @@ internal sealed class FlagsTypeBinder : ScalarTypeBinder<object>
             if (TryRead(text, run, out value, out cedar))
                 return true;
         }
-        else if (reader.TokenType == JsonTokenType.Number && ExactNumber.TryParse(reader.ValueSpan, out ExactNumber number)
+        else if (reader.TokenType == JsonTokenType.Number && ExactNumber.TryParse(reader.ValueSpan, out var number)
             && TryBits(number, out var bits) && TryGive(bits, out value, out cedar))
         {
             return true;
@@ -70,7 +70,7 @@ internal sealed class FlagsTypeBinder : ScalarTypeBinder<object>
         value = "";
         cedar = default;
         return (raw.GetType() == _type && TryGive(Bits(raw), out value, out cedar))
-            || (EnumNames.TryWhole(raw, out ExactNumber number) && TryBits(number, out var bits) && TryGive(bits, out value, out cedar))
+            || (EnumNames.TryWhole(raw, out var number) && TryBits(number, out var bits) && TryGive(bits, out value, out cedar))
             || Refuse(run, FoundValue.Of(raw), out value, out cedar);
     }
 
@@ -84,7 +84,7 @@ internal sealed class FlagsTypeBinder : ScalarTypeBinder<object>
     {
         value = "";
         cedar = default;
-        if (ExactNumber.TryParse(text, out ExactNumber number))
+        if (ExactNumber.TryParse(text, out var number))
             return TryBits(number, out var whole) && TryGive(whole, out value, out cedar);
         ulong bits = 0;
         foreach (var name in text.Split(',', StringSplitOptions.TrimEntries))
@@ -100,7 +100,7 @@ internal sealed class FlagsTypeBinder : ScalarTypeBinder<object>
     private bool TryGive(ulong bits, out object value, out CedarValue cedar)
     {
         var isKnown = (bits & ~_known) == 0;
-        Combination combination = isKnown ? Of(bits) : default;
+        var combination = isKnown ? Of(bits) : default;
         value = isKnown ? combination.Value : "";
         cedar = isKnown ? CedarValue.Of(combination.Name) : default;
         return isKnown;
@@ -108,7 +108,7 @@ internal sealed class FlagsTypeBinder : ScalarTypeBinder<object>
 
     private Combination Of(ulong bits)
     {
-        if (_combinations.TryGetValue(bits, out Combination known))
+        if (_combinations.TryGetValue(bits, out var known))
             return known;
         var value = Enum.ToObject(_type, bits);
         var json = _info is null ? "" : JsonSerializer.Serialize(value, _info);
@@ -124,7 +124,7 @@ internal sealed class FlagsTypeBinder : ScalarTypeBinder<object>
     private bool TryBits(ExactNumber number, out ulong bits)
     {
         bits = 0;
-        if (!number.TryToWhole(out var negative, out UInt128 magnitude) || magnitude > ulong.MaxValue)
+        if (!number.TryToWhole(out var negative, out var magnitude) || magnitude > ulong.MaxValue)
             return false;
         bits = negative ? unchecked((ulong)-(long)(ulong)magnitude) : (ulong)magnitude;
         return Bits(Enum.ToObject(_type, bits)) == bits;

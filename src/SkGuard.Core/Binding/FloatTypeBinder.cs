@@ -25,7 +25,7 @@ internal sealed class FloatTypeBinder<T>() : NumberTypeBinder<T>(
 
     public override void Write(T value, CanonicalBuffer json)
     {
-        if (ExactNumber.TryOf(value, out ExactNumber number))
+        if (ExactNumber.TryOf(value, out var number))
             json.Append(number);
     }
 
@@ -54,8 +54,8 @@ internal sealed class FloatTypeBinder<T>() : NumberTypeBinder<T>(
     protected override bool TryCedar(ExactNumber number, T value, out CedarValue cedar)
     {
         cedar = default;
-        if (!ExactNumber.TryOf(value, out ExactNumber held) || held != number
-            || !number.TryToDecimal(out var exact) || !CedarDecimal.TryFrom(exact, out CedarDecimal result))
+        if (!ExactNumber.TryOf(value, out var held) || held != number
+            || !number.TryToDecimal(out var exact) || !CedarDecimal.TryFrom(exact, out var result))
             return false;
         cedar = CedarValue.Of(result);
         return true;

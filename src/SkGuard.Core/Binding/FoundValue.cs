@@ -39,7 +39,7 @@ internal readonly record struct FoundValue(string Kind, string? Text)
         if (reader.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject)
             return new FoundValue(kind, null);
         // As written, escapes and all: unescaping what is wrong already could fail. Four bytes are the most one character takes.
-        ReadOnlySpan<byte> bytes = reader.ValueSpan;
+        var bytes = reader.ValueSpan;
         return Of(kind, Encoding.UTF8.GetString(bytes[..Math.Min(bytes.Length, MaxText * 4)]));
     }
 

@@ -42,7 +42,7 @@ internal sealed class DateTimeOffsetTypeBinder : InstantTypeBinder<DateTimeOffse
     {
         value = default;
         // Without an offset the value would depend on where the process runs.
-        if (!TryClock(text, run, out DateTime clock, out TimeSpan? offset))
+        if (!TryClock(text, run, out var clock, out var offset))
             return false;
         if (offset is null && !(run.Limits.IsLenient && TryLocal(clock, out offset)))
             return false;
@@ -77,7 +77,7 @@ internal sealed class DateTimeTypeBinder : InstantTypeBinder<DateTime>
     protected override bool TryParse(string text, BindingRun run, out DateTime value)
     {
         value = default;
-        if (!TryClock(text, run, out DateTime clock, out TimeSpan? offset))
+        if (!TryClock(text, run, out var clock, out var offset))
             return false;
         value = offset is not { } distance ? clock : DateTime.SpecifyKind(clock - distance, DateTimeKind.Utc);
         if (offset is not null && !text.EndsWith('Z'))
@@ -111,7 +111,7 @@ internal sealed class InstantTextTypeBinder : InstantTypeBinder<string>
     protected override bool TryParse(string text, BindingRun run, out string value)
     {
         value = text;
-        return TryClock(text, run, out _, out TimeSpan? offset) && (offset is not null || run.Limits.IsLenient);
+        return TryClock(text, run, out _, out var offset) && (offset is not null || run.Limits.IsLenient);
     }
 
     public override bool TryClr(object raw, BindingRun run, out string value, out CedarValue cedar) =>
@@ -120,7 +120,7 @@ internal sealed class InstantTextTypeBinder : InstantTypeBinder<string>
     protected override bool TryCedar(string value, out CedarValue cedar)
     {
         cedar = default;
-        return Rfc3339.TryParse(value, out DateTime clock, out TimeSpan? offset) && TryInstant(clock, offset, out cedar);
+        return Rfc3339.TryParse(value, out var clock, out var offset) && TryInstant(clock, offset, out cedar);
     }
 
     protected override string Format(string value) => value;

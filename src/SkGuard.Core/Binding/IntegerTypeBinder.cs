@@ -35,7 +35,7 @@ internal sealed class IntegerTypeBinder<T>() : NumberTypeBinder<T>(
     protected override bool TryConvert(ExactNumber number, out T value)
     {
         value = default;
-        if (!number.TryToWhole(out var negative, out UInt128 magnitude))
+        if (!number.TryToWhole(out var negative, out var magnitude))
             return false;
         if (negative)
         {

@@ -22,7 +22,7 @@ internal abstract class JsonMaterial
             material = new ElementMaterial(options);
         else if (typeof(JsonNode).IsAssignableFrom(type))
             material = new NodeMaterial(type, options);
-        else if (ObjectMaterial.TryInfo(type, options, out JsonTypeInfo? info))
+        else if (ObjectMaterial.TryInfo(type, options, out var info))
             material = new ObjectMaterial(info);
         return material is not null;
     }
@@ -52,7 +52,7 @@ internal sealed class NodeMaterial(Type type, JsonSerializerOptions? options) : 
 {
     public override object? Make(ReadOnlySpan<byte> json)
     {
-        JsonNode? node = JsonNode.Parse(json, documentOptions: new JsonDocumentOptions { MaxDepth = BindingLimits.Reading.MaxDepth });
+        var node = JsonNode.Parse(json, documentOptions: new JsonDocumentOptions { MaxDepth = BindingLimits.Reading.MaxDepth });
         return type.IsInstanceOfType(node) ? node : throw new JsonException("Another kind of JSON.");
     }
 
@@ -79,7 +79,7 @@ internal sealed class ObjectMaterial(JsonTypeInfo info) : JsonMaterial
 
     public static bool TryWriteAs(object value, Type type, JsonSerializerOptions? options, Utf8JsonWriter writer)
     {
-        if (!TryInfo(type, options, out JsonTypeInfo? info))
+        if (!TryInfo(type, options, out var info))
             return false;
         JsonSerializer.Serialize(writer, value, info);
         return true;

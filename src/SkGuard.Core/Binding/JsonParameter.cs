@@ -33,7 +33,7 @@ internal sealed class JsonParameter(TypeBinder shape, JsonMaterial material, Typ
 
     public override void Bind(object raw, BoundArguments into)
     {
-        BindingRun run = into.Run;
+        var run = into.Run;
         run.Enter(Parameter.Name, BindingOrigin.Caller);
         if (raw is string text && converter is not null)
         {
@@ -49,8 +49,8 @@ internal sealed class JsonParameter(TypeBinder shape, JsonMaterial material, Typ
         var before = run.ProblemCount;
         var start = run.Json.Length;
         var keeps = Parameter.ClrType is null || Parameter.ClrType == typeof(object);
-        TypeBinder reading = keeps && raw is not string && ScalarTypeBinders.Find(raw.GetType()) is { } scalar && ReferenceEquals(shape, AnyTypeBinder.Instance) ? scalar : shape;
-        CedarValue cedar = ReadForm(raw, reading, run);
+        var reading = keeps && raw is not string && ScalarTypeBinders.Find(raw.GetType()) is { } scalar && ReferenceEquals(shape, AnyTypeBinder.Instance) ? scalar : shape;
+        var cedar = ReadForm(raw, reading, run);
         object? made = null;
         if (run.ProblemCount != before || IsOfAnotherType(raw, run) || !TryMake(run, start, ref cedar, out made, IsObject(raw)) || LosesState(raw, made, run))
         {
@@ -146,7 +146,7 @@ internal sealed class JsonParameter(TypeBinder shape, JsonMaterial material, Typ
 
     private CedarValue ReadText(string text, BindingRun run)
     {
-        CanonicalBuffer json = run.Text;
+        var json = run.Text;
         json.Clear();
         if (IsContent(text))
         {
@@ -184,7 +184,7 @@ internal sealed class JsonParameter(TypeBinder shape, JsonMaterial material, Typ
                 run.Refuse(shape, FoundValue.Null);
                 return default;
             }
-            CedarValue value = shape.Read(ref reader, run);
+            var value = shape.Read(ref reader, run);
             reader.Read(); // throws where something follows
             return value;
         }
@@ -216,7 +216,7 @@ internal sealed class JsonParameter(TypeBinder shape, JsonMaterial material, Typ
     // A copy of an object says what the object said, or it is none. Else two rounds: what was sent, then what the object said of itself. One that still says something new cannot be checked.
     private bool TrySettle(BindingRun run, int start, ref CedarValue cedar, ref object? made, bool isCopy)
     {
-        BindingProblem? unrepresentable = run.Unrepresentable;
+        var unrepresentable = run.Unrepresentable;
         for (var round = 0; round < 2 && made is not null; round++)
         {
             var before = run.ProblemCount;

@@ -23,10 +23,10 @@ internal sealed class ListedTypeBinder(TypeBinder inner, IReadOnlyList<string> v
 
     public override CedarValue Read(ref Utf8JsonReader reader, BindingRun run)
     {
-        FoundValue found = FoundValue.Of(reader);
+        var found = FoundValue.Of(reader);
         var start = run.Json.Length;
-        CedarValue value = inner.Read(ref reader, run);
-        ReadOnlySpan<byte> written = run.Json.Written[start..];
+        var value = inner.Read(ref reader, run);
+        var written = run.Json.Written[start..];
         if (written.IsEmpty || _values.Contains(Normalized(Encoding.UTF8.GetString(written))))
             return value;
         run.Refuse(this, found);
@@ -34,7 +34,7 @@ internal sealed class ListedTypeBinder(TypeBinder inner, IReadOnlyList<string> v
     }
 
     // 1.50 in a call is the 1.5 of a schema.
-    private static string Normalized(string json) => ExactNumber.TryParse(json, out ExactNumber number) ? number.ToString() : json;
+    private static string Normalized(string json) => ExactNumber.TryParse(json, out var number) ? number.ToString() : json;
 
     private static string InWords(IReadOnlyList<string> values) =>
         values.Count <= ListedAtMost ? $"one of {string.Join(", ", values)}" : $"one of the {values.Count} values its schema lists";

@@ -9,7 +9,7 @@ internal abstract class NumberTypeBinder<T>(string expected, string words) : Sca
 {
     public sealed override bool TryText(string text, BindingRun run, out T value, out CedarValue cedar)
     {
-        if (!ExactNumber.TryParse(text, out ExactNumber number)
+        if (!ExactNumber.TryParse(text, out var number)
             && !(run.Limits.IsLenient && NumberText.TryOfCulture(text, run.Culture, out text, out number)))
             return Refuse(run, FoundValue.Of(text), out value, out cedar);
         return (TryBoth(number, out value, out cedar) || Explain(number, FoundValue.Of(text), run, out value)) && Keep(text, ref value);
@@ -20,14 +20,14 @@ internal abstract class NumberTypeBinder<T>(string expected, string words) : Sca
         // A JSON string counts as a number only if it is spelt like one that needs no interpreting.
         var candidate = reader.TokenType == JsonTokenType.Number
             || (reader.TokenType == JsonTokenType.String && !reader.ValueIsEscaped && ExactNumber.IsPlain(reader.ValueSpan));
-        if (!candidate || !ExactNumber.TryParse(reader.ValueSpan, out ExactNumber number))
+        if (!candidate || !ExactNumber.TryParse(reader.ValueSpan, out var number))
             return Refuse(run, FoundValue.Of(reader), out value, out cedar);
         return (TryBoth(number, out value, out cedar) || Explain(number, FoundValue.Of(reader), run, out value)) && Keep(reader.ValueSpan, ref value);
     }
 
     public sealed override bool TryClr(object raw, BindingRun run, out T value, out CedarValue cedar)
     {
-        if (!TryExact(raw, out ExactNumber number))
+        if (!TryExact(raw, out var number))
             return Refuse(run, FoundValue.Of(raw), out value, out cedar);
         if (!TryBoth(number, out value, out cedar) && !Explain(number, FoundValue.Of(raw), run, out value))
             return false;

@@ -36,7 +36,7 @@ internal sealed class ObjectTypeBinder() : TypeBinder("""{"type":"object"}""", "
 
     public override bool AdmitsNull => true;
 
-    public override TypeBinder? Member(string name) => Properties.TryGetValue(name, out ObjectProperty property) ? property.Shape : Additional;
+    public override TypeBinder? Member(string name) => Properties.TryGetValue(name, out var property) ? property.Shape : Additional;
 
     public override CedarValue Read(ref Utf8JsonReader reader, BindingRun run)
     {
@@ -53,11 +53,11 @@ internal sealed class ObjectTypeBinder() : TypeBinder("""{"type":"object"}""", "
         var start = run.Json.Length;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
             ReadMember(ref reader, run);
-        Span<BindingRun.Member> members = CollectionsMarshal.AsSpan(run.Members)[first..];
+        var members = CollectionsMarshal.AsSpan(run.Members)[first..];
         RefuseRepeated(members, run);
         RequirePresent(members, run);
         members.Sort(Ordinal);
-        CedarRecord record = Record(members);
+        var record = Record(members);
         if (KeepsOrder)
             members.Sort(AsSent);
         else if (Additional is not null)
@@ -85,8 +85,8 @@ internal sealed class ObjectTypeBinder() : TypeBinder("""{"type":"object"}""", "
             return;
         }
         run.Push(name);
-        var declared = Properties.TryGetValue(name, out ObjectProperty property);
-        TypeBinder? shape = declared ? property.Shape : Additional;
+        var declared = Properties.TryGetValue(name, out var property);
+        var shape = declared ? property.Shape : Additional;
         if (property.IsReadOnly && run.Origin == BindingOrigin.Caller)
             shape = null;
         if (!declared && run.Origin == BindingOrigin.Caller)
@@ -144,7 +144,7 @@ internal sealed class ObjectTypeBinder() : TypeBinder("""{"type":"object"}""", "
         // What is left out is still held to the rules for all JSON, or its meaning would depend on the reader.
         var start = run.Json.Length;
         var nulls = run.Nulls.Count;
-        BindingProblem? unrepresentable = run.Unrepresentable;
+        var unrepresentable = run.Unrepresentable;
         if (reader.TokenType != JsonTokenType.Null)
             AnyTypeBinder.Instance.Read(ref reader, run);
         run.Json.Truncate(start);
@@ -176,7 +176,7 @@ internal sealed class ObjectTypeBinder() : TypeBinder("""{"type":"object"}""", "
     {
         if (run.Origin == BindingOrigin.Serializer)
             return;
-        foreach ((var name, ObjectProperty property) in Properties)
+        foreach ((var name, var property) in Properties)
         {
             if (!property.IsRequired || IsPresent(members, name))
                 continue;
@@ -188,7 +188,7 @@ internal sealed class ObjectTypeBinder() : TypeBinder("""{"type":"object"}""", "
 
     private static bool IsPresent(Span<BindingRun.Member> members, string name)
     {
-        foreach (ref readonly BindingRun.Member member in members)
+        foreach (ref readonly var member in members)
             if (member.Name == name)
                 return true;
         return false;
@@ -198,7 +198,7 @@ internal sealed class ObjectTypeBinder() : TypeBinder("""{"type":"object"}""", "
     {
         var attributes = new List<KeyValuePair<string, CedarValue>>(members.Length);
         string? last = null;
-        foreach (ref readonly BindingRun.Member member in members)
+        foreach (ref readonly var member in members)
         {
             if (!member.Value.IsNone && member.Name != last)
                 attributes.Add(new(member.Name, member.Value));

@@ -13,7 +13,7 @@ internal sealed class ParameterFactory(JsonSerializerOptions? options)
         var schema = new SchemaView(parameter.Schema);
         if (parameter.IsOpaque)
             return new OpaqueParameter { Parameter = parameter, Index = index, IsOptional = !parameter.IsRequired };
-        Type? type = parameter.ClrType;
+        var type = parameter.ClrType;
         if (parameter.ContradictingType is { } other)
             return Refuse(parameter, index, $"the tool's metadata says {other.Name} and the function takes {type?.Name}");
         var nullable = schema.AdmitsNull;
@@ -22,9 +22,9 @@ internal sealed class ParameterFactory(JsonSerializerOptions? options)
             type = underlying;
             nullable = true;
         }
-        JsonSerializerOptions? named = AdvertisedNames.Apply(type, schema, AdvertisedNames.WritingAll(options));
+        var named = AdvertisedNames.Apply(type, schema, AdvertisedNames.WritingAll(options));
         var shapes = new TypeBinderFactory(named, parameter.Canonicalizer);
-        TypeBinder? shape = shapes.TryCreate(type, schema, out var reason);
+        var shape = shapes.TryCreate(type, schema, out var reason);
         if (shape is null)
             return Refuse(parameter, index, reason ?? "its type has no mapping");
         if (parameter.Canonicalizer is not null && !shapes.CanonicalizerUsed)

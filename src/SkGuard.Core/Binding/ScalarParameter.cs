@@ -22,7 +22,7 @@ internal sealed class ScalarParameter<T>(ScalarTypeBinder<T> shape) : ParameterB
 
     public override bool TryTake(object raw, BoundArguments into)
     {
-        if (!shape.TryTake(raw, into.Run.Limits, out CedarValue cedar))
+        if (!shape.TryTake(raw, into.Run.Limits, out var cedar))
             return false;
         into.SetTaken(Index, cedar, raw);
         return true;
@@ -32,17 +32,17 @@ internal sealed class ScalarParameter<T>(ScalarTypeBinder<T> shape) : ParameterB
 
     public override void Bind(object raw, BoundArguments into)
     {
-        BindingRun run = into.Run;
+        var run = into.Run;
         run.Enter(Parameter.Name, BindingOrigin.Caller);
         var bound = raw switch
         {
             // Already of the function's type: what an application sends.
-            T when typeof(T).IsValueType => shape.TryClr(raw, run, out T value, out CedarValue cedar) && Set(raw, value, cedar, into),
-            string text => shape.TryText(text, run, out T value, out CedarValue cedar) && Set(raw, value, cedar, into),
+            T when typeof(T).IsValueType => shape.TryClr(raw, run, out var value, out var cedar) && Set(raw, value, cedar, into),
+            string text => shape.TryText(text, run, out var value, out var cedar) && Set(raw, value, cedar, into),
             JsonElement element => BindJson(JsonMarshal.GetRawUtf8Value(element), raw, into),
             JsonDocument document => BindJson(JsonMarshal.GetRawUtf8Value(document.RootElement), raw, into),
             JsonNode node => run.TryWrite(node, shape) && BindJson(run.Scratch, raw, into),
-            _ => shape.TryClr(raw, run, out T value, out CedarValue cedar) && Set(raw, value, cedar, into),
+            _ => shape.TryClr(raw, run, out var value, out var cedar) && Set(raw, value, cedar, into),
         };
         if (!bound)
             into.Refuse(Index);
@@ -56,7 +56,7 @@ internal sealed class ScalarParameter<T>(ScalarTypeBinder<T> shape) : ParameterB
             return false;
         var reader = new Utf8JsonReader(json, BindingLimits.Reading);
         reader.Read();
-        return shape.TryToken(ref reader, into.Run, out T value, out CedarValue cedar) && Set(raw, value, cedar, into);
+        return shape.TryToken(ref reader, into.Run, out var value, out var cedar) && Set(raw, value, cedar, into);
     }
 
     private bool Set(object raw, T value, CedarValue cedar, BoundArguments into)

@@ -46,7 +46,7 @@ internal abstract class ScalarTypeBinder<T>(string expected, string words) : Typ
 
     public sealed override CedarValue Read(ref Utf8JsonReader reader, BindingRun run)
     {
-        if (TryToken(ref reader, run, out T value, out CedarValue cedar))
+        if (TryToken(ref reader, run, out var value, out var cedar))
             WriteAsSent(value, run.Json);
         reader.Skip();
         return cedar;

@@ -23,36 +23,36 @@ internal readonly struct SchemaView
     public bool AdmitsNull { get; }
 
     public string? Format =>
-        TryGet("format", out JsonElement format) && format.ValueKind == JsonValueKind.String ? format.GetString() : null;
+        TryGet("format", out var format) && format.ValueKind == JsonValueKind.String ? format.GetString() : null;
 
     /// <summary>The values that exist, without null; null if not listed.</summary>
     public JsonElement[]? Listed =>
-        TryGet("const", out JsonElement only) ? [only]
-        : TryGet("enum", out JsonElement values) && values.ValueKind == JsonValueKind.Array
+        TryGet("const", out var only) ? [only]
+        : TryGet("enum", out var values) && values.ValueKind == JsonValueKind.Array
             ? [.. values.EnumerateArray().Where(value => value.ValueKind != JsonValueKind.Null)]
             : null;
 
     /// <summary>Whether undeclared properties are forbidden.</summary>
-    public bool IsClosed => TryGet("additionalProperties", out JsonElement additional) && additional.ValueKind == JsonValueKind.False;
+    public bool IsClosed => TryGet("additionalProperties", out var additional) && additional.ValueKind == JsonValueKind.False;
 
     public SchemaView Items => Child("items");
 
     public SchemaView AdditionalProperties => Child("additionalProperties");
 
-    public IEnumerable<string> Required => TryGet("required", out JsonElement names) && names.ValueKind == JsonValueKind.Array
+    public IEnumerable<string> Required => TryGet("required", out var names) && names.ValueKind == JsonValueKind.Array
         ? names.EnumerateArray().Where(name => name.ValueKind == JsonValueKind.String).Select(name => name.GetString()!)
         : [];
 
     public IEnumerable<KeyValuePair<string, SchemaView>> Properties =>
-        TryGet("properties", out JsonElement properties) && properties.ValueKind == JsonValueKind.Object
+        TryGet("properties", out var properties) && properties.ValueKind == JsonValueKind.Object
             ? properties.EnumerateObject().Select(property => KeyValuePair.Create(property.Name, new SchemaView(property.Value)))
             : [];
 
     public SchemaView Property(string name) =>
-        TryGet("properties", out JsonElement properties) && properties.ValueKind == JsonValueKind.Object
-        && properties.TryGetProperty(name, out JsonElement property) ? new SchemaView(property) : default;
+        TryGet("properties", out var properties) && properties.ValueKind == JsonValueKind.Object
+        && properties.TryGetProperty(name, out var property) ? new SchemaView(property) : default;
 
-    private SchemaView Child(string keyword) => TryGet(keyword, out JsonElement child) ? new SchemaView(child) : default;
+    private SchemaView Child(string keyword) => TryGet(keyword, out var child) ? new SchemaView(child) : default;
 
     private bool TryGet(string keyword, out JsonElement value)
     {
@@ -66,7 +66,7 @@ internal readonly struct SchemaView
         nullable = false;
         if (schema.ValueKind != JsonValueKind.Object || schema.TryGetProperty("type", out _))
             return;
-        if (!schema.TryGetProperty("anyOf", out JsonElement choice) && !schema.TryGetProperty("oneOf", out choice))
+        if (!schema.TryGetProperty("anyOf", out var choice) && !schema.TryGetProperty("oneOf", out choice))
             return;
         if (choice.ValueKind != JsonValueKind.Array)
             return;
@@ -77,12 +77,12 @@ internal readonly struct SchemaView
     }
 
     private static bool IsNull(JsonElement option) =>
-        option.ValueKind == JsonValueKind.Object && option.TryGetProperty("type", out JsonElement type)
+        option.ValueKind == JsonValueKind.Object && option.TryGetProperty("type", out var type)
         && type.ValueKind == JsonValueKind.String && type.ValueEquals("null");
 
     private static (string?, bool) ReadType(JsonElement schema)
     {
-        if (schema.ValueKind != JsonValueKind.Object || !schema.TryGetProperty("type", out JsonElement type))
+        if (schema.ValueKind != JsonValueKind.Object || !schema.TryGetProperty("type", out var type))
             return (null, false);
         if (type.ValueKind == JsonValueKind.String)
             return (type.GetString(), false);

@@ -37,7 +37,7 @@ internal abstract class TypeBinder(string expected, string words)
 
     /// <summary>The binder of a parameter of this shape. Single values have one without JSON.</summary>
     public virtual ParameterBinder ToParameter(in ParameterContext context) =>
-        JsonMaterial.TryCreate(context.Type, context.Options, out JsonMaterial? material)
+        JsonMaterial.TryCreate(context.Type, context.Options, out var material)
             ? new JsonParameter(this, material, TextConverter.Find(context.Type)) { Parameter = context.Parameter, Index = context.Index, IsOptional = context.IsOptional }
             : ParameterFactory.Refuse(context.Parameter, context.Index, $"the type {context.Type} cannot be made from JSON here");
 }

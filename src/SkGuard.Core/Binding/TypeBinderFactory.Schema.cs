@@ -7,7 +7,7 @@ internal sealed partial class TypeBinderFactory
 {
     private TypeBinder OfSchema(SchemaView schema)
     {
-        TypeBinder shape = schema.Type switch
+        var shape = schema.Type switch
         {
             "string" => canonicalizer is null ? OfText(schema) : Semantic(),
             "integer" => new IntegerTypeBinder<long>(),
@@ -22,7 +22,7 @@ internal sealed partial class TypeBinderFactory
 
     private TypeBinder OrNull(SchemaView schema)
     {
-        TypeBinder shape = OfSchema(schema);
+        var shape = OfSchema(schema);
         return schema.AdmitsNull && !shape.AdmitsNull ? new NullableTypeBinder(shape) : shape;
     }
 
@@ -36,7 +36,7 @@ internal sealed partial class TypeBinderFactory
     private ObjectTypeBinder OfObject(SchemaView schema)
     {
         var shape = new ObjectTypeBinder { ForbidsUndeclared = schema.IsClosed, KeepsOrder = true };
-        foreach ((var name, SchemaView property) in schema.Properties)
+        foreach ((var name, var property) in schema.Properties)
             shape.Properties[name] = new ObjectProperty(OrNull(property), schema.Required.Contains(name, StringComparer.Ordinal));
         foreach (var name in schema.Required)
             shape.Properties.TryAdd(name, new ObjectProperty(AnyTypeBinder.Instance, IsRequired: true));
@@ -55,6 +55,6 @@ internal sealed partial class TypeBinderFactory
         reader.Read();
         AnyTypeBinder.Instance.Read(ref reader, run);
         var json = System.Text.Encoding.UTF8.GetString(run.Json.Written);
-        return ExactNumber.TryParse(json, out ExactNumber number) ? number.ToString() : json;
+        return ExactNumber.TryParse(json, out var number) ? number.ToString() : json;
     }
 }

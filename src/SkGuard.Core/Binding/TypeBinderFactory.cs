@@ -20,7 +20,7 @@ internal sealed partial class TypeBinderFactory(JsonSerializerOptions? options, 
 
     public TypeBinder? TryCreate(Type? type, SchemaView schema, out string? reason)
     {
-        TypeBinder? shape = type is null || IsJson(type) ? OfSchema(schema) : OfType(type, schema);
+        var shape = type is null || IsJson(type) ? OfSchema(schema) : OfType(type, schema);
         reason = _reason;
         return shape;
     }
@@ -62,7 +62,7 @@ internal sealed partial class TypeBinderFactory(JsonSerializerOptions? options, 
 
     private TypeBinder? OfInfo(Type type, SchemaView schema, bool remember)
     {
-        if (!ObjectMaterial.TryInfo(type, options, out JsonTypeInfo? info))
+        if (!ObjectMaterial.TryInfo(type, options, out var info))
             return No($"the type {type} is unknown to the serialiser");
         // Which type it is, the object says itself when it is written again.
         if (info.PolymorphismOptions is not null)
@@ -94,7 +94,7 @@ internal sealed partial class TypeBinderFactory(JsonSerializerOptions? options, 
     {
         shape.ForbidsUndeclared = schema.IsClosed
             || (info.UnmappedMemberHandling ?? info.Options.UnmappedMemberHandling) == JsonUnmappedMemberHandling.Disallow;
-        foreach (JsonPropertyInfo property in info.Properties)
+        foreach (var property in info.Properties)
         {
             if (property.IsExtensionData)
             {
@@ -105,7 +105,7 @@ internal sealed partial class TypeBinderFactory(JsonSerializerOptions? options, 
             if (property.Get is null)
                 continue;
             var settable = property.Set is not null || property.AssociatedParameter is not null;
-            TypeBinder? inner = property.CustomConverter is not null
+            var inner = property.CustomConverter is not null
                 ? AnyTypeBinder.Converted
                 : OfType(property.PropertyType, schema.Property(property.Name));
             if (inner is null)

@@ -7,7 +7,7 @@ internal static class DataFile
 {
     public static IEnumerable<string> Lines(string name)
     {
-        Stream stream = typeof(DataFile).Assembly.GetManifestResourceStream(name)
+        var stream = typeof(DataFile).Assembly.GetManifestResourceStream(name)
             ?? throw new InvalidOperationException($"The assembly lacks its data file {name}.");
         using var reader = new StreamReader(stream, Encoding.UTF8);
         while (reader.ReadLine() is { } line)

@@ -26,7 +26,7 @@ internal static class SemanticTypeCatalog
         problem = null;
         type = name.ToLowerInvariant() switch
         {
-            "path" => PathType.TryCreate(root, resolveLinks, VolumeNames.From(caseInsensitive), out PathType? made, out problem) ? made
+            "path" => PathType.TryCreate(root, resolveLinks, VolumeNames.From(caseInsensitive), out var made, out problem) ? made
                 : null,
             "url" => new UrlType(schemes),
             "email" => new EmailType(),

@@ -30,7 +30,7 @@ internal readonly partial record struct ExactNumber
         if (text.Length > MaxText)
             return false;
         var negative = text.Length > 0 && text[0] == '-';
-        ReadOnlySpan<byte> rest = negative ? text[1..] : text;
+        var rest = negative ? text[1..] : text;
         var whole = Digits(rest);
         if (whole == 0 || (whole > 1 && rest[0] == '0'))
             return false;

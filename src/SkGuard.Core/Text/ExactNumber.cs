@@ -70,7 +70,7 @@ internal readonly partial record struct ExactNumber
     public bool TryToDecimal(out decimal value)
     {
         value = 0;
-        UInt128 coefficient = Coefficient;
+        var coefficient = Coefficient;
         var scale = 0;
         if (Exponent < 0)
             scale = -Exponent;

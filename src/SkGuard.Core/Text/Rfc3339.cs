@@ -11,7 +11,7 @@ internal static class Rfc3339
     public static bool TryParse(string text, out DateTime clock, out TimeSpan? offset)
     {
         offset = null;
-        ReadOnlySpan<char> rest = Split(text, out ReadOnlySpan<char> zone);
+        var rest = Split(text, out var zone);
         clock = default;
         if (rest.Length < ClockLength || rest[^1] == '.'
             || !DateTime.TryParseExact(rest, Clock, CultureInfo.InvariantCulture, DateTimeStyles.None, out clock))
@@ -23,7 +23,7 @@ internal static class Rfc3339
             offset = TimeSpan.Zero;
             return true;
         }
-        if (!TimeSpan.TryParseExact(zone[1..], @"hh\:mm", CultureInfo.InvariantCulture, out TimeSpan distance)
+        if (!TimeSpan.TryParseExact(zone[1..], @"hh\:mm", CultureInfo.InvariantCulture, out var distance)
             || distance > TimeSpan.FromHours(14))
             return false;
         offset = zone[0] == '-' ? -distance : distance;
@@ -45,7 +45,7 @@ internal static class Rfc3339
     /// <summary>A local time with the zone's offset, which is never written as Z, or it would be read as UTC.</summary>
     public static string FormatLocal(DateTime local)
     {
-        TimeSpan offset = TimeZoneInfo.Local.GetUtcOffset(local);
+        var offset = TimeZoneInfo.Local.GetUtcOffset(local);
         return local.ToString(Clock, CultureInfo.InvariantCulture)
             + (offset < TimeSpan.Zero ? "-" : "+") + offset.ToString(@"hh\:mm", CultureInfo.InvariantCulture);
     }

@@ -49,7 +49,7 @@ internal static class Texts
     public static int CountCharacters(ReadOnlySpan<char> text)
     {
         var pairs = 0;
-        for (ReadOnlySpan<char> rest = text; rest.IndexOfAny(Surrogates) is >= 0 and int at; rest = rest[(at + 2)..])
+        for (var rest = text; rest.IndexOfAny(Surrogates) is >= 0 and int at; rest = rest[(at + 2)..])
             pairs++;
         return text.Length - pairs;
     }
@@ -84,7 +84,7 @@ internal static class Texts
                     return true;
                 if (char.IsHighSurrogate(unit))
                 {
-                    ReadOnlySpan<byte> next = escaped[(at + 6)..];
+                    var next = escaped[(at + 6)..];
                     if (next.Length < 6 || next[0] != (byte)'\\' || next[1] != (byte)'u' || !char.IsLowSurrogate(Unit(next[2..])))
                         return true;
                     length = 12;

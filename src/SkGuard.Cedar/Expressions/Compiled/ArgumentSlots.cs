@@ -17,8 +17,8 @@ internal sealed class ArgumentSlots(string[] path, string[] names)
     /// <summary>The slot whose presence an expression asks for, or <see cref="None"/>.</summary>
     internal int AskedBy(HasAttrExpr has)
     {
-        int depth = Depth(has.Target);
-        bool leads = depth != None && depth + has.Path.Count == path.Length + 1 && has.Path.SkipLast(1).SequenceEqual(path.Skip(depth));
+        var depth = Depth(has.Target);
+        var leads = depth != None && depth + has.Path.Count == path.Length + 1 && has.Path.SkipLast(1).SequenceEqual(path.Skip(depth));
         return leads ? Array.IndexOf(names, has.Path[^1]) : None;
     }
 
@@ -29,7 +29,7 @@ internal sealed class ArgumentSlots(string[] path, string[] names)
             return 0;
         if (expr is not GetAttrExpr read)
             return None;
-        int depth = Depth(read.Target);
+        var depth = Depth(read.Target);
         return depth != None && depth < path.Length && string.Equals(path[depth], read.Name) ? depth + 1 : None;
     }
 }

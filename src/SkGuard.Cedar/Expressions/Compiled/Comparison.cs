@@ -32,7 +32,7 @@ internal sealed record Comparison(int Slot, CedarValue[] Constants, RequiredArgu
     internal static Comparison? Of(ReadOnlySpan<Test> tests, int begin, int notSatisfied)
     {
         var required = new List<RequiredArgument>();
-        for (int step = begin; (uint)step < (uint)tests.Length;)
+        for (var step = begin; (uint)step < (uint)tests.Length;)
         {
             ref readonly var test = ref tests[step];
             if (test.Kind == TestKind.Expression)

@@ -25,8 +25,8 @@ internal sealed class CompiledConditions
     {
         // From the end, so that every step knows where to go on.
         var tests = new List<Test>();
-        int next = Satisfied;
-        for (int i = conditions.Count - 1; i >= 0; i--)
+        var next = Satisfied;
+        for (var i = conditions.Count - 1; i >= 0; i--)
             next = conditions[i].Kind == ConditionKind.When
                 ? Add(tests, slots, conditions[i].Body, next, NotSatisfied)
                 : Add(tests, slots, conditions[i].Body, NotSatisfied, next);
@@ -40,7 +40,7 @@ internal sealed class CompiledConditions
         while ((uint)step < (uint)tests.Length)
         {
             ref readonly var test = ref tests[step];
-            if (test.Kind == TestKind.Expression || !TryAnswer(in test, in slots[test.Slot], out bool holds))
+            if (test.Kind == TestKind.Expression || !TryAnswer(in test, in slots[test.Slot], out var holds))
                 return step;
             step = holds ? test.Then : test.Else;
         }
@@ -55,7 +55,7 @@ internal sealed class CompiledConditions
         for (step = Run(step, slots); step >= 0; step = Run(step, slots))
         {
             ref readonly var test = ref _tests[step];
-            step = !test.Whole.Eval(in frame).TryBool(out bool holds) ? Failed : holds ? test.Then : test.Else;
+            step = !test.Whole.Eval(in frame).TryBool(out var holds) ? Failed : holds ? test.Then : test.Else;
         }
 
         return OutcomeOf(step);
@@ -87,10 +87,10 @@ internal sealed class CompiledConditions
             return false;
 
         // Steps lead only to tests that were added before, so the greatest open one is always the next that has all its ways in known.
-        ulong open = 1UL << Begin;
+        var open = 1UL << Begin;
         while (open != 0)
         {
-            int step = 63 - System.Numerics.BitOperations.LeadingZeroCount(open);
+            var step = 63 - System.Numerics.BitOperations.LeadingZeroCount(open);
             open &= ~(1UL << step);
             ref readonly var test = ref _tests[step];
             var answer = answers.Of(in test, step);
@@ -116,7 +116,7 @@ internal sealed class CompiledConditions
     /// <summary>False where the argument is absent or not what the question takes.</summary>
     private static bool TryAnswer(in Test test, in CedarValue value, out bool holds)
     {
-        bool known = value.TryScalars(test.Constant, out long number, out long bound);
+        var known = value.TryScalars(test.Constant, out var number, out var bound);
         switch (test.Kind)
         {
             case TestKind.Less:
@@ -157,21 +157,21 @@ internal sealed class CompiledConditions
         switch (expr)
         {
             case AndExpr:
-                for (int i = expr.Children.Count - 1; i >= 0; i--)
+                for (var i = expr.Children.Count - 1; i >= 0; i--)
                     then = Add(tests, slots, expr.Children[i], then, otherwise);
                 return then;
             case OrExpr:
-                for (int i = expr.Children.Count - 1; i >= 0; i--)
+                for (var i = expr.Children.Count - 1; i >= 0; i--)
                     otherwise = Add(tests, slots, expr.Children[i], then, otherwise);
                 return otherwise;
             case NotExpr not:
                 return Add(tests, slots, not.Operand, otherwise, then);
             case IfExpr choice:
-                int yes = Add(tests, slots, choice.Then, then, otherwise);
-                int no = Add(tests, slots, choice.Otherwise, then, otherwise);
+                var yes = Add(tests, slots, choice.Then, then, otherwise);
+                var no = Add(tests, slots, choice.Otherwise, then, otherwise);
                 return Add(tests, slots, choice.Condition, yes, no);
             default:
-                if (expr.Constant.TryBool(out bool known))
+                if (expr.Constant.TryBool(out var known))
                     return known ? then : otherwise;
                 tests.Add(Test.Compile(expr, slots) with { Then = then, Else = otherwise });
                 return tests.Count - 1;

@@ -42,7 +42,7 @@ internal readonly record struct Test(TestKind Kind, int Slot, CedarValue Constan
             _ => TestKind.Expression,
         };
         var constant = binary.Right.Constant;
-        bool fits = kind is TestKind.Equal or TestKind.NotEqual
+        var fits = kind is TestKind.Equal or TestKind.NotEqual
             ? !constant.IsNone && !constant.IsError
             : constant.Kind is CedarKind.Long or CedarKind.DateTime or CedarKind.Duration;
         return Make(kind, fits ? slots.Of(binary.Left) : ArgumentSlots.None, constant, binary);

@@ -40,7 +40,7 @@ public sealed class Condition(ConditionKind kind, Expr body) : IEquatable<Condit
     internal CedarValue Eval(in Frame frame)
     {
         var value = Body.Eval(in frame);
-        if (value.TryBool(out bool holds))
+        if (value.TryBool(out var holds))
             return holds == (Kind == ConditionKind.When);
         return value.IsError ? value : EvaluationErrors.Type(Body.Position, Kind == ConditionKind.When ? "when" : "unless", CedarKind.Bool, value);
     }

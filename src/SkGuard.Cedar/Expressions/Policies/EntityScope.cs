@@ -66,7 +66,7 @@ public sealed record EntityScope
     /// <summary>The constraint in Cedar's syntax, for the variable of this name.</summary>
     internal string Write(string variable)
     {
-        string entity = IsSlot ? "?" + variable : Entity?.ToString() ?? "";
+        var entity = IsSlot ? "?" + variable : Entity?.ToString() ?? "";
         return Kind switch
         {
             ScopeKind.Any => variable,

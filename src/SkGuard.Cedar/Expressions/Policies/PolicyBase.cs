@@ -85,7 +85,7 @@ public abstract class PolicyBase
         if (annotations is null)
             return ReadOnlyDictionary<string, string>.Empty;
         var ordered = new OrderedDictionary<string, string>(StringComparer.Ordinal);
-        foreach ((string name, string value) in annotations)
+        foreach ((var name, var value) in annotations)
         {
             if (!Identifiers.IsWord(name))
                 throw new ArgumentException($"'{name}' cannot name an annotation.", nameof(annotations));

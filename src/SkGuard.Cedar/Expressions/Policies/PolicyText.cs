@@ -15,7 +15,7 @@ internal static class PolicyText
         IReadOnlyDictionary<string, string> annotations)
     {
         var text = new StringBuilder();
-        foreach ((string name, string value) in annotations)
+        foreach ((var name, var value) in annotations)
         {
             text.Append('@').Append(name);
             if (value.Length > 0)

@@ -12,7 +12,7 @@ internal sealed record LikeFacet(Pattern Pattern, bool Fits, Disclosure Telling)
 
     internal override Constraint ToConstraint()
     {
-        Constraint fits = GlobConstraint.From(Pattern);
+        var fits = GlobConstraint.From(Pattern);
         return Fits ? fits : new NotConstraint(fits);
     }
 }

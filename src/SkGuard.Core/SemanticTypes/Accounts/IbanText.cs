@@ -24,7 +24,7 @@ internal static class IbanText
             }
             iban.Append(char.ToUpperInvariant(c));
         }
-        ReadOnlySpan<char> written = iban.Written;
+        var written = iban.Written;
         var length = written.Length < 4 ? 0 : IbanCountries.LengthOf(written[..2]);
         problem = length == 0 ? "it does not start with a country that has IBANs"
             : length != written.Length ? $"an IBAN of {written[..2]} has {length.ToString(CultureInfo.InvariantCulture)} characters"

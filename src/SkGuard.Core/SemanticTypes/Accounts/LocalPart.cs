@@ -17,9 +17,9 @@ internal static class LocalPart
         ReadOnlySpan<char> local, SearchValues<char> atom, ref TextBuffer address, [NotNullWhen(false)] out string? problem)
     {
         problem = null;
-        UnicodeData data = UnicodeData.Value;
+        var data = UnicodeData.Value;
         var points = new CodePointBuffer(stackalloc int[128]);
-        foreach (Rune rune in local.EnumerateRunes())
+        foreach (var rune in local.EnumerateRunes())
         {
             problem = !rune.IsAscii ? Problem(rune, data) : atom.Contains((char)rune.Value) ? null
                 : "the part before the @ has a character that needs quoting, such as a blank, a comma or a bracket";
@@ -42,7 +42,7 @@ internal static class LocalPart
 
     private static string? WordProblem(ReadOnlySpan<int> points, UnicodeData data)
     {
-        ScriptSet scripts = ScriptSet.All; // of the letters since the last sign
+        var scripts = ScriptSet.All; // of the letters since the last sign
         for (var i = 0; i < points.Length; i++)
         {
             var rune = new Rune(points[i]);
@@ -58,7 +58,7 @@ internal static class LocalPart
 
     private static string? Problem(Rune rune, UnicodeData data)
     {
-        UnicodeCategory category = Rune.GetUnicodeCategory(rune);
+        var category = Rune.GetUnicodeCategory(rune);
         return data.Hosts.Of(rune.Value).Status is HostStatus.MapsToAscii ? $"it holds U+{rune.Value:X4}, another spelling of ASCII characters"
             : rune == Rune.ReplacementChar ? "it holds half a character"
             : data.Hosts.Of(rune.Value).Status == HostStatus.Joiner ? null // in its context
@@ -71,8 +71,8 @@ internal static class LocalPart
     {
         if (rune.IsAscii)
             return char.IsAsciiLetter((char)rune.Value) ? data.Latin : ScriptSet.All;
-        Rune lower = Rune.ToLowerInvariant(rune);
-        HostCharacter character = data.Hosts.Of(lower.Value);
+        var lower = Rune.ToLowerInvariant(rune);
+        var character = data.Hosts.Of(lower.Value);
         return character.Status == HostStatus.Disallowed ? ScriptSet.All : character.Scripts;
     }
 }

@@ -21,7 +21,7 @@ internal static class CaseFolding
         }
         var folded = new CodePointBuffer(stackalloc int[128]);
         var decomposed = new CodePointBuffer(stackalloc int[16]);
-        foreach (Rune rune in text.EnumerateRunes())
+        foreach (var rune in text.EnumerateRunes())
         {
             if (!rune.IsAscii && !UnicodeData.Value.Known.Of(rune.Value))
             {

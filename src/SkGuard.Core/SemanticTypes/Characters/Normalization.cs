@@ -41,7 +41,7 @@ internal static class Normalization
     public static void Compose(ref CodePointBuffer points)
     {
         Order(points.Written);
-        Span<int> written = points.Written;
+        var written = points.Written;
         var starter = -1;
         var length = 0;
         var before = 0; // the combining class of the character kept last

@@ -101,7 +101,7 @@ internal sealed class UnicodeData
 
     private ScriptSet Set(string names)
     {
-        if (_sets.TryGetValue(names, out ScriptSet set))
+        if (_sets.TryGetValue(names, out var set))
             return set;
         foreach (var name in names.Split(','))
         {

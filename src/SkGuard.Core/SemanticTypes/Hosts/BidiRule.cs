@@ -16,15 +16,15 @@ internal struct BidiRule
 
     public void Add(ReadOnlySpan<int> label)
     {
-        BidiClass first = ClassOf(label[0]);
+        var first = ClassOf(label[0]);
         var isRightToLeft = first is BidiClass.R or BidiClass.AL;
         var valid = isRightToLeft || first == BidiClass.L;
-        BidiClass last = first;
+        var last = first;
         var hasEuropean = false;
         var hasArabic = false;
         foreach (var point in label)
         {
-            BidiClass of = ClassOf(point);
+            var of = ClassOf(point);
             var strong = of is BidiClass.R or BidiClass.AL or BidiClass.AN;
             _isBidi |= strong;
             hasEuropean |= of == BidiClass.EN;

@@ -29,14 +29,14 @@ internal static class DomainName
         }
         var start = output.Length;
         var bidi = new BidiRule();
-        foreach (Range range in text.Split('.'))
+        foreach (var range in text.Split('.'))
         {
             if (output.Length > start)
                 output.Append('.');
             if (!TryWriteLabel(text[range], ref output, ref bidi, out problem))
                 return false;
         }
-        ReadOnlySpan<char> name = output.Written[start..];
+        var name = output.Written[start..];
         problem = name.Length > MaxLength ? "it is longer than a host name can be"
             : bidi.IsBroken ? "one of its labels mixes directions of writing as IDNA does not allow"
             : HasLookAlike(name) ? "one of its labels looks like another in ASCII, letter by letter" : null;
@@ -69,7 +69,7 @@ internal static class DomainName
     {
         if (name.Length > 0 && name[^1] == '.')
             name = name[..^1];
-        ReadOnlySpan<char> last = name[(name.LastIndexOf('.') + 1)..];
+        var last = name[(name.LastIndexOf('.') + 1)..];
         if (last.Length >= 2 && last[0] == '0' && last[1] is 'x' or 'X')
             return last[2..].IndexOfAnyExcept(Hexadecimal) < 0;
         return last.Length > 0 && AsciiDigits.Only(last);
@@ -91,7 +91,7 @@ internal static class DomainName
                 return false;
             output.Append(char.ToLowerInvariant(c));
         }
-        ReadOnlySpan<char> lower = output.Written[start..];
+        var lower = output.Written[start..];
         problem = lower.Length > MaxLabel ? TooLong : null;
         if (problem is not null)
             return false;
@@ -135,11 +135,11 @@ internal static class DomainName
     {
         if (name.IndexOf("xn--") < 0)
             return false;
-        ReadOnlySpan<char> topLevel = name[(name.LastIndexOf('.') + 1)..];
+        var topLevel = name[(name.LastIndexOf('.') + 1)..];
         Span<int> decoded = stackalloc int[MaxLabel];
-        foreach (Range range in name.Split('.'))
+        foreach (var range in name.Split('.'))
         {
-            ReadOnlySpan<char> label = name[range];
+            var label = name[range];
             if (label.StartsWith("xn--") && Punycode.TryDecode(label[4..], decoded, out var length) && LookAlikes.IsWhole(decoded[..length], topLevel))
                 return true;
         }

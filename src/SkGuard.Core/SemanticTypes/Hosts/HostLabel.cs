@@ -13,8 +13,8 @@ internal static class HostLabel
     /// <summary>Appends the label in lower case and normal form C, with what IDNA maps its characters to.</summary>
     public static bool TryMap(scoped ReadOnlySpan<char> label, ref CodePointBuffer output, [NotNullWhen(false)] out string? problem)
     {
-        UnicodeData data = UnicodeData.Value;
-        foreach (Rune rune in label.EnumerateRunes())
+        var data = UnicodeData.Value;
+        foreach (var rune in label.EnumerateRunes())
         {
             if (rune.IsAscii)
             {
@@ -23,7 +23,7 @@ internal static class HostLabel
                 output.Append(char.ToLowerInvariant((char)rune.Value));
                 continue;
             }
-            HostStatus status = data.Hosts.Of(rune.Value).Status;
+            var status = data.Hosts.Of(rune.Value).Status;
             if (status is HostStatus.MapsToAscii or HostStatus.Ignored)
             {
                 problem = status == HostStatus.Ignored ? $"it holds {Name(rune.Value)}, which is not seen and which IDNA leaves out"
@@ -52,13 +52,13 @@ internal static class HostLabel
     /// <summary>Whether a label that was mapped, or decoded from <c>xn--</c>, is one that a registry can have given out.</summary>
     public static bool IsValid(ReadOnlySpan<int> label, [NotNullWhen(false)] out string? problem)
     {
-        UnicodeData data = UnicodeData.Value;
+        var data = UnicodeData.Value;
         problem = label[0] == '-' || label[^1] == '-' ? "one of its labels starts or ends with a hyphen"
             : label.Length > 3 && label[2] == '-' && label[3] == '-' ? "one of its labels has two hyphens where only xn-- may have them"
             : label[0] >= 0x80 && data.Hosts.Of(label[0]).IsMark ? "one of its labels starts with a combining mark" : null;
         if (problem is not null)
             return false;
-        ScriptSet scripts = ScriptSet.All;
+        var scripts = ScriptSet.All;
         for (var i = 0; i < label.Length; i++)
         {
             var point = label[i];
@@ -67,7 +67,7 @@ internal static class HostLabel
                 scripts &= point is >= 'a' and <= 'z' ? data.Latin : ScriptSet.All;
                 continue;
             }
-            HostCharacter character = data.Hosts.Of(point);
+            var character = data.Hosts.Of(point);
             var allowed = character.Status == HostStatus.Valid
                 || (character.Status is HostStatus.Joiner or HostStatus.InContext && ContextRule.Allows(label, i));
             problem = !allowed ? character.Status is HostStatus.Joiner or HostStatus.InContext ? $"IDNA does not allow {Name(point)} where it stands"

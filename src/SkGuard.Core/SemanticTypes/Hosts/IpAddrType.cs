@@ -11,7 +11,7 @@ internal sealed class IpAddrType : IStringCanonicalizer
     {
         canonical = text;
         value = default;
-        if (!IpLiteral.TryParse(text, out CedarIp? ip, out problem))
+        if (!IpLiteral.TryParse(text, out var ip, out problem))
             return false;
         value = CedarValue.Of(ip);
         var spelling = ip.ToString();

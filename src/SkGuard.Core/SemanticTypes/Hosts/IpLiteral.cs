@@ -20,8 +20,8 @@ internal static class IpLiteral
         var slash = text.IndexOf('/');
         if (slash < 0)
             slash = text.Length;
-        if (slash > MaxAddress || !TryParseAddress(text[..slash], out CedarIp? address)
-            || !CedarIp.TryParse(string.Concat(address.ToString(), text[slash..]), out CedarIp? range))
+        if (slash > MaxAddress || !TryParseAddress(text[..slash], out var address)
+            || !CedarIp.TryParse(string.Concat(address.ToString(), text[slash..]), out var range))
             return false;
         problem = null;
         ip = range!;
@@ -40,7 +40,7 @@ internal static class IpLiteral
 
     /// <summary>Whether this is a single address, spelled as a url's host is once canonical (without brackets).</summary>
     public static bool IsCanonicalAddress(string text) =>
-        text.AsSpan().ContainsAny('.', ':') && !text.Contains('/') && TryParse(text, out CedarIp? ip, out _) && ip.ToString() == text;
+        text.AsSpan().ContainsAny('.', ':') && !text.Contains('/') && TryParse(text, out var ip, out _) && ip.ToString() == text;
 
     // Cedar reads no dotted decimal inside IPv6, so it becomes two groups first.
     private static bool TryParseAddress(ReadOnlySpan<char> text, [NotNullWhen(true)] out CedarIp? ip)
@@ -50,7 +50,7 @@ internal static class IpLiteral
             return CedarIp.TryParse(text, out ip) && ip is not null;
         ip = null;
         Span<byte> bytes = stackalloc byte[4];
-        return CedarIp.TryParse(text[tail..], out CedarIp? dotted)
+        return CedarIp.TryParse(text[tail..], out var dotted)
             && IPAddress.Parse(dotted!.ToString()).TryWriteBytes(bytes, out _)
             && CedarIp.TryParse(string.Concat(text[..tail], Groups(bytes)), out ip)
             && ip is not null;

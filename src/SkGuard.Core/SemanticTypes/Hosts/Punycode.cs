@@ -63,7 +63,7 @@ internal static class Punycode
         length = 0;
         foreach (var c in encoded[..basic])
             label[length++] = c;
-        ReadOnlySpan<char> rest = encoded[(basic == 0 ? 0 : basic + 1)..];
+        var rest = encoded[(basic == 0 ? 0 : basic + 1)..];
         var code = InitialCode;
         var bias = InitialBias;
         var position = 0;

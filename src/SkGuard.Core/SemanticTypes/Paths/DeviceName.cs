@@ -8,7 +8,7 @@ internal static class DeviceName
     public static bool Is(ReadOnlySpan<char> name)
     {
         var dot = name.IndexOf('.');
-        ReadOnlySpan<char> stem = (dot < 0 ? name : name[..dot]).TrimEnd();
+        var stem = (dot < 0 ? name : name[..dot]).TrimEnd();
         return stem.Length switch
         {
             3 => Equal(stem, "con") || Equal(stem, "prn") || Equal(stem, "aux") || Equal(stem, "nul"),

@@ -57,7 +57,7 @@ internal sealed class PathRoot
             return true;
         foreach (var expected in _components)
         {
-            ReadOnlySpan<char> component = Next(ref below);
+            var component = Next(ref below);
             if (component.Equals(expected, _comparison))
                 continue;
             problem = "it lies outside the root";
@@ -87,7 +87,7 @@ internal sealed class PathRoot
         {
             path = path.TrimStart("/\\");
             var end = path.IndexOfAny('/', '\\');
-            ReadOnlySpan<char> component = end < 0 ? path : path[..end];
+            var component = end < 0 ? path : path[..end];
             path = path[component.Length..];
             if (component is not ".")
                 return component;

@@ -30,9 +30,9 @@ internal static class PathText
         if (problem is not null)
             return false;
         var start = path.Length;
-        foreach (Range range in below.SplitAny(Separators))
+        foreach (var range in below.SplitAny(Separators))
         {
-            ReadOnlySpan<char> component = below[range];
+            var component = below[range];
             if (component is "" or ".")
                 continue;
             if (component is "..")

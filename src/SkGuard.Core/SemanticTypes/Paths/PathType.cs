@@ -47,7 +47,7 @@ internal sealed class PathType : IStringCanonicalizer
         value = default;
         var path = new TextBuffer(stackalloc char[256]);
         var id = new TextBuffer(stackalloc char[256]);
-        PathRoot root = _root;
+        var root = _root;
         var valid = (_resolveLinks ? TryWriteReal(text, ref path, out root, out problem) : TryWrite(root, _names, text, ref path, out problem))
             && _names.TryFold(path.Written, ref id, out problem);
         if (valid)
@@ -66,7 +66,7 @@ internal sealed class PathType : IStringCanonicalizer
     {
         problem = text.Length == 0 ? "it is empty" : null;
         return problem is null
-            && root.TryStrip(text, out ReadOnlySpan<char> below, out problem)
+            && root.TryStrip(text, out var below, out problem)
             && PathText.TryWrite(below, names, ref path, out problem);
     }
 

@@ -39,7 +39,7 @@ internal sealed record VolumeNames(bool FoldsCase, bool Normalizes, bool HasShor
         var start = id.Length;
         if (Normalizes ? !TryFoldComponents(path, ref id, out problem) : !TryFoldCharacters(path, ref id, out problem))
             return false;
-        ReadOnlySpan<char> folded = id.Written[start..];
+        var folded = id.Written[start..];
         problem = HasShortNames && folded.Contains('~') && AnyShort(folded)
             ? "one of its components has the form of a short name, such as INVOIC~1, which stands for another" : null;
         return problem is null;
@@ -71,7 +71,7 @@ internal sealed record VolumeNames(bool FoldsCase, bool Normalizes, bool HasShor
             return true;
         }
         var start = id.Length;
-        foreach (Range range in path.Split('/'))
+        foreach (var range in path.Split('/'))
         {
             if (id.Length > start)
                 id.Append('/');
@@ -80,7 +80,7 @@ internal sealed record VolumeNames(bool FoldsCase, bool Normalizes, bool HasShor
                 return false;
             if (DropsDots)
                 id.Length = component + id.Written[component..].TrimEnd('.').Length;
-            ReadOnlySpan<char> folded = id.Written[component..];
+            var folded = id.Written[component..];
             if (folded.IsEmpty)
             {
                 problem = "one of its components has nothing but dots and characters that are not seen";
@@ -107,7 +107,7 @@ internal sealed record VolumeNames(bool FoldsCase, bool Normalizes, bool HasShor
 
     private static bool AnyShort(ReadOnlySpan<char> path)
     {
-        foreach (Range range in path.Split('/'))
+        foreach (var range in path.Split('/'))
             if (IsShort(path[range]))
                 return true;
         return false;
@@ -116,7 +116,7 @@ internal sealed record VolumeNames(bool FoldsCase, bool Normalizes, bool HasShor
     private static bool IsShort(ReadOnlySpan<char> name)
     {
         var dot = name.LastIndexOf('.');
-        ReadOnlySpan<char> stem = dot < 0 ? name : name[..dot];
+        var stem = dot < 0 ? name : name[..dot];
         var tilde = stem.LastIndexOf('~');
         return stem.Length <= 8 && name.Length - stem.Length <= 4
             && tilde >= 0 && tilde < stem.Length - 1 && AsciiDigits.Only(stem[(tilde + 1)..]);

@@ -18,7 +18,7 @@ internal static class WideDots
     {
         if (!name.ContainsAny(Wide))
             return false;
-        foreach (Range range in name.SplitAny(Separators + "/\\"))
+        foreach (var range in name.SplitAny(Separators + "/\\"))
             if (IsDots(name[range]))
                 return true;
         return false;

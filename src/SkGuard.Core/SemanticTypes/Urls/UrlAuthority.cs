@@ -46,11 +46,11 @@ internal static class UrlAuthority
             problem = host.IsEmpty ? "it has no host" : $"in its host, {problem}";
             return false;
         }
-        ReadOnlySpan<char> address = bracketed ? host[1..^1] : host;
+        var address = bracketed ? host[1..^1] : host;
         problem = "its host is an unusual spelling of an IP address";
         if (bracketed != address.Contains(':') || address.Contains('/'))
             return false;
-        if (!IpLiteral.TryParse(address, out CedarIp? ip, out var reason))
+        if (!IpLiteral.TryParse(address, out var ip, out var reason))
         {
             problem = $"in its host, {reason}";
             return false;

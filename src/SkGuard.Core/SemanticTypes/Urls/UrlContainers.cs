@@ -20,9 +20,9 @@ internal static class UrlContainers
             return false;
         var isPlain = IsPlain(child.AsSpan(child.IndexOf("://", StringComparison.Ordinal) + 3));
         if ((isPlain && !child.StartsWith(ancestor, StringComparison.Ordinal))
-            || !UrlText.TrySplit(child, out UrlParts parts) || ancestor.Length <= parts.Origin)
+            || !UrlText.TrySplit(child, out var parts) || ancestor.Length <= parts.Origin)
             return false;
-        ReadOnlySpan<char> path = child.AsSpan(0, parts.Path);
+        var path = child.AsSpan(0, parts.Path);
         if (isPlain || Contains(ancestor, path))
             return Contains(ancestor, path);
         var plain = new TextBuffer(stackalloc char[256]);
@@ -36,12 +36,12 @@ internal static class UrlContainers
         child.Length > origin.Length
         && child[origin.Length] == '/'
         && child.StartsWith(origin, StringComparison.Ordinal)
-        && UrlText.TrySplit(child, out UrlParts parts)
+        && UrlText.TrySplit(child, out var parts)
         && origin.Length == parts.Origin;
 
     public static IEnumerable<EntityUid> Enumerate(string id)
     {
-        if (!UrlText.TrySplit(id, out UrlParts parts))
+        if (!UrlText.TrySplit(id, out var parts))
             yield break;
         var path = id[..parts.Path];
         var plain = Plain(path, parts.Origin);
@@ -58,7 +58,7 @@ internal static class UrlContainers
         yield return new EntityUid(SemanticEntityTypes.Origin, id[..parts.Origin]);
     }
 
-    public static bool IsCanonicalOrigin(string id) => UrlText.TrySplit(id + "/", out UrlParts parts) && parts.Origin == id.Length;
+    public static bool IsCanonicalOrigin(string id) => UrlText.TrySplit(id + "/", out var parts) && parts.Origin == id.Length;
 
     /// <summary>
     /// What rules read of a url or an origin: <c>host</c>, <c>scheme</c>, <c>port</c> where it is said or implied, and <c>ip</c> where the
@@ -66,7 +66,7 @@ internal static class UrlContainers
     /// </summary>
     public static CedarRecord Attributes(string url)
     {
-        if (!UrlText.TrySplit(url, out UrlParts parts))
+        if (!UrlText.TrySplit(url, out var parts))
             return CedarRecord.Empty;
         var host = parts.HostOf(url).ToString();
         var attributes = new List<KeyValuePair<string, CedarValue>>(4)
@@ -76,7 +76,7 @@ internal static class UrlContainers
         };
         if (parts.Port > 0)
             attributes.Add(new("port", CedarValue.Of(parts.Port)));
-        if ((DomainName.EndsInNumber(host) || host.Contains(':')) && CedarIp.TryParse(host, out CedarIp? ip))
+        if ((DomainName.EndsInNumber(host) || host.Contains(':')) && CedarIp.TryParse(host, out var ip))
             attributes.Add(new("ip", CedarValue.Of(ip!)));
         return CedarRecord.Of(attributes);
     }

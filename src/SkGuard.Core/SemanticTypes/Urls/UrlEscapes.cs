@@ -17,7 +17,7 @@ internal static class UrlEscapes
     public static bool TryWrite(ReadOnlySpan<char> part, bool isPath, ref TextBuffer url, [NotNullWhen(false)] out string? problem)
     {
         problem = null;
-        SearchValues<char> plain = isPath ? InPath : InTail;
+        var plain = isPath ? InPath : InTail;
         Span<byte> bytes = stackalloc byte[4];
         while (part.Length > 0)
         {
@@ -33,7 +33,7 @@ internal static class UrlEscapes
                 part = part[1..];
                 continue;
             }
-            Rune.DecodeFromUtf16(part, out Rune rune, out var used);
+            Rune.DecodeFromUtf16(part, out var rune, out var used);
             foreach (var b in bytes[..rune.EncodeToUtf8(bytes)])
                 Append(b, ref url);
             part = part[used..];
@@ -80,7 +80,7 @@ internal static class UrlEscapes
     // Lax decoders take these for ASCII; the laxest do not even look whether the byte that follows continues anything.
     private static bool IsOverlong(byte first, ReadOnlySpan<char> part)
     {
-        ReadOnlySpan<char> rest = part[3..];
+        var rest = part[3..];
         var next = TryRead(rest, out var encoded) ? encoded : FirstByte(rest);
         var continues = next is >= 0x80 and <= 0xBF;
         return first switch
@@ -96,7 +96,7 @@ internal static class UrlEscapes
 
     private static byte FirstByte(ReadOnlySpan<char> text)
     {
-        if (Rune.DecodeFromUtf16(text, out Rune rune, out _) != OperationStatus.Done)
+        if (Rune.DecodeFromUtf16(text, out var rune, out _) != OperationStatus.Done)
             return 0x7F;
         Span<byte> bytes = stackalloc byte[4];
         rune.EncodeToUtf8(bytes);

@@ -11,7 +11,7 @@ internal static class UrlLiteral
     {
         id = written;
         var url = new TextBuffer(stackalloc char[256]);
-        var valid = UrlText.TryWrite(written, ref url, out UrlParts parts, out problem);
+        var valid = UrlText.TryWrite(written, ref url, out var parts, out problem);
         if (valid && isOrigin && parts.Id > parts.Origin + 1)
         {
             problem = "an origin has no path; use Url for what lies in a path";

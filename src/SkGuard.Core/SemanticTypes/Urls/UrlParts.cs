@@ -11,7 +11,7 @@ internal readonly record struct UrlParts(int Scheme, int Host, int Origin, int P
 {
     public ReadOnlySpan<char> HostOf(ReadOnlySpan<char> url)
     {
-        ReadOnlySpan<char> host = url[(Scheme + 3)..Host];
+        var host = url[(Scheme + 3)..Host];
         return host[0] == '[' ? host[1..^1] : host;
     }
 }

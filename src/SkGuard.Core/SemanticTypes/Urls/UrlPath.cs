@@ -44,7 +44,7 @@ internal static class UrlPath
                 break;
             path = path[(slash + 1)..];
         }
-        ReadOnlySpan<char> written = url.Written[root..];
+        var written = url.Written[root..];
         problem = written.Count('/') + written.Count(EncodedSlash) >= MaxDepth ? "its path is deeper than 128 segments" : null;
         return problem is null;
     }
@@ -52,8 +52,8 @@ internal static class UrlPath
     // A server that drops empty segments, or decodes slashes, would have gone up from somewhere else.
     private static bool TryGoUp(ref TextBuffer url, [NotNullWhen(false)] out string? problem)
     {
-        ReadOnlySpan<char> above = url.Written[..^1];
-        ReadOnlySpan<char> left = above[(above.LastIndexOf('/') + 1)..];
+        var above = url.Written[..^1];
+        var left = above[(above.LastIndexOf('/') + 1)..];
         problem = left.IsEmpty || left.Contains(EncodedSlash, StringComparison.Ordinal) ? "its path goes up from an empty segment or one with an encoded slash"
             : null;
         url.Length = above.Length - left.Length;
@@ -77,7 +77,7 @@ internal static class UrlPath
         while (true)
         {
             var slash = segment.IndexOf(EncodedSlash);
-            ReadOnlySpan<char> piece = slash < 0 ? segment : segment[..slash];
+            var piece = slash < 0 ? segment : segment[..slash];
             whole &= slash < 0;
             if (piece.StartsWith(".;") || piece.StartsWith("..;") || (!whole && piece is "." or ".."))
                 return true;

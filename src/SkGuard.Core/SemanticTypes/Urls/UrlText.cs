@@ -22,17 +22,17 @@ internal static class UrlText
             return false;
         var scheme = url.Length;
         var end = text.IndexOfAny("/?#");
-        ReadOnlySpan<char> authority = end < 0 ? text : text[..end];
-        ReadOnlySpan<char> rest = text[authority.Length..];
+        var authority = end < 0 ? text : text[..end];
+        var rest = text[authority.Length..];
         url.Append("://");
         if (!UrlAuthority.TryWrite(url.Written[..scheme], authority, ref url, out var host, out var port, out problem))
             return false;
         var origin = url.Length;
         var hash = rest.IndexOf('#');
-        ReadOnlySpan<char> fragment = hash < 0 ? "" : rest[(hash + 1)..];
+        var fragment = hash < 0 ? "" : rest[(hash + 1)..];
         rest = hash < 0 ? rest : rest[..hash];
         var mark = rest.IndexOf('?');
-        ReadOnlySpan<char> query = mark < 0 ? "" : rest[(mark + 1)..];
+        var query = mark < 0 ? "" : rest[(mark + 1)..];
         if (!UrlPath.TryWrite(mark < 0 ? rest : rest[..mark], ref url, out problem))
             return false;
         var path = url.Length;

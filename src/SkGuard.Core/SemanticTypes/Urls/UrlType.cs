@@ -25,7 +25,7 @@ internal sealed class UrlType : IStringCanonicalizer
         canonical = text;
         value = default;
         var url = new TextBuffer(stackalloc char[256]);
-        var valid = UrlText.TryWrite(text, ref url, out UrlParts parts, out problem);
+        var valid = UrlText.TryWrite(text, ref url, out var parts, out problem);
         if (valid && !_schemes.GetAlternateLookup<ReadOnlySpan<char>>().Contains(url.Written[..parts.Scheme]))
         {
             problem = $"its scheme is not among {string.Join(", ", _schemes.Order(StringComparer.Ordinal))}";
