@@ -29,7 +29,7 @@ internal sealed class ParameterFactory(JsonSerializerOptions? options)
             return Refuse(parameter, index, reason ?? "its type has no mapping");
         if (parameter.Canonicalizer is not null && !shapes.CanonicalizerUsed)
             return Refuse(parameter, index, "a semantic type is declared for what is no string and no array of strings");
-        if (schema.AdmitsNull && !parameter.AdmitsNull)
+        if (schema.AdmitsNull || (schema.IsOpen && parameter.ClrType is null))
             parameter = parameter with { AdmitsNull = true };
         var optional = nullable || !parameter.IsRequired;
         return shape.ToParameter(new ParameterContext(parameter, index, optional, type, named));

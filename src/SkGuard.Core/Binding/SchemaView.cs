@@ -12,7 +12,7 @@ internal readonly struct SchemaView
         _schema = schema is { ValueKind: JsonValueKind.Object } given ? given : default;
         Unwrap(ref _schema, out var nullable);
         (Type, var listsNull) = ReadType(_schema);
-        AdmitsNull = nullable || listsNull;
+        AdmitsNull = nullable || listsNull || NamesNull(_schema);
     }
 
     public bool IsGiven => _schema.ValueKind == JsonValueKind.Object;
@@ -21,6 +21,9 @@ internal readonly struct SchemaView
     public string? Type { get; }
 
     public bool AdmitsNull { get; }
+
+    /// <summary>Whether it says nothing of what a value may be.</summary>
+    public bool IsOpen => IsGiven && !Restricts(_schema);
 
     public string? Format =>
         TryGet("format", out var format) && format.ValueKind == JsonValueKind.String ? format.GetString() : null;
@@ -58,6 +61,25 @@ internal readonly struct SchemaView
     {
         value = default;
         return IsGiven && _schema.TryGetProperty(keyword, out value);
+    }
+
+    private static readonly string[] Restricting =
+        ["type", "enum", "const", "anyOf", "oneOf", "allOf", "not", "if", "$ref", "$dynamicRef", "properties", "items", "prefixItems"];
+
+    private static bool Restricts(JsonElement schema) => Array.Exists(Restricting, keyword => schema.TryGetProperty(keyword, out _));
+
+    // "nullable" is OpenAPI's word for it.
+    private static bool NamesNull(JsonElement schema)
+    {
+        if (schema.ValueKind != JsonValueKind.Object)
+            return false;
+        if (schema.TryGetProperty("nullable", out var nullable) && nullable.ValueKind == JsonValueKind.True)
+            return true;
+        if (schema.TryGetProperty("type", out _))
+            return IsNull(schema);
+        return (schema.TryGetProperty("const", out var only) && only.ValueKind == JsonValueKind.Null)
+            || (schema.TryGetProperty("enum", out var values) && values.ValueKind == JsonValueKind.Array
+                && values.EnumerateArray().Any(value => value.ValueKind == JsonValueKind.Null));
     }
 
     // Many generators say "optional" as a choice between a type and null.

@@ -54,6 +54,8 @@ internal sealed partial class TypeBinderFactory
         var reader = new Utf8JsonReader(System.Text.Encoding.UTF8.GetBytes(value.GetRawText()));
         reader.Read();
         AnyTypeBinder.Instance.Read(ref reader, run);
+        if (value.ValueKind == JsonValueKind.Null)
+            return "null";
         var json = System.Text.Encoding.UTF8.GetString(run.Json.Written);
         return ExactNumber.TryParse(json, out var number) ? number.ToString() : json;
     }

@@ -84,6 +84,39 @@ public sealed class NullTests
         Assert.Equal(["x.note"], bound.Nulls);
     }
 
+    [Theory]
+    [InlineData("""{"enum":["a",1,null]}""")]
+    [InlineData("""{"const":null}""")]
+    [InlineData("""{"type":"null"}""")]
+    [InlineData("""{"type":"string","nullable":true}""")]
+    [InlineData("""{"description":"anything"}""")]
+    [InlineData("{}")]
+    public void Bind_NullThatASchemaNames_IsNull(string schema)
+    {
+        BoundArguments bound = Binder(null, schema).Bind(Json("null"));
+        Assert.Empty(bound.Problems);
+        Assert.Equal(JsonValueKind.Null, Assert.IsType<JsonElement>(bound.Clr(0)).ValueKind);
+        Assert.Equal(["x"], bound.Nulls);
+    }
+
+    [Theory]
+    [InlineData("""{"enum":["a",1]}""")]
+    [InlineData("""{"const":"a"}""")]
+    [InlineData("""{"type":"string","nullable":false}""")]
+    [InlineData("""{"type":"object"}""")]
+    [InlineData("""{"properties":{"a":{"type":"string"}}}""")]
+    [InlineData("""{"anyOf":[{"type":"string"},{"type":"integer"}]}""")]
+    public void Bind_NullThatASchemaDoesNotName_Refused(string schema) => Assert.Equal("x", Binder(null, schema).Bind(Json("null")).Problem().Argument);
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{"description":"anything"}""")]
+    public void Bind_RequiredOfAnyTypeMissing_Refused(string schema) => Assert.Equal("x", Binder(null, schema).Bind([]).Problem().Argument);
+
+    [Fact]
+    public void Bind_AnotherValueThanTheOnlyNull_IsToldThatOnlyNullIs() =>
+        Assert.Equal("x must be one of null, but was string y.", Binder(null, """{"const":null}""").Bind(Json("\"y\"")).Problem().Message);
+
     [Fact]
     public void Bind_NullForANullableElement_IsTheNullThatWasSent()
     {
