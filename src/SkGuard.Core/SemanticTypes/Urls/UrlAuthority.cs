@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using SkGuard.Cedar;
 using SkGuard.SemanticTypes.Hosts;
 
 namespace SkGuard.SemanticTypes.Urls;
