@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using SkGuard.Binding;
 using SkGuard.Cedar;
-using SkGuard.Explanations;
 using SkGuard.Grants;
 using SkGuard.Residuals.Facets;
 using SkGuard.Text.Settings;

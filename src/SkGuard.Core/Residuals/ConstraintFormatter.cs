@@ -1,8 +1,7 @@
 using System.Globalization;
 using SkGuard.Grants;
-using SkGuard.Residuals;
 
-namespace SkGuard.Explanations;
+namespace SkGuard.Residuals;
 
 /// <summary>What an argument may be, in words that follow its name: <c>at most 200</c>.</summary>
 internal static class ConstraintFormatter
