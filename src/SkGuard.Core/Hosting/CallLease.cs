@@ -108,16 +108,28 @@ public readonly struct CallLease : IDisposable, IEquatable<CallLease>
 
     /// <summary>Hands the outcome over to work that is done later, when the function's result is read. The lease has ended then; its outcome is completed by parts.</summary>
     /// <exception cref="InvalidOperationException">The lease has ended, or the function was not entered.</exception>
-    public DeferredOutcome DeferOutcome() => new(_guard!.Decisions, Entered());
+    public DeferredOutcome DeferOutcome()
+    {
+        var decision = Entered();
+        return new(_guard!.Decisions, decision);
+    }
 
     /// <summary>Explains a denial: what was wrong, what is allowed, and how to go on. The lease has to be disposed afterwards.</summary>
     /// <param name="cancellationToken">Cancels the search for alternatives.</param>
     /// <exception cref="InvalidOperationException">The lease has ended, or the call is permitted.</exception>
-    public ValueTask<Denial> ExplainAsync(CancellationToken cancellationToken = default) => _guard!.Explainer.ExplainAsync(Denied(), cancellationToken);
+    public ValueTask<Denial> ExplainAsync(CancellationToken cancellationToken = default)
+    {
+        var decision = Denied();
+        return _guard!.Explainer.ExplainAsync(decision, cancellationToken);
+    }
 
     /// <summary>Explains a denial without alternatives, which are searched in the limit store.</summary>
     /// <exception cref="InvalidOperationException">The lease has ended, or the call is permitted.</exception>
-    public Denial Explain() => _guard!.Explainer.Writer.Write(Denied());
+    public Denial Explain()
+    {
+        var decision = Denied();
+        return _guard!.Explainer.Writer.Write(decision);
+    }
 
     /// <summary>
     /// Ends the lease. Of a permitted call whose function was not entered, what was reserved of its limits is given back. Of one that was entered and not
