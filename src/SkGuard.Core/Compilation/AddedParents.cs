@@ -3,7 +3,9 @@ using SkGuard.SemanticTypes;
 
 namespace SkGuard.Compilation;
 
-/// <summary>Parents that entity files add to semantic values: <c>Domain::"contoso.com"</c> in <c>Group::"partners"</c> holds for its subdomains too.</summary>
+/// <summary>
+/// Parents that entity files add to semantic values. <c>Domain::"contoso.com"</c> in <c>Group::"partners"</c> holds for its subdomains too.
+/// </summary>
 internal static class AddedParents
 {
     internal static bool Reach(Entities files, EntityUid child, EntityUid ancestor)

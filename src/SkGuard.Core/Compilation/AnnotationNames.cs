@@ -4,8 +4,7 @@ using SkGuard.Text;
 namespace SkGuard.Compilation;
 
 /// <summary>
-/// Finds annotations that are nearly one with a meaning. Cedar keeps every annotation as text, so a misspelled <c>@approval</c> would ask nobody
-/// and nothing would show it.
+/// Finds annotations that are probably misspelled. Cedar keeps any annotation, so a misspelled <c>@approval</c> would be ignored silently.
 /// </summary>
 internal static class AnnotationNames
 {
@@ -13,7 +12,7 @@ internal static class AnnotationNames
 
     private static readonly string[] WithMeaning = ["id", "reason", "advice", "approval", "recoverable", "confidential", "owasp"];
 
-    /// <summary>What is wrong with the policy's annotations, one text for each.</summary>
+    /// <summary>Returns one message for each misspelled annotation.</summary>
     internal static IEnumerable<string> Misspelled(Policy policy) =>
         from written in policy.Annotations.Keys
         let meant = Meant(written)
@@ -24,6 +23,6 @@ internal static class AnnotationNames
         ? null
         : WithMeaning.Where(name => NearestName.Distance(written, name) <= MaxEditsIn(name)).MinBy(name => NearestName.Distance(written, name));
 
-    /// <summary>Two letters, except where two letters are all that the name has.</summary>
+    /// <summary>Allows fewer edits for short names, so that at least one letter matches.</summary>
     private static int MaxEditsIn(string name) => Math.Min(MaxEdits, name.Length - 1);
 }

@@ -3,7 +3,7 @@ using SkGuard.Cedar;
 
 namespace SkGuard.Compilation;
 
-/// <summary>Which arguments a set of rules reads, found in their syntax: all of them where one reads <c>context.input</c> as a whole.</summary>
+/// <summary>The parts of the context that a set of rules reads, determined from their syntax.</summary>
 internal sealed class ArgumentReads
 {
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
@@ -11,19 +11,18 @@ internal sealed class ArgumentReads
 
     internal bool IsAny => _all || ReadsNulls || _names.Count > 0;
 
-    /// <summary>The arguments that are read by name.</summary>
     internal IReadOnlyCollection<string> Names => _names;
 
-    /// <summary>Whether a rule looks at the arguments as a whole.</summary>
+    /// <summary>Whether a rule reads <c>context.input</c> or <c>context.derived</c> as a whole.</summary>
     internal bool IsAll => _all;
 
-    /// <summary>Whether a rule asks which arguments, or what inside of them, is null.</summary>
+    /// <summary>Whether a rule reads which arguments or parts of them are null.</summary>
     internal bool ReadsNulls { get; private set; }
 
-    /// <summary>Whether a rule looks at the clock.</summary>
+    /// <summary>Whether a rule reads <c>context.system</c>.</summary>
     internal bool ReadsSystem { get; private set; }
 
-    /// <summary>Whether a rule looks at the conversation's history.</summary>
+    /// <summary>Whether a rule reads <c>context.session</c>.</summary>
     internal bool ReadsSession { get; private set; }
 
     internal static ArgumentReads From(IEnumerable<Policy> policies)
@@ -68,7 +67,9 @@ internal sealed class ArgumentReads
             _ = path.Count == 1 ? _all = true : _names.Add(path[1]);
     }
 
-    /// <summary>The attributes below <c>context</c> that an expression reads, outermost first; null where it is no such path.</summary>
+    /// <summary>
+    /// Returns the attributes below <c>context</c> that an expression reads, outermost first; null if it is not such a path.
+    /// </summary>
     private static List<string>? PathOf(Expr expr)
     {
         switch (expr)

@@ -4,12 +4,11 @@ using SkGuard.Cedar;
 namespace SkGuard.Compilation;
 
 /// <summary>
-/// A request's <c>context</c>: the namespaces side by side, never merged, so that no argument of a model can pass for a fact. What is
-/// not read is not computed.
+/// The <c>context</c> of a request. Its namespaces are never merged, so an argument cannot pass for a fact. Members are computed on demand.
 /// </summary>
 internal sealed class CallContext(EvaluationRequest request) : CedarRecord
 {
-    /// <summary>The facts of the step in whose name the rule is evaluated.</summary>
+    /// <summary>The facts of the step that the rule is evaluated for.</summary>
     internal CedarRecord Facts { get; set; } = Empty;
 
     private readonly SystemView _system = new(request);
@@ -18,7 +17,7 @@ internal sealed class CallContext(EvaluationRequest request) : CedarRecord
 
     public override bool TryGet(string name, out CedarValue value)
     {
-        // Names in rules are interned, and so are these: the one that is read most is found without comparing text.
+        // Names in rules are interned, so a reference comparison finds the most frequent member without comparing text.
         if (ReferenceEquals(name, ContextNames.Input))
         {
             value = CedarValue.Of(request.Arguments!);

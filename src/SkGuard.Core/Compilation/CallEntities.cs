@@ -4,8 +4,8 @@ using SkGuard.SemanticTypes;
 namespace SkGuard.Compilation;
 
 /// <summary>
-/// The entities of one evaluation: the step's principal and the tool's action before what the entity files say, and semantic values with
-/// the containers that follow from their spelling.
+/// The entities of one evaluation: principal and action override the entity files, and semantic values have the containers implied by their
+/// text.
 /// </summary>
 internal sealed class CallEntities : EntitySource
 {
@@ -15,7 +15,7 @@ internal sealed class CallEntities : EntitySource
 
     public override Entity? Find(EntityUid uid)
     {
-        // The action first: no principal may be named so that the tool loses its groups.
+        // The action comes first, so that no principal can replace it and hide its groups.
         if (_action is { } action && action.Uid.Equals(uid))
             return action;
         if (_step is { } step && step.Principal.Equals(uid))

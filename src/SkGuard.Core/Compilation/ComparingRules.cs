@@ -3,7 +3,7 @@ using SkGuard.Cedar.Expressions.Compiled;
 
 namespace SkGuard.Compilation;
 
-/// <summary>Rules that compare the same argument with constants, by constant.</summary>
+/// <summary>Rules that compare the same argument with constants, grouped by constant.</summary>
 internal sealed class ComparingRules
 {
     private readonly Comparison _comparison;
@@ -28,7 +28,7 @@ internal sealed class ComparingRules
         }
     }
 
-    /// <summary>Adds the rules that name the call's value, or all of them where comparing alone does not answer for the call.</summary>
+    /// <summary>Adds the rules that name the value of the call, or all rules if the comparison alone cannot exclude any.</summary>
     internal void Select(ReadOnlySpan<CedarValue> arguments, ref SelectedRules selected)
     {
         if (!_comparison.Answers(arguments))
@@ -37,11 +37,10 @@ internal sealed class ComparingRules
             selected.Add(_byConstant, found.Start, found.End);
     }
 
-    // A long text is longer than any constant, and a set or record is none: their hash codes are not worth computing.
+    // Avoids the hash code of values that cannot equal a constant: texts longer than every constant, sets and records.
     private bool IsSought(in CedarValue value) =>
         value.TryReference(out string? text) ? text.Length <= _longestText : Comparison.CanBeConstant(value.Kind);
 
-    /// <summary>Collects the rules.</summary>
     internal sealed class Builder(Comparison comparison)
     {
         internal Comparison Comparison => comparison;
@@ -50,7 +49,7 @@ internal sealed class ComparingRules
 
         internal Dictionary<CedarValue, List<int>> ByConstant { get; } = [];
 
-        /// <summary>Whether the rule that has this comparison asks the same of a call, apart from the constants.</summary>
+        /// <summary>Whether the comparison differs from that of this group only in its constants.</summary>
         internal bool Takes(Comparison other) => comparison.Slot == other.Slot && comparison.Required.SequenceEqual(other.Required);
 
         internal void Add(int place, Comparison of)

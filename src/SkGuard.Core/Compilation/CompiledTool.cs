@@ -6,7 +6,7 @@ using SkGuard.Tools;
 
 namespace SkGuard.Compilation;
 
-/// <summary>A tool under one revision: what it does, how its arguments are bound, and the organisation's rules for it.</summary>
+/// <summary>A tool under one snapshot: its settings, its argument binder and the organisation's rules for it.</summary>
 internal sealed class CompiledTool
 {
     private readonly PolicySnapshot _revision;
@@ -46,41 +46,40 @@ internal sealed class CompiledTool
 
     internal ArgumentBinder Binder { get; }
 
-    /// <summary>Where the tool's arguments stand in <see cref="BoundArguments.Slots"/>.</summary>
+    /// <summary>The slots of the arguments in <see cref="BoundArguments.Slots"/>.</summary>
     internal ArgumentSlots Slots { get; }
 
     internal Policy[] Forbids { get; }
 
     internal Rule[] ForbidRules { get; }
 
-    /// <summary>Finds the forbids that a call can satisfy; null where there are few.</summary>
+    /// <summary>Finds the forbids that a call can satisfy; null if there are few.</summary>
     internal RuleIndex? ForbidIndex { get; }
 
-    /// <summary>The organisation's permits, policies and configured grants, in paying order.</summary>
+    /// <summary>The organisation's permits, from policies and configured grants, in the order of cost.</summary>
     internal Permit[] Permits { get; }
 
-    /// <summary>Those whose authors' words a denial passes on.</summary>
+    /// <summary>The permits whose reason or advice a denial discloses.</summary>
     internal Permit[] SpeakingPermits { get; }
 
-    /// <summary>Finds the permits that a call can satisfy; null where there are few.</summary>
+    /// <summary>Finds the permits that a call can satisfy; null if there are few.</summary>
     internal RuleIndex? PermitIndex { get; }
 
-    /// <summary>The arguments that the organisation's rules read.</summary>
     internal ArgumentReads Reads { get; }
 
-    /// <summary>The organisation's rules that take a tag for a text.</summary>
+    /// <summary>Comparisons of tags with texts in the organisation's rules.</summary>
     internal SetTagComparison[] TextTags { get; }
 
-    /// <summary>The tags that the organisation's rules ask for.</summary>
+    /// <summary>Tags that the organisation's rules read by name.</summary>
     internal RequestedTag[] AskedTags { get; }
 
-    /// <summary>A loaded rule names an effect and this tool declares none, so nobody can say whether the rule is about it.</summary>
+    /// <summary>Whether a loaded rule names an effect but the tool declares none, so that the rule may or may not apply.</summary>
     internal bool IsUndeclared => Settings.Effects == Effect.None && _revision.NamesEffects;
 
-    /// <summary>An index of permits; null where there are few.</summary>
+    /// <summary>Creates an index of permits; null if there are few.</summary>
     internal static RuleIndex? IndexOf(Permit[] permits) => RuleIndex.Of(Array.ConvertAll(permits, permit => permit.Rule));
 
-    /// <summary>Compiles the grants that are for this tool; one that cannot be compiled permits nothing, and is reported.</summary>
+    /// <summary>Compiles the grants that cover this tool. A grant that cannot be compiled is reported and permits nothing.</summary>
     internal Permit[] Compile(IEnumerable<Grant> grants) => Permit.InPayingOrder(
         from grant in grants
         where Covers(grant.Pattern)
@@ -88,13 +87,13 @@ internal sealed class CompiledTool
         where Report(grant, compiled)
         select new Permit(compiled, this));
 
-    /// <summary>The bit of an argument; the last one is that of all arguments from the 64th on.</summary>
+    /// <summary>The bit of an argument. The arguments from the 64th on share the last bit.</summary>
     internal static ulong BitOf(int index) => 1UL << Math.Min(index, 63);
 
-    /// <summary>The bit of an argument by name; none where there is no such argument.</summary>
+    /// <summary>The bit of a named argument; 0 if the tool has no such argument.</summary>
     internal ulong BitOf(string argument) => Tool.IndexOf(argument) is >= 0 and var index ? BitOf(index) : 0;
 
-    /// <summary>The bits of the arguments that an expression reads, through the resource too.</summary>
+    /// <summary>The bits of the arguments that an expression reads, including the argument that names the resource.</summary>
     internal ulong BitsIn(Expr expr)
     {
         var reads = ArgumentReads.From(expr);
@@ -108,10 +107,12 @@ internal sealed class CompiledTool
 
     private static bool ReadsResource(Expr expr) => expr is VariableExpr { Variable: Variable.Resource } || expr.Children.Any(ReadsResource);
 
-    /// <summary>Why a grant that is for this tool cannot be compiled; null where it can, or is for others.</summary>
+    /// <summary>Why a grant that covers this tool cannot be compiled; null if it can or does not cover the tool.</summary>
     internal GrantProblem? ProblemOf(Grant grant) => Covers(grant.Pattern) ? GrantCompiler.Compile(grant, Tool, Binder).Problem : null;
 
-    /// <summary>The action in its plugin's and its effects' groups, and in whatever the entity files put it or those groups in.</summary>
+    /// <summary>
+    /// Creates the action with its ancestors: the groups of its plugin and effects, and the ancestors that entity files add.
+    /// </summary>
     private static Entity ActionOf(ToolDescription tool, Effect effects, Entities entities)
     {
         var known = entities.Find(tool.Action);
@@ -124,7 +125,7 @@ internal sealed class CompiledTool
         return new Entity(tool.Action, known?.Attributes, known?.Tags, groups.Concat(above).Concat(known?.Ancestors ?? Enumerable.Empty<EntityUid>()).ToHashSet());
     }
 
-    /// <summary>Whether a pattern is for this tool.</summary>
+    /// <summary>Whether a pattern covers this tool.</summary>
     internal bool Covers(ToolPattern pattern) => pattern.Kind switch
     {
         ToolPatternKind.Function => string.Equals(pattern.Plugin, Tool.Plugin, StringComparison.Ordinal)

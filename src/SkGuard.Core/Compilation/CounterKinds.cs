@@ -1,18 +1,18 @@
 namespace SkGuard.Compilation;
 
-/// <summary>What counts something for an authority, by the key that it is counted under.</summary>
+/// <summary>Kinds of counters of an authority, by the key that each is stored under.</summary>
 [Flags]
 internal enum CounterKinds
 {
     None = 0,
 
-    /// <summary>Limits of the authority's own grants, by its id.</summary>
+    /// <summary>Limits of the authority's own grants, by authority id.</summary>
     OwnLimits = 1,
 
-    /// <summary>What rules read in <c>context.session</c>, by the session.</summary>
+    /// <summary>Values that rules read from <c>context.session</c>, by session.</summary>
     Session = 2,
 
-    /// <summary>Approvals, each of which is for one id and session.</summary>
+    /// <summary>Approvals, by authority id and session.</summary>
     Approvals = 4,
 
     /// <summary>Limits of configured grants, by issuer and principal.</summary>

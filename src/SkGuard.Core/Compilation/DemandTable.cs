@@ -5,8 +5,8 @@ using SkGuard.Cedar.Expressions.Compiled;
 namespace SkGuard.Compilation;
 
 /// <summary>
-/// What many rules demand of single arguments, one after the other in memory: a denial measures the sent call by all of them. Constants stand as
-/// numbers, so that the call's own are looked up once.
+/// The tests of many rules on single arguments, in contiguous memory, so that a denial can compare a call with all rules. Constants are
+/// numbered, so that each argument is looked up once.
 /// </summary>
 internal sealed class DemandTable
 {
@@ -30,7 +30,7 @@ internal sealed class DemandTable
         _demands = [.. demands];
     }
 
-    /// <summary>A call's arguments as the table has them.</summary>
+    /// <summary>Returns the number of the constant that equals each argument; -1 for none.</summary>
     internal int[] NumbersOf(ReadOnlySpan<CedarValue> arguments)
     {
         var numbers = new int[arguments.Length];
@@ -39,10 +39,12 @@ internal sealed class DemandTable
         return numbers;
     }
 
-    /// <summary>How far a call is from what a rule demands: the arguments that a demand on one of them does not hold for, and how far numbers are off.</summary>
-    /// <param name="rule">The rule's place.</param>
-    /// <param name="arguments">The call's arguments.</param>
-    /// <param name="numbers">What <see cref="NumbersOf"/> says of them.</param>
+    /// <summary>
+    /// Returns the number of arguments that miss a demand of the rule, and the total distance of numbers from their bounds.
+    /// </summary>
+    /// <param name="rule">The index of the rule.</param>
+    /// <param name="arguments">The arguments of the call.</param>
+    /// <param name="numbers">The result of <see cref="NumbersOf"/> for them.</param>
     internal (int Arguments, double Distance) Misses(int rule, ReadOnlySpan<CedarValue> arguments, ReadOnlySpan<int> numbers)
     {
         var (missed, distance) = (0UL, 0d);
@@ -78,7 +80,7 @@ internal sealed class DemandTable
         return _whole.Count - 1;
     }
 
-    /// <summary>True also where the argument is not what the demand is about.</summary>
+    /// <summary>Whether the demand holds. Also true if the argument is absent or of another type.</summary>
     private bool Holds(in Demand demand, in CedarValue value, int number)
     {
         switch (demand.Kind)
@@ -105,9 +107,9 @@ internal sealed class DemandTable
         }
     }
 
-    /// <param name="Kind">What is demanded.</param>
-    /// <param name="Slot">The argument.</param>
-    /// <param name="Number">That of the constant, or the test's place among those that are kept whole.</param>
+    /// <param name="Kind">The kind of the test.</param>
+    /// <param name="Slot">The slot of the argument.</param>
+    /// <param name="Number">The number of the constant, or the index among the tests that are kept whole.</param>
     /// <param name="Constant">The bound.</param>
     private readonly record struct Demand(TestKind Kind, ushort Slot, int Number, CedarValue Constant)
     {

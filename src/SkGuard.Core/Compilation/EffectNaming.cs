@@ -3,13 +3,14 @@ using SkGuard.Text;
 
 namespace SkGuard.Compilation;
 
-/// <summary>Whether a policy speaks of an effect group, in its scope or in a condition.</summary>
+/// <summary>Finds effect groups that a policy names, in its scope or in a condition.</summary>
 internal static class EffectNaming
 {
     internal static bool In(Policy policy) => PolicyEntities.Of(policy).Any(named => IsEffect(named.Uid));
 
     /// <summary>
-    /// Effects that nobody can declare: a forbid that names one would load and forbid nothing. An entity file may add groups of its own.
+    /// Returns a problem for each effect that no tool can declare: a forbid on it would load and forbid nothing. Entity files may add
+    /// effect groups.
     /// </summary>
     internal static IEnumerable<GuardProblem> Unknown(Policy policy, Entities entities) =>
         from named in PolicyEntities.Of(policy)

@@ -5,8 +5,8 @@ using SkGuard.Cedar;
 namespace SkGuard.Compilation;
 
 /// <summary>
-/// A call as rules see it: its tool, its bound arguments, the time, the session and the entities. Used for one call after another of the
-/// same tool, so that evaluating rules allocates nothing.
+/// A call as rules see it: its tool, bound arguments, time, session and entities. Reused for later calls of the same tool, so that
+/// evaluation allocates nothing.
 /// </summary>
 internal abstract class EvaluationRequest
 {
@@ -26,35 +26,34 @@ internal abstract class EvaluationRequest
 
     internal ToolDescription Tool { get; }
 
-    /// <summary>The time of the call. The clock is read once, so that everything in one decision happens at one time.</summary>
+    /// <summary>The time of the call. The clock is read once per decision.</summary>
     internal DateTimeOffset Now { get; private protected set; }
 
-    /// <summary>The policies in force; null before they are known.</summary>
+    /// <summary>The snapshot in force; null until it is known.</summary>
     internal PolicySnapshot? Revision { get; set; }
 
-    /// <summary>The rules for the tool under the call's authority; null before the authority is known.</summary>
+    /// <summary>The rules for the tool under the authority; null until the authority is known.</summary>
     internal EvaluationPlan? Plan { get; set; }
 
-    /// <summary>The bound arguments; null before they are bound.</summary>
+    /// <summary>The bound arguments; null until they are bound.</summary>
     internal BoundArguments? Arguments { get; private set; }
 
     /// <summary>The Cedar resource: the plugin, or the entity that an argument names.</summary>
     internal EntityUid Resource { get; set; }
 
-    /// <summary>The session's history, which rules read as <c>context.session</c>.</summary>
+    /// <summary>The session, which rules read as <c>context.session</c>.</summary>
     internal SessionView Session { get; } = new();
 
-    /// <summary>The Cedar context.</summary>
     internal CallContext Context { get; }
 
-    /// <summary>What <c>context.derived</c> holds. It is computed when a rule first reads it.</summary>
+    /// <summary>The value of <c>context.derived</c>, computed when a rule first reads it.</summary>
     internal CedarRecord Derived
     {
         get
         {
             if (!_isDerived)
             {
-                // It has entities of its own: those of the rules stay turned to the principal in whose name a rule is being evaluated.
+                // Uses separate entities, because those of the rules refer to the principal of the current evaluation.
                 _entitiesOfDerived.Enter(Revision!, step: null, Plan!.Tool.Action);
                 _derived!.Reset(_entitiesOfDerived);
             }
@@ -64,14 +63,14 @@ internal abstract class EvaluationRequest
         }
     }
 
-    /// <summary>Evaluates a policy in the name of a principal of the chain, without its compiled form.</summary>
+    /// <summary>Evaluates a policy for a principal of the chain, without its compiled form.</summary>
     internal PolicyOutcome Evaluate(PrincipalView step, Policy policy)
     {
         var request = Enter(step, out var entities);
         return policy.Evaluate(in request, entities, out _);
     }
 
-    /// <summary>Turns the context and the entities to a principal, in whose name the next rules are evaluated.</summary>
+    /// <summary>Sets the principal of the context and the entities for the following evaluations.</summary>
     internal Request Enter(PrincipalView step, out CallEntities entities)
     {
         _entities.Enter(Revision!, step, Plan!.Tool.Action);
@@ -80,13 +79,13 @@ internal abstract class EvaluationRequest
         return new Request(step.Principal, Tool.Action, Resource, Context);
     }
 
-    /// <summary>Binds the call's arguments. The holder of the bound values is kept for the next call while the binder stays the same.</summary>
-    /// <param name="binder">The tool's binder.</param>
+    /// <summary>Binds the arguments of the call. The bound arguments object is reused while the binder stays the same.</summary>
+    /// <param name="binder">The binder of the tool.</param>
     /// <param name="arguments">The arguments as sent.</param>
     /// <param name="keepsUndeclared">Whether undeclared arguments are bound too.</param>
-    /// <param name="isFromModel">Whether the arguments may be a model's.</param>
-    /// <param name="isUnread">Tells whether nothing reads an argument, so that it is passed by reference; null where all are read.</param>
-    /// <param name="culture">The culture of texts; null is the invariant culture.</param>
+    /// <param name="isFromModel">Whether a model may have written the arguments.</param>
+    /// <param name="isUnread">Whether no rule reads an argument, so that it is passed by reference; null if all are read.</param>
+    /// <param name="culture">The culture for converting texts; null for the invariant culture.</param>
     private protected bool Bind(
         ArgumentBinder binder, IReadOnlyDictionary<string, object?> arguments, bool keepsUndeclared, bool isFromModel, Predicate<string>? isUnread, CultureInfo? culture)
     {
@@ -104,7 +103,7 @@ internal abstract class EvaluationRequest
         return binder.Bind(arguments, held);
     }
 
-    /// <summary>Forgets the call, so that nothing of it reaches the next one.</summary>
+    /// <summary>Clears all state of the call before reuse.</summary>
     private protected void Clear()
     {
         (Revision, Plan, Resource) = (null, null, Tool.Resource);

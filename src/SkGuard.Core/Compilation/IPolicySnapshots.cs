@@ -2,9 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace SkGuard.Compilation;
 
-/// <summary>Where decisions get their revision from.</summary>
+/// <summary>Provides the policy snapshot of a decision.</summary>
 internal interface IPolicySnapshots
 {
-    /// <summary>The revision to decide under; none where the last good one is older than it may be.</summary>
+    /// <summary>Gets the snapshot in force; false if the last valid one is too old.</summary>
     bool TryGetCurrent([NotNullWhen(true)] out PolicySnapshot? revision);
 }

@@ -3,7 +3,7 @@ using SkGuard.Cedar;
 
 namespace SkGuard.Compilation;
 
-/// <summary>Those of many rules that are about one step, with the index that all steps share.</summary>
+/// <summary>The rules that apply to one step, with the index that all steps share.</summary>
 internal sealed class IndexedRules
 {
     private readonly BitArray _isAbout;
@@ -12,10 +12,10 @@ internal sealed class IndexedRules
 
     internal RuleIndex Index { get; }
 
-    /// <summary>Null where so few rules are about the step that they are evaluated in turn.</summary>
-    /// <param name="index">The index of all rules; null where they are few.</param>
-    /// <param name="all">All rules, in their order.</param>
-    /// <param name="about">Those that are about the step, in the same order.</param>
+    /// <summary>Creates the indexed rules; null if few rules apply to the step, which are then evaluated in turn.</summary>
+    /// <param name="index">The index of all rules; null if there are few.</param>
+    /// <param name="all">All rules, in order.</param>
+    /// <param name="about">The rules that apply to the step, in the same order.</param>
     internal static IndexedRules? Of<T>(RuleIndex? index, T[] all, T[] about)
         where T : class
     {
@@ -31,12 +31,11 @@ internal sealed class IndexedRules
         return new IndexedRules(index, isAbout);
     }
 
-    /// <summary>Whether the rule at this place is about the step.</summary>
+    /// <summary>Whether the rule at the index applies to the step.</summary>
     internal bool Contains(int place) => _isAbout[place];
 
     /// <summary>
-    /// The places of all rules that are about the step and that a call with these arguments can satisfy or that can fail for it, in ascending
-    /// order; a few other rules about the step may be among them.
+    /// Selects, in ascending order, at least the rules of the step that a call with these arguments can satisfy or that can fail for it.
     /// </summary>
     internal SelectedRules Select(ReadOnlySpan<CedarValue> arguments)
     {

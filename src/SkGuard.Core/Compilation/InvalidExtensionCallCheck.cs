@@ -3,8 +3,8 @@ using SkGuard.Cedar;
 namespace SkGuard.Compilation;
 
 /// <summary>
-/// Finds calls such as <c>decimal("200")</c> whose text means nothing. To Cedar that is an error each time it is evaluated, so that a
-/// permit never permits and a forbid always denies; nobody means that.
+/// Finds calls such as <c>decimal("abc")</c> whose text is invalid. Cedar reports an error at every evaluation, so a permit with one never
+/// permits and a forbid with one always denies.
 /// </summary>
 internal static class InvalidExtensionCallCheck
 {

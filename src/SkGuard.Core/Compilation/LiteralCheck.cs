@@ -6,7 +6,7 @@ using SkGuard.Text.Settings;
 
 namespace SkGuard.Compilation;
 
-/// <summary>Finds entities of semantic types that are not written in their canonical form, and so would load and never match.</summary>
+/// <summary>Finds entities of semantic types that are not in canonical form, and so would never match.</summary>
 internal static class LiteralCheck
 {
     internal static IEnumerable<GuardProblem> Check(Policy policy, VolumeNames names) =>
@@ -15,7 +15,7 @@ internal static class LiteralCheck
         where problem is not null
         select new GuardProblem(problem, Path: null, policy.File, named.Position.Line, named.Position.Column);
 
-    /// <summary>The entities of a file, with a problem for each that cannot be what it says.</summary>
+    /// <summary>Returns the entities of a file and adds a problem for each invalid one.</summary>
     internal static IEnumerable<Entity> Checked(Entities entities, SourceFile file, VolumeNames names, List<GuardProblem> problems)
     {
         foreach (var entity in entities)
@@ -33,7 +33,7 @@ internal static class LiteralCheck
 
     private static string? Problem(EntityUid uid, VolumeNames names) => SemanticLiterals.IsCanonical(uid, names, out _, out var problem) ? null : problem;
 
-    // Entities keep no places: the first text like the id is where the person has to look.
+    // Entities have no positions, so the first equal id in the file is reported.
     private static GuardProblem At(SourceFile file, EntityUid uid, string message)
     {
         var place = JsonSettings.ParseConfigurationFile(file.Text, file.Path, []) is { } whole ? PlaceOf(uid.Id, whole) : null;

@@ -3,7 +3,7 @@ using SkGuard.Grants;
 
 namespace SkGuard.Compilation;
 
-/// <summary>A rule of one layer that may permit a tool: a policy as written, or a grant compiled to one.</summary>
+/// <summary>A rule of one layer that can permit a tool: a policy, or a grant compiled to a policy.</summary>
 internal sealed class Permit
 {
     internal Permit(Policy policy, CompiledTool tool)
@@ -28,34 +28,33 @@ internal sealed class Permit
 
     internal Policy Policy => Rule.Policy;
 
-    /// <summary>The arguments its conditions read.</summary>
     internal ArgumentReads Reads { get; }
 
-    /// <summary>The grant it was compiled from; null for a policy.</summary>
+    /// <summary>The grant that it was compiled from; null for a policy.</summary>
     internal Grant? Grant { get; }
 
     internal string Id { get; }
 
-    /// <summary>Who must agree to each call; null where nobody is asked.</summary>
+    /// <summary>Who must approve each call; null if no approval is needed.</summary>
     internal RequiredApprover? AsksFor { get; }
 
     internal bool NeedsApproval => AsksFor is not null;
 
-    /// <summary>What an approval of this rule is bound to: its text. Of a grant without limits and expiry, which are judged anew for each call.</summary>
+    /// <summary>Text that an approval is bound to. For grants it excludes limits and expiry, which are evaluated on every call.</summary>
     internal string Text => Grant is null ? Policy.ToString() : $"{GrantJson.Key(Grant)} {Grant.Reason}";
 
-    /// <summary>Why it stands, for people.</summary>
+    /// <summary>The reason of its author, for people; null if there is none.</summary>
     internal string? Reason => Grant is null ? Policy.Annotations.GetValueOrDefault("reason") : Grant.Reason;
 
-    /// <summary>Whether it is a policy whose author wrote words for a denial.</summary>
+    /// <summary>Whether it is a policy whose reason or advice a denial may disclose.</summary>
     internal bool Speaks => Grant is null && !Policy.Annotations.ContainsKey("confidential") && (Policy.Annotations.ContainsKey("reason") || Policy.Annotations.ContainsKey("advice"));
 
     internal bool HasLimits { get; }
 
-    /// <summary>Whether it is a grant whose constants are told to nobody.</summary>
+    /// <summary>Whether it is a grant whose constants must not be disclosed.</summary>
     internal bool IsConfidential => Grant?.IsConfidential == true;
 
-    /// <summary>The order in which permits pay: without obligation, then with limits, then with approval.</summary>
+    /// <summary>The order of permits: without obligations, then with limits, then with approval.</summary>
     internal int Cost => NeedsApproval ? 2 : HasLimits ? 1 : 0;
 
     internal bool IsExpired(DateTimeOffset now) => Grant?.Expires is { } expires && expires <= now;

@@ -2,14 +2,14 @@ using System.Runtime.CompilerServices;
 
 namespace SkGuard.Compilation;
 
-/// <summary>An authority's rules under one revision. Kept on the authority itself, so it lives exactly as long.</summary>
+/// <summary>The plans of an authority under one snapshot, stored on the authority so that both have the same lifetime.</summary>
 internal sealed class PlanCache
 {
     private readonly PolicySnapshot _revision;
     private readonly Authority _authority;
     private readonly PrincipalView[] _steps;
 
-    // Weak, because applications make plugins, and so tools, for each request.
+    // Weak, because applications create plugins, and so tools, for each request.
     private readonly ConditionalWeakTable<ToolDescription, EvaluationPlan> _tools = [];
     private readonly ConditionalWeakTable<ToolDescription, EvaluationPlan>.CreateValueCallback _create;
 

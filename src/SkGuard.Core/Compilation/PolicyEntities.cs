@@ -2,7 +2,7 @@ using SkGuard.Cedar;
 
 namespace SkGuard.Compilation;
 
-/// <summary>Every entity that a policy names, in its scope or in a condition, with its place.</summary>
+/// <summary>Finds the entities that a policy names, in its scope or in a condition, with their positions.</summary>
 internal static class PolicyEntities
 {
     internal static IEnumerable<(EntityUid Uid, SourcePosition Position)> Of(Policy policy) =>
@@ -10,7 +10,7 @@ internal static class PolicyEntities
             .Select(uid => (uid, policy.Position))
             .Concat(Expressions(policy).OfType<LiteralExpr>().SelectMany(literal => In(literal.Value).Select(uid => (uid, literal.Position))));
 
-    /// <summary>Every expression of a policy's conditions, whole and in parts.</summary>
+    /// <summary>All expressions of the policy's conditions and their subexpressions.</summary>
     internal static IEnumerable<Expr> Expressions(Policy policy) => policy.Conditions.SelectMany(condition => All(condition.Body));
 
     private static IEnumerable<Expr> All(Expr expr) => expr.Children.SelectMany(All).Prepend(expr);

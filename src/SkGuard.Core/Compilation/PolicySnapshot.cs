@@ -6,10 +6,10 @@ using SkGuard.Tools;
 
 namespace SkGuard.Compilation;
 
-/// <summary>Policies, entities, configured grants and tool settings as of one moment. A decision sees one revision from start to end.</summary>
+/// <summary>Policies, entities, configured grants and tool settings at one point in time. A decision uses one snapshot.</summary>
 internal sealed class PolicySnapshot
 {
-    // Weak, because applications make plugins, and so tools, for each request.
+    // Weak, because applications create plugins, and so tools, for each request.
     private readonly ConditionalWeakTable<ToolDescription, CompiledTool> _tools = [];
     private readonly ConditionalWeakTable<ToolDescription, CompiledTool>.CreateValueCallback _create;
     private bool? _limitsCalls;
@@ -25,38 +25,38 @@ internal sealed class PolicySnapshot
 
     internal ImmutableArray<Grant> Grants { get; init; } = [];
 
-    /// <summary>The configured principal's authority; null where none is configured.</summary>
+    /// <summary>The authority of the configured principal; null if none is configured.</summary>
     internal Authority? Principal { get; init; }
 
     internal Func<ToolDescription, ToolSettings> Settings { get; init; } = ToolSettings.Declared;
 
     internal BindingLimits Binding { get; init; } = BindingLimits.Default;
 
-    /// <summary>How much work one denial may be.</summary>
-    /// <summary>About 1 MB and less than 5 ms.</summary>
+    /// <summary>The default of <see cref="MaxWorkOfDenials"/>.</summary>
+    /// <remarks>About 1 MB and less than 5 ms.</remarks>
     internal const int DefaultMaxWorkOfDenials = 1_000;
 
     internal int MaxWorkOfDenials { get; init; } = DefaultMaxWorkOfDenials;
 
-    /// <summary>Told of a grant that cannot be compiled for a tool.</summary>
+    /// <summary>Called for each grant that cannot be compiled for a tool.</summary>
     internal Action<Grant, ToolDescription, string> Report { get; init; } = (_, _, _) => { };
 
-    /// <summary>Whether policy files or configured grants exist: with neither there is no organisation layer.</summary>
+    /// <summary>Whether policy files or configured grants exist. Without them there is no organisation layer.</summary>
     internal bool HasOrganisationLayer { get; init; }
 
-    /// <summary>Whether any loaded rule names an effect group.</summary>
+    /// <summary>Whether a loaded rule names an effect group.</summary>
     internal bool NamesEffects { get; init; }
 
-    /// <summary>Whether an entities file adds parents to entities of semantic types.</summary>
+    /// <summary>Whether an entity file adds parents to entities of semantic types.</summary>
     internal bool ExtendsSemanticTypes { get; init; }
 
-    /// <summary>Whether any loaded rule looks at a conversation's history; if none does, none is kept.</summary>
+    /// <summary>Whether a loaded rule reads the session. Otherwise no session is kept.</summary>
     internal bool ReadsSession { get; init; }
 
     /// <summary>Whether a configured grant has limits.</summary>
     internal bool LimitsCalls => _limitsCalls ??= Grants.Any(grant => !grant.Limits.IsEmpty);
 
-    /// <summary>Whether a policy or a configured grant asks for a person.</summary>
+    /// <summary>Whether a policy or a configured grant needs approval.</summary>
     internal bool AsksForApproval => _asksForApproval ??=
         Grants.Any(grant => grant.NeedsApproval) || Policies.Policies.Any(policy => policy.Annotations.ContainsKey("approval"));
 

@@ -3,7 +3,7 @@ using SkGuard.Cedar;
 
 namespace SkGuard.Compilation;
 
-/// <summary>A step of the authority as rules see it: what the authority says of the principal, over what the entity files say.</summary>
+/// <summary>A step of the authority as rules see it. The authority's attributes and tags override those of entity files.</summary>
 internal sealed class PrincipalView
 {
     internal PrincipalView(AuthorityStep step, Entities entities)

@@ -2,7 +2,7 @@ using SkGuard.Cedar;
 
 namespace SkGuard.Compilation;
 
-/// <summary>A tag of the principal that a rule asks for by name, with <c>hasTag</c> or <c>getTag</c>.</summary>
+/// <summary>A tag of the principal that a rule reads by name, with <c>hasTag</c> or <c>getTag</c>.</summary>
 /// <param name="Policy">The rule.</param>
 /// <param name="Name">The tag's name.</param>
 internal sealed record RequestedTag(Policy Policy, string Name)

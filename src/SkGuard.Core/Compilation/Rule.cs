@@ -4,8 +4,8 @@ using SkGuard.Cedar.Expressions.Compiled;
 namespace SkGuard.Compilation;
 
 /// <summary>
-/// A policy as it meets the calls of one tool: its conditions are compiled to the tool's arguments, and what tool and step decide of its scope is
-/// decided before any call.
+/// A policy compiled for one tool: its conditions read argument slots, and the parts of its scope that tool and step determine are
+/// evaluated before any call.
 /// </summary>
 internal sealed class Rule
 {
@@ -24,19 +24,18 @@ internal sealed class Rule
 
     internal Policy Policy { get; }
 
-    /// <summary>The tests of its conditions.</summary>
     internal ReadOnlySpan<Test> Tests => _conditions.Tests;
 
-    /// <summary>What has to hold for a call to satisfy it; null where more than arguments decides.</summary>
+    /// <summary>The comparison that must hold for the rule to be satisfied; null if the resource scope also decides.</summary>
     internal Comparison? Comparison => _isScopeOpen ? null : _conditions.Comparison;
 
-    /// <summary>Whether its scope lets it be about any call of the tool in the name of this step.</summary>
+    /// <summary>Whether the scope can match a call of the tool by the step.</summary>
     internal bool IsAbout(PrincipalView step, CompiledTool tool, EntitySource entities) =>
         Policy.ActionScope.Matches(tool.Action.Uid, entities)
         && Policy.PrincipalScope.Matches(step.Principal, entities)
         && (_isScopeOpen || Policy.ResourceScope.Matches(tool.Tool.Resource, entities));
 
-    /// <summary>What the rule says of a call, in the name of a step that it <see cref="IsAbout"/>.</summary>
+    /// <summary>Evaluates the rule for a call and a step that it applies to according to <see cref="IsAbout"/>.</summary>
     internal PolicyOutcome Evaluate(EvaluationRequest call, PrincipalView step)
     {
         if (_isScopeOpen)
@@ -49,7 +48,7 @@ internal sealed class Rule
         return _conditions.Finish(end, arguments, in request, entities);
     }
 
-    /// <summary>The arguments that the rule reads, a bit each; found when a denial first asks.</summary>
+    /// <summary>The bits of the arguments that the rule reads, computed for the first denial.</summary>
     internal ulong Reads
     {
         get
@@ -62,14 +61,14 @@ internal sealed class Rule
         }
     }
 
-    /// <summary>Whether each of its tests reads an argument, so that what can be said of all arguments is the same for every call.</summary>
+    /// <summary>Whether every test reads an argument, so that its outcome depends on nothing else.</summary>
     internal bool ReadsOnlyArguments => !Array.Exists(ReadsOfTests, reads => reads == 0);
 
-    /// <summary>Whether the rule is not satisfied, and no error either, in every call that the answers are for. False in doubt.</summary>
+    /// <summary>Whether the rule is neither satisfied nor an error in every call that the answers describe; false in doubt.</summary>
     internal bool IsCertainlyNotSatisfied<TAnswers>(ref TAnswers answers)
         where TAnswers : struct, ITestAnswers, allows ref struct => _conditions.IsCertainlyNotSatisfied(ref answers);
 
-    /// <summary>The arguments that each test reads, a bit each.</summary>
+    /// <summary>The bits of the arguments that each test reads.</summary>
     internal ulong[] ReadsOfTests
     {
         get

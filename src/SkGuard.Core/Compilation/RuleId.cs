@@ -3,7 +3,7 @@ using SkGuard.Cedar;
 
 namespace SkGuard.Compilation;
 
-/// <summary>What a policy is called in the audit and in a full denial: its <c>@id</c>, else its place.</summary>
+/// <summary>The name of a policy in the audit and in full denials: its <c>@id</c>, or its file and line.</summary>
 internal static class RuleId
 {
     internal static string Get(Policy policy)

@@ -3,19 +3,18 @@ using SkGuard.Cedar;
 namespace SkGuard.Compilation;
 
 /// <summary>
-/// Finds, of many rules of a tool, those that a call can satisfy: most rules compare an argument with constants first, and only those that name
-/// the call's value are evaluated. A rule is left out only where its conditions are certainly not satisfied and no error, so a decision is the
-/// same as if all rules were evaluated in their order.
+/// Finds the rules that a call can satisfy. Most rules compare an argument with constants, so only those that name its value are evaluated.
+/// A rule is excluded only if it is certainly neither satisfied nor an error, so decisions are the same as without the index.
 /// </summary>
 internal sealed class RuleIndex
 {
-    /// <summary>Up to so many rules are evaluated one after the other: that is as fast.</summary>
+    /// <summary>Maximum number of rules that are evaluated in turn, which is as fast as an index.</summary>
     internal const int MostScanned = 16;
 
-    /// <summary>Fewer rules that compare the same argument are not worth a lookup.</summary>
+    /// <summary>Minimum number of rules that compare the same argument to form a group.</summary>
     private const int LeastCompared = 8;
 
-    /// <summary>A bound on the work of sorting rules into groups.</summary>
+    /// <summary>Maximum number of groups while rules are sorted, which bounds the work.</summary>
     private const int MostCollected = 64;
 
     private readonly ComparingRules[] _groups;
@@ -39,7 +38,7 @@ internal sealed class RuleIndex
                 group.Add(i, comparison!);
         }
 
-        // Each decision merges the groups, so only the greatest ones are kept.
+        // Every decision merges the groups, so only the largest are kept.
         groups.Sort((x, y) => y.Rules.Count.CompareTo(x.Rules.Count));
         var kept = groups.Take(SelectedRules.Most - 1).Where(group => group.Rules.Count >= LeastCompared).ToArray();
         others.AddRange(groups.Skip(kept.Length).SelectMany(group => group.Rules));
@@ -48,13 +47,13 @@ internal sealed class RuleIndex
         _others = [.. others];
     }
 
-    /// <summary>What the rules demand of the arguments, for denials.</summary>
+    /// <summary>The demands of the rules on arguments, for denials.</summary>
     internal DemandTable Demands => field ??= new DemandTable(_rules);
 
-    /// <summary>The index of the rules; null where there are too few for one.</summary>
+    /// <summary>Creates the index of the rules; null if there are few.</summary>
     internal static RuleIndex? Of(Rule[] rules) => rules.Length > MostScanned ? new RuleIndex(rules) : null;
 
-    /// <summary>Selects all rules that a call with these arguments can satisfy or that can fail for it, and perhaps a few others.</summary>
+    /// <summary>Selects at least the rules that a call with these arguments can satisfy or that can fail for it.</summary>
     internal void Select(ReadOnlySpan<CedarValue> arguments, ref SelectedRules selected)
     {
         selected.Add(_others, 0, _others.Length);

@@ -2,16 +2,16 @@ using System.Runtime.CompilerServices;
 
 namespace SkGuard.Compilation;
 
-/// <summary>Merges a few ascending lists of the places of rules, without allocating, and passes over rules that are not about the step.</summary>
+/// <summary>Merges ascending lists of rule indexes without allocation and skips rules that do not apply to the step.</summary>
 internal struct SelectedRules(IndexedRules rules)
 {
-    /// <summary>So many lists at most are merged.</summary>
+    /// <summary>Maximum number of merged lists.</summary>
     internal const int Most = 5;
 
     private Lists _lists;
     private int _count;
 
-    /// <summary>The place that <see cref="MoveNext"/> found.</summary>
+    /// <summary>The rule index found by <see cref="MoveNext"/>.</summary>
     public int Current { get; private set; }
 
     public readonly SelectedRules GetEnumerator() => this;
@@ -35,7 +35,7 @@ internal struct SelectedRules(IndexedRules rules)
         return false;
     }
 
-    /// <summary>Adds the places from <paramref name="start"/> to before <paramref name="end"/>.</summary>
+    /// <summary>Adds the indexes from <paramref name="start"/> to before <paramref name="end"/>.</summary>
     internal void Add(int[] places, int start, int end)
     {
         if (start < end)

@@ -3,8 +3,8 @@ using SkGuard.Cedar;
 namespace SkGuard.Compilation;
 
 /// <summary>
-/// The conversation as one decision sees it, read by rules as <c>context.session</c>. The call takes its place among the tool's calls
-/// before any rule is evaluated: of calls in parallel, each sees the ones before it, and no two the same number.
+/// The session as one decision sees it, which rules read as <c>context.session</c>. A call is counted before its rules are evaluated, so
+/// concurrent calls of a tool see different counts.
 /// </summary>
 internal sealed class SessionView : CedarRecord
 {
@@ -34,7 +34,7 @@ internal sealed class SessionView : CedarRecord
                 yield return new(name, value);
     }
 
-    /// <summary>The same, kept beyond the decision.</summary>
+    /// <summary>Returns a copy that outlives the decision.</summary>
     internal CedarRecord Snapshot() => Count == 0 ? Empty : Of(this);
 
     internal void Enter(SessionState state, ToolDescription tool)
@@ -45,7 +45,7 @@ internal sealed class SessionView : CedarRecord
         _denials = state.Denials;
     }
 
-    /// <summary>The call does not run: it gives its place back.</summary>
+    /// <summary>Uncounts the call, because it does not run.</summary>
     internal void Leave()
     {
         _taken?.GiveBack();

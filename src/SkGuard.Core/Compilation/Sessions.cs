@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace SkGuard.Compilation;
 
 /// <summary>
-/// The conversations that rules ask about, by the session's name. An authority without one is a conversation of its own under its id, and
-/// without an id under its root; a session that happens to be named like one of those is another conversation.
+/// The sessions that rules read. An authority without a session has one of its own, under its id or root; a named session never equals one
+/// of those.
 /// </summary>
 internal sealed class Sessions
 {

@@ -3,8 +3,8 @@ using SkGuard.Cedar;
 namespace SkGuard.Compilation;
 
 /// <summary>
-/// A rule that compares a tag of the principal with a text. Where the tag is a set, as every tag from a claim is, that comparison has the
-/// same outcome whatever is in the set: a forbid written so would never forbid, and nobody would notice.
+/// A rule that compares a tag of the principal with a text. A set-valued tag, as every tag from a claim is, never equals a text, so a
+/// forbid with that comparison would never apply.
 /// </summary>
 internal sealed class SetTagComparison
 {
@@ -33,7 +33,7 @@ internal sealed class SetTagComparison
 
     internal bool IsMistakenFor(PrincipalView step) => step.Entity.Tags.TryGet(_tag, out var value) && value.Kind == CedarKind.Set;
 
-    /// <summary>True the first time.</summary>
+    /// <summary>Returns true on the first call only.</summary>
     internal bool TellOnce() => Interlocked.Exchange(ref _told, 1) == 0;
 
     private static string? Tag(Expr expr) =>

@@ -8,12 +8,12 @@ using SkGuard.SemanticTypes.Paths;
 
 namespace SkGuard.Compilation;
 
-/// <summary>Compiles options, policy files and entity files into a revision, or says everything that is wrong with them.</summary>
+/// <summary>Compiles options, policy files and entity files into a snapshot.</summary>
 internal static class SnapshotBuilder
 {
     private const string Approval = "approval";
 
-    /// <exception cref="GuardConfigurationException">Something cannot be used; every problem is listed.</exception>
+    /// <exception cref="GuardConfigurationException">The input is invalid. The exception lists every problem.</exception>
     internal static PolicySnapshot Build(SkGuardOptions options, PolicySources sources, string baseFolder, Action<Grant, ToolDescription, string> report)
     {
         var problems = new List<GuardProblem>();
@@ -29,7 +29,7 @@ internal static class SnapshotBuilder
         if (problems.Count > 0)
             throw new GuardConfigurationException(problems);
 
-        // Ids are positions within a file; several files make one set.
+        // Ids are positions within a file and would collide in the combined set.
         var set = PolicySet.Create(policies.Select((policy, i) => policy.WithId($"policy{i}")));
         return new PolicySnapshot
         {
@@ -109,7 +109,7 @@ internal static class SnapshotBuilder
 
     private static GuardProblem At(PolicyBase policy, string message) => new(message, Path: null, policy.File, policy.Line, policy.Column);
 
-    /// <summary>The configured principal; its limits are counted under its own name, since every start finds the same.</summary>
+    /// <summary>Creates the authority of the configured principal. Its id is constant, so its limits are counted across restarts.</summary>
     private static Authority? PrincipalOf(PrincipalOptions? options)
     {
         if (options is null)

@@ -2,7 +2,7 @@ using SkGuard.Cedar;
 
 namespace SkGuard.Compilation;
 
-/// <summary>What the guard itself knows, read by rules as <c>context.system</c>: the time of the decision.</summary>
+/// <summary>The guard's own facts, which rules read as <c>context.system</c>: the time of the decision.</summary>
 internal sealed class SystemView(EvaluationRequest request) : CedarRecord
 {
     internal const string Now = "now";

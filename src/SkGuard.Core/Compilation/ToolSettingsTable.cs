@@ -4,16 +4,18 @@ using SkGuard.Tools;
 
 namespace SkGuard.Compilation;
 
-/// <summary>The configured settings of tools. A tool's own entry wins over its plugin's, key by key, and both over the function's attributes.</summary>
+/// <summary>
+/// The configured settings of tools. A tool's entry overrides its plugin's entry key by key, and both override attributes.
+/// </summary>
 internal sealed class ToolSettingsTable
 {
     private readonly IDictionary<string, ToolOptions> _tools;
     private readonly ConcurrentDictionary<ArgumentOptions, IStringCanonicalizer> _types = new();
     private readonly string _baseFolder;
 
-    /// <param name="tools">What is configured.</param>
-    /// <param name="baseFolder">Where relative roots start.</param>
-    /// <param name="problems">Told of every semantic type that cannot be made.</param>
+    /// <param name="tools">The configured tools.</param>
+    /// <param name="baseFolder">The base folder of relative roots.</param>
+    /// <param name="problems">Receives a problem for each semantic type that cannot be created.</param>
     internal ToolSettingsTable(IDictionary<string, ToolOptions> tools, string baseFolder, List<GuardProblem> problems)
     {
         _tools = tools;
@@ -42,7 +44,8 @@ internal sealed class ToolSettingsTable
     private static ArgumentOptions? Options(string parameter, ToolOptions? tool) =>
         tool is not null && tool.Arguments.TryGetValue(parameter, out var options) ? options : null;
 
-    /// <exception cref="GuardConfigurationException">The parameter's attribute names a type that needs settings it does not have.</exception>
+    /// <exception cref="GuardConfigurationException">The attribute of the parameter names a type whose required settings are
+    /// missing.</exception>
     private ToolParameter With(ToolDescription tool, ToolParameter parameter, ArgumentOptions? options)
     {
         if (options?.Opaque == true)

@@ -5,8 +5,8 @@ using SkGuard.Text;
 namespace SkGuard.Compilation;
 
 /// <summary>
-/// Tells of rules that ask a signed-in user for a tag that none of the user's claims is. Behind <c>hasTag</c> such a forbid never forbids, and a
-/// misspelled or renamed claim would never show. Each rule's tag is told of once.
+/// Logs tags that rules read from a signed-in user and that are not among the user's claims, such as misspelled claims, for which a forbid
+/// behind <c>hasTag</c> never applies. Each tag of a rule is logged once.
 /// </summary>
 internal sealed class UnknownTags(ILogger logger)
 {

@@ -3,8 +3,8 @@ using SkGuard.Decisions;
 namespace SkGuard;
 
 /// <summary>
-/// One user turn of one agent: a name that the application gave, or a conversation and the user's last message in it. Runs are told apart by these
-/// objects and never by what is written in them.
+/// One user turn of one agent: a run named by the application, or a conversation with the last user message. Runs are compared by object
+/// identity, never by content.
 /// </summary>
 public readonly record struct AgentRun
 {
@@ -14,38 +14,38 @@ public readonly record struct AgentRun
 
     private AgentRun(string? name, object? conversation, object? turn) => (_name, _conversation, _turn) = (name, conversation, turn);
 
-    /// <summary>Whether the application named it. A named run holds whatever loop runs inside of it.</summary>
+    /// <summary>Whether the application named the run. A named run includes the loops inside it.</summary>
     public bool IsNamed => _name is not null;
 
-    /// <summary>What the audit calls the run; null for none. An unnamed run gets a name when it is first asked for.</summary>
+    /// <summary>The id of the run in the audit; null for no run. An unnamed run gets an id when it is first requested.</summary>
     public string? Id => _name ?? (_conversation is null ? null : RunNames.Get(_conversation, _turn ?? _conversation));
 
-    /// <summary>Whether the run has ended: no deferred work of its calls runs any more.</summary>
+    /// <summary>Whether the run has ended, so that no deferred work of its calls may run.</summary>
     public bool IsOver => OpenCalls is { IsOver: true };
 
-    /// <summary>The calls whose outcomes are still to come when the run ends; null where nothing tells when that is.</summary>
+    /// <summary>The calls whose outcomes are pending when the run ends; null if the end is not observable.</summary>
     internal OpenCalls? OpenCalls => IsNamed ? _conversation as OpenCalls : _turn is null ? null : RunTurns.Get(_conversation!, _turn);
 
-    /// <summary>A run that the application names and ends with <see cref="EndAsync"/>.</summary>
-    /// <param name="name">Its name, from the application and never from a model.</param>
+    /// <summary>Creates a run that the application names and ends with <see cref="EndAsync"/>.</summary>
+    /// <param name="name">The name, from the application and never from a model.</param>
     public static AgentRun Named(string name)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         return new(name, new OpenCalls(), turn: null);
     }
 
-    /// <summary>The run that works on a conversation.</summary>
+    /// <summary>Creates the run that works on a conversation.</summary>
     /// <param name="conversation">The object that holds the conversation.</param>
-    /// <param name="turn">The user's last message in it; null where the conversation is one turn.</param>
+    /// <param name="turn">The last user message in it; null if the conversation is one turn.</param>
     public static AgentRun From(object conversation, object? turn = null)
     {
         ArgumentNullException.ThrowIfNull(conversation);
         return new(name: null, conversation, turn);
     }
 
-    /// <summary>Notes that a call of this turn is made, so that earlier turns of the conversation have ended. Their deferred work is abandoned.</summary>
+    /// <summary>Begins a call of this turn. Earlier turns of the conversation have ended, so their deferred work is abandoned.</summary>
     public ValueTask BeginAsync() => IsNamed || _turn is null ? default : RunTurns.BeginAsync(_conversation!, _turn);
 
-    /// <summary>Ends a named run. Deferred work of its calls is abandoned, and its outcomes are recorded.</summary>
+    /// <summary>Ends a named run. Abandons the deferred work of its calls and records their outcomes.</summary>
     public ValueTask EndAsync() => OpenCalls?.AbandonAsync() ?? default;
 }

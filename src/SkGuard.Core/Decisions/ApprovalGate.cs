@@ -12,22 +12,21 @@ using SkGuard.Text;
 namespace SkGuard.Decisions;
 
 /// <summary>
-/// Discharges what the chosen rules of all layers ask for together: the call goes on only where this very call used an approval that is
-/// bound to it.
+/// Discharges the approval obligations of all chosen permits together: a call proceeds only if it used an approval that is bound to it.
 /// </summary>
-/// <param name="store">The requests.</param>
-/// <param name="requested">Told of each request that is made; not of a call that finds the one it made before.</param>
-/// <param name="logger">Told of calls that nobody could approve.</param>
+/// <param name="store">The approval store.</param>
+/// <param name="requested">Called for each new request, but not for a call that finds an existing request.</param>
+/// <param name="logger">Receives calls that cannot be approved.</param>
 internal sealed class ApprovalGate(IApprovalStore store, Action<ApprovalRequest> requested, ILogger logger)
 {
-    /// <summary>What is longer cannot be read by a person, and would fill the store.</summary>
+    /// <summary>Maximum length of the arguments in a request, so that a person can read them and the store stays small.</summary>
     private const int MaxArgumentsLength = 65_536;
 
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     internal async ValueTask DischargeAsync(CallDecision decision, CancellationToken cancellationToken)
     {
-        // What is only observed asks nobody and uses nothing up.
+        // Observed calls create no requests and use no approvals.
         if (decision.Mode == GuardMode.Observe)
         {
             decision.Deny(DenialCode.ApprovalRequired);
@@ -53,7 +52,7 @@ internal sealed class ApprovalGate(IApprovalStore store, Action<ApprovalRequest>
             requested(entry.ToRequest());
     }
 
-    /// <summary>The request that the call would make; null, and a denial, where nobody could approve it.</summary>
+    /// <summary>Creates the request for the call; null, with a denial, if the call cannot be approved.</summary>
     private ApprovalEntry? Ask(CallDecision decision)
     {
         var (authority, arguments) = (decision.Authority!, decision.Arguments!);

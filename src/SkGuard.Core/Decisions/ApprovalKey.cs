@@ -4,8 +4,8 @@ using SkGuard.Text;
 namespace SkGuard.Decisions;
 
 /// <summary>
-/// What an approval is bound to: the ordered arguments, the tool's definition, the principals with the root's id and the session, and the
-/// text of the rules that ask. Attributes, facts, limits and expiries are not part of it: the call is decided under them anew.
+/// Computes the key that an approval is bound to: arguments in order, tool definition, principals, authority id, session and the text of
+/// the rules that require approval. Attributes, facts, limits and expiry are excluded, because the call is decided under them again.
 /// </summary>
 internal static class ApprovalKey
 {

@@ -2,7 +2,9 @@ using SkGuard.Binding;
 
 namespace SkGuard.Decisions;
 
-/// <summary>Binds a call's arguments, and denies where they do not fit, or hold what a rule reads and Cedar cannot.</summary>
+/// <summary>
+/// Binds the arguments of a call. Denies the call if they do not fit, or if a rule reads a value that Cedar cannot represent.
+/// </summary>
 internal static class ArgumentGate
 {
     internal static bool Bind(CallDecision decision, IReadOnlyDictionary<string, object?> arguments, bool isHashed = true)
@@ -22,7 +24,7 @@ internal static class ArgumentGate
         return decision.Problems.Count == 0;
     }
 
-    // The arguments of Semantic Kernel do not distinguish case, and rules do: in another spelling the rule would not see what the function reads.
+    // Argument names are case-insensitive in Semantic Kernel and case-sensitive in rules: a rule would not see what the function reads.
     private static void RefuseVariants(CallDecision decision)
     {
         var arguments = decision.Arguments!;

@@ -3,14 +3,14 @@ using SkGuard.Text;
 
 namespace SkGuard.Decisions;
 
-/// <summary>Records each decision before its effect and each outcome after it. An outcome that cannot be recorded stops the calls that follow.</summary>
-#pragma warning disable CA1001 // Its semaphore never makes a wait handle, so there is nothing to dispose.
+/// <summary>Records each decision before its effect and each outcome after it. An unrecorded outcome blocks later calls.</summary>
+#pragma warning disable CA1001 // The semaphore never creates a wait handle, so there is nothing to dispose.
 internal sealed class AuditGate(GuardServices services, IDenialExplainer explainer)
 {
     private readonly ConcurrentQueue<OutcomeRecord> _unrecorded = new();
     private readonly SemaphoreSlim _writing = new(1, 1);
 
-    /// <summary>Writes the outcomes that could not be written; throws, so that nothing runs, while they still cannot.</summary>
+    /// <summary>Writes the pending outcomes. Throws while they cannot be written, so that no call runs.</summary>
     internal ValueTask RequireOutcomesAsync(CancellationToken cancellationToken) =>
         services.Audit is null || _unrecorded.IsEmpty ? default : WriteUnrecordedAsync(cancellationToken);
 
@@ -26,7 +26,7 @@ internal sealed class AuditGate(GuardServices services, IDenialExplainer explain
         {
             await sink.WriteAsync(record, CancellationToken.None).ConfigureAwait(false);
         }
-#pragma warning disable CA1031 // The tool has run: its result must not be lost. What follows is denied until the record is written.
+#pragma warning disable CA1031 // The tool has run, so its result must be returned. Later calls are denied until the record is written.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
@@ -37,7 +37,7 @@ internal sealed class AuditGate(GuardServices services, IDenialExplainer explain
 
     private async ValueTask WriteUnrecordedAsync(CancellationToken cancellationToken)
     {
-        // One at a time: two that write the same record would take another out unwritten.
+        // One writer at a time: a second one could dequeue a record that is not written.
         await _writing.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {

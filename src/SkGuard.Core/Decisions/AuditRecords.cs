@@ -1,6 +1,6 @@
 namespace SkGuard.Decisions;
 
-/// <summary>What the audit keeps of a decision and of its outcome.</summary>
+/// <summary>Creates the audit records of a decision and of its outcome.</summary>
 internal static class AuditRecords
 {
     internal static DecisionRecord From(CallDecision decision, GuardServices services, IDenialExplainer explainer)
@@ -46,7 +46,7 @@ internal static class AuditRecords
         ErrorType = error?.GetType().FullName,
     };
 
-    /// <summary>What the call required beyond what was granted. A call without an argument at fault required the tool itself.</summary>
+    /// <summary>Returns what the call required beyond what was granted: the arguments at fault, or the tool itself.</summary>
     private static IEnumerable<AuditDelta> Deltas(CallDecision decision, GuardServices services, IDenialExplainer explainer)
     {
         var deltas = explainer.DeltaOf(decision);

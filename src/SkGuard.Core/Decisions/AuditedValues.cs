@@ -5,9 +5,10 @@ using SkGuard.Configuration.Options;
 
 namespace SkGuard.Decisions;
 
-/// <summary>Which argument values the audit keeps.</summary>
-/// <param name="values">All of them or none.</param>
-/// <param name="redact">Arguments, as <c>Plugin.function.argument</c> with <c>*</c> for any function or argument, whose values are never kept.</param>
+/// <summary>Selects the argument values that the audit keeps.</summary>
+/// <param name="values">Whether values are kept.</param>
+/// <param name="redact">Arguments whose values are never kept, as <c>Plugin.function.argument</c> with <c>*</c> for any function or
+/// argument.</param>
 internal sealed class AuditedValues(AuditValues values, IEnumerable<string> redact)
 {
     private const string Hidden = "\"[redacted]\"";
@@ -15,7 +16,7 @@ internal sealed class AuditedValues(AuditValues values, IEnumerable<string> reda
     private readonly RedactPattern[] _redact =
         [.. redact.Select(text => RedactPattern.TryParse(text, out var pattern) ? pattern : throw new FormatException($"'{text}' is no Plugin.function.argument."))];
 
-    /// <summary>The bound arguments as JSON; null where there are none to keep.</summary>
+    /// <summary>Returns the bound arguments as JSON; null if none are kept.</summary>
     internal string? Render(CallDecision decision)
     {
         if (values == SkGuard.AuditValues.None || decision.Arguments is not { } arguments || decision.Problems.Count > 0)

@@ -8,8 +8,8 @@ using SkGuard.Text;
 namespace SkGuard.Decisions;
 
 /// <summary>
-/// Finds the authority of a call: bound to the kernel, given by the provider, or configured. Never from arguments. What is only observed is
-/// logged once, with its remedy, by <see cref="ObservedDenials"/>.
+/// Finds the authority of a call, which is bound to the kernel, provided or configured. Arguments never determine it.
+/// <see cref="ObservedDenials"/> logs observed calls.
 /// </summary>
 internal sealed class AuthorityResolver(IAuthorityProvider? provider, TimeProvider clock, ILogger logger)
 {
@@ -19,7 +19,7 @@ internal sealed class AuthorityResolver(IAuthorityProvider? provider, TimeProvid
     private readonly LogThrottle _nothingProvided = new(clock);
     private readonly UnstableAuthorityDetector _fresh = new(logger);
 
-    /// <summary>Sets the decision's authority, or denies.</summary>
+    /// <summary>Sets the authority of the decision, or denies.</summary>
     internal ValueTask ResolveAsync(CallDecision decision, IReadOnlyDictionary<string, object?> arguments, CancellationToken cancellationToken)
     {
         if (decision.Origin is { IsAstray: true } or { Conflicting: not null })
@@ -55,7 +55,7 @@ internal sealed class AuthorityResolver(IAuthorityProvider? provider, TimeProvid
         var provided = await GiveAsync(provider, call, decision.Origin.Services, decision.Origin.IsNested, cancellationToken).ConfigureAwait(false);
         if (provided is null && decision.Origin.IsNested)
         {
-            // Work that a tool started may outlive the request: nobody else acts meanwhile, and what was granted for the causing call still holds.
+            // Work started by a tool may outlive the request. No other authority applies then, and that of the causing call remains valid.
             Take(decision, bound);
             return;
         }
@@ -78,11 +78,11 @@ internal sealed class AuthorityResolver(IAuthorityProvider? provider, TimeProvid
         }
     }
 
-    /// <summary>The authority that calls would be decided under, before there is one; null where all of them would be denied.</summary>
-    /// <param name="bound">The authority bound in that place.</param>
-    /// <param name="services">The services of the kernel that calls would be made on.</param>
-    /// <param name="revision">What is in force.</param>
-    /// <param name="clock">Tells what has expired.</param>
+    /// <summary>Returns the authority that calls would be decided under; null if all of them would be denied.</summary>
+    /// <param name="bound">The authority that is bound.</param>
+    /// <param name="services">The services of the kernel that would make the calls.</param>
+    /// <param name="revision">The snapshot in force.</param>
+    /// <param name="clock">The clock for expiry.</param>
     /// <param name="cancellationToken">Cancels the wait for a provider.</param>
     internal ValueTask<Authority?> ForeseeAsync(
         Authority? bound, IServiceProvider? services, PolicySnapshot revision, TimeProvider clock, CancellationToken cancellationToken) =>

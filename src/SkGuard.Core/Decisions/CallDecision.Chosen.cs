@@ -3,10 +3,9 @@ using SkGuard.Compilation;
 
 namespace SkGuard.Decisions;
 
-// What the permits that let the call through bring with them.
 internal sealed partial class CallDecision
 {
-    /// <summary>The permits that let the call through, one for each layer.</summary>
+    /// <summary>The permits that permit the call, one for each layer.</summary>
     internal List<Permit> Chosen { get; } = [];
 
     internal bool HasLimits
@@ -32,19 +31,19 @@ internal sealed partial class CallDecision
     }
 
     /// <summary>
-    /// The chosen permits that ask for a person; each of them has to be answered. Where only the tool's author asks, all of them wait for
-    /// whoever may approve anything.
+    /// The chosen permits that require approval, each of which must be satisfied. If only the tool requires approval, all chosen permits
+    /// do, and any approver may approve.
     /// </summary>
     internal IEnumerable<Permit> Obligations =>
         Tool.AsksForApproval && !Chosen.Exists(permit => permit.NeedsApproval) ? Chosen : Chosen.Where(permit => permit.NeedsApproval);
 
-    /// <summary>What became of the obligations; null where there are none, or nobody was asked.</summary>
+    /// <summary>The result of the approval obligations; null if there are none or no approval was requested.</summary>
     internal ApprovalClaim? Approval { get; set; }
 
-    /// <summary>Whether the call is denied for want of an approval and for nothing else.</summary>
+    /// <summary>Whether a missing approval is the only reason for the denial.</summary>
     internal bool LacksApproval => Code is DenialCode.ApprovalRequired or DenialCode.ApprovalDenied;
 
-    /// <summary>Whether the call's time can run out while it is decided.</summary>
+    /// <summary>Whether the authority or a chosen grant can expire during the decision.</summary>
     internal bool MayExpire
     {
         get

@@ -6,18 +6,17 @@ using SkGuard.Compilation;
 namespace SkGuard.Decisions;
 
 /// <summary>
-/// One call while it is decided, entered and completed: the request that rules see, and the decision's parts as they are found. Used for
-/// one call after another of the same tool, so that deciding allocates nothing.
+/// A call while it is decided, entered and completed: the request that rules see and the parts of the decision. Reused for later calls of
+/// the same tool, so that decisions allocate nothing.
 /// </summary>
 internal sealed partial class CallDecision(ToolDescription tool) : EvaluationRequest(tool)
 {
     private string? _id;
     private string? _run;
 
-    /// <summary>Counts the calls that used this object. A lease of an earlier call has another number.</summary>
+    /// <summary>The number of calls that used this object, which invalidates leases of earlier calls.</summary>
     internal int Version { get; private set; }
 
-    /// <summary>Whether the function was entered.</summary>
     internal bool IsEntered { get; set; }
 
     internal InvocationContext Origin { get; private set; } = InvocationContext.None;
@@ -26,66 +25,70 @@ internal sealed partial class CallDecision(ToolDescription tool) : EvaluationReq
 
     internal Authority? Authority { get; set; }
 
-    /// <summary>The earlier of the authority's and the provider's expiry.</summary>
+    /// <summary>The earlier expiry of the authority and of the provided authority.</summary>
     internal DateTimeOffset? Expires { get; set; }
 
     internal IReadOnlyList<BindingProblem> Problems { get; set; } = [];
 
-    /// <summary>Why the call is denied; null while nothing speaks against it.</summary>
+    /// <summary>The reason for the denial; null while nothing denies the call.</summary>
     internal DenialCode? Code { get; private set; }
 
-    /// <summary>The forbids that stood against the call.</summary>
+    /// <summary>The forbids that are satisfied or failed.</summary>
     internal List<Policy> Against { get; } = [];
 
-    /// <summary>The layer that did not permit.</summary>
+    /// <summary>The layer that did not permit; null for none.</summary>
     internal Layer? Refusing { get; set; }
 
     internal LimitCharges Charges { get; } = new();
 
     internal LimitShortfall? Shortfall { get; set; }
 
-    /// <summary>The charge that the first shortfall was about.</summary>
+    /// <summary>The charge of the first shortfall; null for none.</summary>
     internal LimitCharge? ShortOf { get; set; }
 
-    /// <summary>The permit whose limit that is.</summary>
+    /// <summary>The permit whose limit caused the first shortfall; null for none.</summary>
     internal Permit? ShortPermit { get; set; }
 
     internal LimitReservation? Reservation { get; set; }
 
-    /// <summary>What is told of the call to tracing; null where nobody listens.</summary>
+    /// <summary>The activity of the call; null if tracing has no listener.</summary>
     internal Activity? Activity { get; set; }
 
     internal TimeSpan Duration { get; set; }
 
-    /// <summary>The clock's timestamp at which the function was entered.</summary>
+    /// <summary>The timestamp at which the function was entered.</summary>
     internal long EnteredAt { get; set; }
 
-    /// <summary>What failed, where the code alone does not say it.</summary>
+    /// <summary>Details of the denial that the code does not express; null for none.</summary>
     internal string? Failure { get; private set; }
 
-    /// <summary>What the tool does not declare is bound and handed on as well: so it is configured, or the arguments are the application's own.</summary>
+    /// <summary>
+    /// Whether undeclared arguments are bound and passed on, as configured or because the arguments are the application's own.
+    /// </summary>
     internal bool KeepsUndeclared => Plan?.Tool.Settings.KeepsUndeclared == true || Origin.IsApplication;
 
     internal bool IsPermitted => Code is null;
 
-    /// <summary>Whether the function is entered: what is only observed runs in any case.</summary>
+    /// <summary>Whether the function is entered. Observed calls always run.</summary>
     internal bool Runs => IsPermitted || Mode == GuardMode.Observe;
 
     internal string Id => _id ??= DecisionId.New();
 
-    /// <summary>What the audit calls the user's turn; null where the door knows of none.</summary>
+    /// <summary>The id of the run in the audit; null if the enforcement point has none.</summary>
     internal string? Run => _run ??= Origin.Run.Id;
 
-    /// <summary>What was found out to explain a denial; null before anything was. No decision reads it.</summary>
+    /// <summary>The cached explanation of a denial; null until one is requested. No decision reads it.</summary>
     internal object? Explanation { get; set; }
 
-    /// <summary>What the audit names: the permits that let the call through, or the policies that stood against it.</summary>
+    /// <summary>The rules that the audit names: the permits that permit the call, or the policies that deny it.</summary>
     internal IEnumerable<string> Rules =>
         IsPermitted ? Chosen.Select(permit => permit.Id)
         : LacksApproval ? Obligations.Select(permit => permit.Id)
         : Against.Select(RuleId.Get);
 
-    /// <summary>The policies whose author's words a denial passes on: those that forbid, else those that came near to permitting.</summary>
+    /// <summary>
+    /// The policies whose reason and advice a denial discloses: the forbids, or otherwise the permits that nearly permitted.
+    /// </summary>
     internal IEnumerable<Policy> Speaking => Against.Count > 0
         ? Against
         : (LacksApproval ? Obligations.Where(permit => permit.Speaks) : Refusing?.Name == Layer.Organisation ? Plan!.Tool.SpeakingPermits : []).Select(permit => permit.Policy);
@@ -97,10 +100,10 @@ internal sealed partial class CallDecision(ToolDescription tool) : EvaluationReq
         Mode = mode;
     }
 
-    /// <summary>Binds the call's arguments. The holder is kept for the next call as long as the same binder is used.</summary>
-    /// <param name="binder">The tool's.</param>
-    /// <param name="arguments">What the caller sent.</param>
-    /// <param name="isHashed">Whether the hash of the arguments is recorded, and so reads all of them.</param>
+    /// <summary>Binds the arguments of the call. The bound arguments object is reused while the binder stays the same.</summary>
+    /// <param name="binder">The binder of the tool.</param>
+    /// <param name="arguments">The arguments as sent.</param>
+    /// <param name="isHashed">Whether the argument hash is recorded, which reads all arguments.</param>
     internal bool Bind(ArgumentBinder binder, IReadOnlyDictionary<string, object?> arguments, bool isHashed = true) => Bind(
         binder, arguments, KeepsUndeclared, Origin.IsFromModel, Origin.IsDirect && !isHashed ? Plan!.IsUnread : null, Origin.Culture);
 
@@ -110,7 +113,7 @@ internal sealed partial class CallDecision(ToolDescription tool) : EvaluationReq
         Failure = failure;
     }
 
-    /// <summary>Forgets the call, so that nothing of it reaches the next one.</summary>
+    /// <summary>Clears all state of the call before reuse.</summary>
     internal void Reset()
     {
         Version++;

@@ -4,8 +4,7 @@ using System.Security.Cryptography;
 namespace SkGuard.Decisions;
 
 /// <summary>
-/// Names decisions so that nobody can guess a name. Random bytes are taken for many names at once: asking for them costs more than deciding, and
-/// as much for one name as for many.
+/// Creates unpredictable decision ids. Random bytes are drawn for many ids at once, because each draw costs more than a decision.
 /// </summary>
 internal static class DecisionId
 {

@@ -2,13 +2,12 @@ using SkGuard.Text;
 
 namespace SkGuard.Decisions;
 
-// What follows a decision: the function is entered or not, and how it ended.
 internal sealed partial class DecisionPoint
 {
-    /// <summary>The call is over and nobody holds its decision any more.</summary>
+    /// <summary>Returns a decision to the pool. The caller must not use it afterwards.</summary>
     internal static void Return(CallDecision decision) => DecisionPool.Return(decision);
 
-    /// <summary>The function is about to be entered: from here on nothing that was reserved is given back. False: it must not be.</summary>
+    /// <summary>Commits limit reservations just before invocation. Returns false if the function must not be invoked.</summary>
     internal ValueTask<bool> EnterAsync(CallDecision decision)
     {
         if (_services.Audit is not null)
@@ -23,7 +22,7 @@ internal sealed partial class DecisionPoint
             await _limits.CommitAsync(decision).ConfigureAwait(false);
             return true;
         }
-#pragma warning disable CA1031 // Whatever failed, the answer is the same: nothing runs. What was reserved stays charged.
+#pragma warning disable CA1031 // Every failure denies the call. Reserved amounts stay charged.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
@@ -33,13 +32,13 @@ internal sealed partial class DecisionPoint
             decision.Deny(DenialCode.GuardUnavailable);
             decision.Session.Leave();
 
-            // The audit has it as permitted: only the outcome can say that it did not run.
+            // The audit already has the call as permitted, so the outcome records that it did not run.
             await CompleteAsync(decision, ToolOutcome.Failed, exception).ConfigureAwait(false);
             return false;
         }
     }
 
-    /// <summary>The function of a permitted call is not entered after all: what was reserved is given back.</summary>
+    /// <summary>Releases the reservations of a permitted call whose function is not entered.</summary>
     internal async ValueTask NotEnteredAsync(CallDecision decision)
     {
         decision.Session.Leave();
@@ -47,7 +46,7 @@ internal sealed partial class DecisionPoint
         {
             await _limits.ReleaseAsync(decision).ConfigureAwait(false);
         }
-#pragma warning disable CA1031 // The call is denied already, and must not become an exception in a model's loop. What was reserved stays charged.
+#pragma warning disable CA1031 // The call is already denied and must not throw in a model's loop. Reserved amounts stay charged.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
@@ -55,7 +54,7 @@ internal sealed partial class DecisionPoint
         }
     }
 
-    /// <summary>Records how the function ended. If that fails, the calls that follow are denied until it can be recorded.</summary>
+    /// <summary>Records the outcome of the function. If that fails, later calls are denied until it is recorded.</summary>
     internal ValueTask CompleteAsync(CallDecision decision, ToolOutcome outcome, Exception? error)
     {
         GuardTelemetry.Ended(decision, outcome, error);

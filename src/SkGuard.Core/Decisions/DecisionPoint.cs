@@ -8,8 +8,8 @@ using SkGuard.Text;
 namespace SkGuard.Decisions;
 
 /// <summary>
-/// The policy decision point (XACML): the one place where a call is decided. An enforcement point asks it, enters the function only if the decision
-/// runs, and reports how the function ended. A failure on the way is a denial; cancellation stays cancellation.
+/// The policy decision point (XACML), the only place where calls are decided. An enforcement point asks it, enters the function only if the
+/// decision permits, and reports the outcome. Failures deny the call; cancellation is rethrown.
 /// </summary>
 internal sealed partial class DecisionPoint : IDisposable
 {
@@ -34,7 +34,7 @@ internal sealed partial class DecisionPoint : IDisposable
 
     internal ApprovalService Approvals { get; }
 
-    /// <summary>The permitted calls whose outcomes are still to come although their functions have returned.</summary>
+    /// <summary>The permitted calls whose functions have returned but whose outcomes are pending.</summary>
     internal OpenCalls OpenCalls { get; } = new();
 
     /// <summary>Decides a call and records the decision, which is final.</summary>
@@ -66,7 +66,7 @@ internal sealed partial class DecisionPoint : IDisposable
                     RequireUnexpired(decision);
             }
         }
-#pragma warning disable CA1031 // Whatever failed, the answer is the same: nothing runs.
+#pragma warning disable CA1031 // Every failure denies the call.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
@@ -83,10 +83,10 @@ internal sealed partial class DecisionPoint : IDisposable
         return decision;
     }
 
-    /// <summary>An authority is bound: reports grants of tools that do not exist before any call is made.</summary>
+    /// <summary>Reports grants of a bound authority for unknown tools before any call.</summary>
     internal void Bound(Authority authority) => _services.Granted?.Note(authority);
 
-    /// <summary>Ends with the application's services: writes what is still to be written.</summary>
+    /// <summary>Abandons open calls and disposes owned services.</summary>
     public void Dispose()
     {
         BlockingWait.For(OpenCalls.AbandonAsync);
@@ -94,7 +94,9 @@ internal sealed partial class DecisionPoint : IDisposable
             owned.Dispose();
     }
 
-    /// <summary>Denies a call that cannot be decided at all: without policies in force, behind another filter, or of a misconfigured tool.</summary>
+    /// <summary>
+    /// Denies a call that cannot be decided: no snapshot in force, another filter after the decision, or a misconfigured tool.
+    /// </summary>
     private bool IsReady(CallDecision decision)
     {
         if (!_services.Revisions.TryGetCurrent(out var snapshot))
@@ -121,7 +123,7 @@ internal sealed partial class DecisionPoint : IDisposable
         return true;
     }
 
-    /// <summary>Selects the tool's rules under the authority, and gives the call its place in the session where a rule reads it.</summary>
+    /// <summary>Selects the rules of the tool under the authority, and counts the call in its session if a rule reads it.</summary>
     private void SelectPlan(CallDecision decision)
     {
         var authority = decision.Authority!;
@@ -144,7 +146,7 @@ internal sealed partial class DecisionPoint : IDisposable
             SetTagComparisonCheck.Refuse(decision, plan.Mistaken, _services.Logger);
     }
 
-    /// <summary>Reads the clock again: the authority provider and the limit store may have taken their time.</summary>
+    /// <summary>Checks expiry with a new reading of the clock, because provider and limit store may have taken long.</summary>
     private void RequireUnexpired(CallDecision decision)
     {
         var now = _services.Clock.GetUtcNow();
@@ -160,7 +162,7 @@ internal sealed partial class DecisionPoint : IDisposable
         {
             await _audit.WriteAsync(decision, cancellationToken).ConfigureAwait(false);
         }
-#pragma warning disable CA1031 // Whatever failed, the answer is the same: nothing runs.
+#pragma warning disable CA1031 // Every failure denies the call.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
@@ -168,7 +170,7 @@ internal sealed partial class DecisionPoint : IDisposable
         }
     }
 
-    /// <summary>Denies a call whose decision failed, and logs why. Only the caller's own cancellation is passed on.</summary>
+    /// <summary>Denies a call whose decision failed and logs the failure. Rethrows only cancellation by the caller.</summary>
     private async ValueTask FailAsync(CallDecision decision, Exception exception, CancellationToken cancellationToken)
     {
         if (exception is OperationCanceledException && cancellationToken.IsCancellationRequested)

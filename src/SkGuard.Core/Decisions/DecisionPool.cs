@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace SkGuard.Decisions;
 
-/// <summary>A tool's decisions between two calls. One is nearly always enough; the others serve calls in parallel.</summary>
+/// <summary>Pools the decisions of a tool. Sequential calls use one decision, concurrent calls the others.</summary>
 internal sealed class DecisionPool(ToolDescription tool)
 {
     private const int MaxPooled = 32;
@@ -10,10 +10,10 @@ internal sealed class DecisionPool(ToolDescription tool)
     private readonly ConcurrentQueue<CallDecision> _others = new();
     private CallDecision? _one;
 
-    /// <summary>A decision for a call of the tool, which nobody else holds.</summary>
+    /// <summary>Rents a decision that no other call holds.</summary>
     internal static CallDecision Rent(ToolDescription tool) => ((DecisionPool)(tool.Decisions ??= new DecisionPool(tool))).Rent();
 
-    /// <summary>Takes back a decision that nobody holds any more.</summary>
+    /// <summary>Returns a decision to the pool.</summary>
     internal static void Return(CallDecision decision) => ((DecisionPool)decision.Tool.Decisions!).Keep(decision);
 
     private CallDecision Rent() =>
@@ -23,7 +23,7 @@ internal sealed class DecisionPool(ToolDescription tool)
     {
         decision.Reset();
 
-        // Of two that come back at once one may be lost, which costs an allocation; none can be rented twice.
+        // Of two concurrent returns one may be lost, which costs an allocation; no decision can be rented twice.
         if (Volatile.Read(ref _one) is null)
             Volatile.Write(ref _one, decision);
         else if (_others.Count < MaxPooled)

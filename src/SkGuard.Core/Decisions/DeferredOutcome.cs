@@ -2,8 +2,8 @@ using SkGuard.Decisions;
 namespace SkGuard;
 
 /// <summary>
-/// The outcome of a call whose function returned before its work was done, because its result computes when it is read. The outcome is recorded once:
-/// when every part of the work has ended, or when the work is abandoned at the end of the run or because nobody holds the result any more.
+/// The outcome of a call whose function returned a deferred result. It is recorded once: when all parts of the work have ended, or when the
+/// work is abandoned at the end of the run or because the result is no longer referenced.
 /// </summary>
 public sealed class DeferredOutcome
 {
@@ -22,11 +22,11 @@ public sealed class DeferredOutcome
         decision.Origin.Run.OpenCalls?.Add(this);
     }
 
-    // Nobody holds what the function returned, so nobody will read it. Recording may wait, which a finalizer must not.
-    /// <summary>Abandons the work when nobody holds the result any more.</summary>
+    // The result is unreachable, so nothing can read it. Recording may block, which a finalizer must not.
+    /// <summary>Abandons the work when the result is no longer referenced.</summary>
     ~DeferredOutcome() => ThreadPool.UnsafeQueueUserWorkItem(static call => _ = call.AbandonAsync().AsTask(), this, preferLocal: false);
 
-    /// <summary>Whether the outcome is recorded. Nothing of the call may run from then on.</summary>
+    /// <summary>Whether the outcome is recorded. No work of the call may run afterwards.</summary>
     public bool IsOver => Volatile.Read(ref _decision) is null;
 
     /// <summary>Begins another part of the work.</summary>
@@ -36,9 +36,11 @@ public sealed class DeferredOutcome
             _parts++;
     }
 
-    /// <summary>Ends one part of the work; the function itself is the first one. The call has the outcome of its worst part.</summary>
+    /// <summary>
+    /// Ends a part of the work, the first of which is the function itself. The outcome of the call is that of its worst part.
+    /// </summary>
     /// <param name="outcome">How the part ended.</param>
-    /// <param name="error">The exception of a part that failed; null for none.</param>
+    /// <param name="error">The exception of a failed part; null for none.</param>
     public ValueTask EndPartAsync(ToolOutcome outcome, Exception? error)
     {
         CallDecision decision;
@@ -55,7 +57,7 @@ public sealed class DeferredOutcome
         return CompleteAsync(decision);
     }
 
-    /// <summary>Abandons the work that has not ended, and records the outcome.</summary>
+    /// <summary>Abandons the remaining work and records the outcome.</summary>
     public ValueTask AbandonAsync()
     {
         CallDecision decision;
@@ -80,7 +82,7 @@ public sealed class DeferredOutcome
 
     private async ValueTask CompleteAsync(CallDecision decision)
     {
-#pragma warning disable CA1816 // It has nothing to dispose: recording the outcome is all that its finalizer would do.
+#pragma warning disable CA1816 // Nothing to dispose: the finalizer would only record the outcome.
         GC.SuppressFinalize(this);
 #pragma warning restore CA1816
         try

@@ -2,31 +2,31 @@ using System.Collections.Frozen;
 
 namespace SkGuard;
 
-/// <summary>Why a call was denied: a closed list. In JSON and in the audit each is written in snake case, as <c>tool_not_granted</c>.</summary>
+/// <summary>Why a call was denied. JSON and the audit write the codes in snake case, such as <c>tool_not_granted</c>.</summary>
 public enum DenialCode
 {
-    /// <summary>There is no authority to decide under.</summary>
+    /// <summary>No authority applies to the call.</summary>
     AuthorityMissing,
 
-    /// <summary>The authority's time is over.</summary>
+    /// <summary>The authority has expired.</summary>
     AuthorityExpired,
 
-    /// <summary>The authority bound to the kernel does not start with the one that the provider gives.</summary>
+    /// <summary>The authority bound to the kernel is not a delegation of the provided one.</summary>
     AuthorityConflict,
 
-    /// <summary>The guard does not know the tool.</summary>
+    /// <summary>The tool is unknown.</summary>
     ToolUnknown,
 
-    /// <summary>A loaded rule names an effect, and the tool declares none.</summary>
+    /// <summary>A loaded rule names an effect, but the tool declares none.</summary>
     ToolUndeclared,
 
-    /// <summary>The tool is not the one that was approved or pinned.</summary>
+    /// <summary>The tool is not the approved or pinned one.</summary>
     ToolChanged,
 
-    /// <summary>No layer's permit covers the tool for this principal.</summary>
+    /// <summary>No permit of a layer covers the tool for the principal.</summary>
     ToolNotGranted,
 
-    /// <summary>The tool was granted, and that grant's time is over.</summary>
+    /// <summary>The grant of the tool has expired.</summary>
     GrantExpired,
 
     /// <summary>An argument does not fit its parameter.</summary>
@@ -35,25 +35,25 @@ public enum DenialCode
     /// <summary>The tool is granted, but not with these arguments.</summary>
     ArgumentOutOfBounds,
 
-    /// <summary>An argument comes from a source that it may not come from.</summary>
+    /// <summary>An argument has a source that is not allowed.</summary>
     ArgumentSource,
 
     /// <summary>A policy forbids the call.</summary>
     ForbiddenByPolicy,
 
-    /// <summary>A limit on calls or sums is used up.</summary>
+    /// <summary>A limit on calls or sums is exhausted.</summary>
     LimitExceeded,
 
     /// <summary>A person must approve the call first.</summary>
     ApprovalRequired,
 
-    /// <summary>A person refused the call.</summary>
+    /// <summary>A person rejected the call.</summary>
     ApprovalDenied,
 
     /// <summary>A rule could not be evaluated.</summary>
     PolicyError,
 
-    /// <summary>The guard could not decide or could not record; nothing runs then.</summary>
+    /// <summary>The decision could not be made or recorded.</summary>
     GuardUnavailable,
 }
 

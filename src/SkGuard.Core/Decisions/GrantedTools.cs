@@ -6,18 +6,15 @@ using SkGuard.Text;
 
 namespace SkGuard.Decisions;
 
-/// <summary>
-/// Notices grants of authorities, which are made in code, that name a tool or plugin that no kernel so far has: they permit nothing, and nothing
-/// else would show it.
-/// </summary>
+/// <summary>Logs grants made in code that name a tool or plugin of no kernel so far, and so permit nothing.</summary>
 internal sealed class GrantedTools(ToolRegistry met, ILogger logger)
 {
-    // An application may make patterns of data; what is noted of them must not grow for ever.
+    // Bounds the memory, because an application may derive patterns from data.
     private const int MaxPatterns = 10_000;
 
     private readonly ConcurrentDictionary<ToolPattern, bool> _noted = new();
 
-    /// <param name="authority">An authority that is bound, or that a call is made under for the first time.</param>
+    /// <param name="authority">An authority that is bound, or used by a call for the first time.</param>
     internal void Note(Authority authority)
     {
         foreach (var step in authority.Steps)

@@ -7,7 +7,7 @@ using SkGuard.Text;
 
 namespace SkGuard.Decisions;
 
-/// <summary>All that a guard works with. Fixed when it is made.</summary>
+/// <summary>The services and settings of a decision point.</summary>
 internal sealed class GuardServices
 {
     internal required IPolicySnapshots Revisions { get; init; }
@@ -16,10 +16,10 @@ internal sealed class GuardServices
 
     internal DenialDetail Detail { get; init; }
 
-    /// <summary>How many denials of a run are explained before it is told to finish.</summary>
+    /// <summary>The number of denials in a run that are explained, before the model is asked to finish.</summary>
     internal int MaxPerRun { get; init; } = new DenialOptions().MaxPerRun;
 
-    /// <summary>How many denials of a run end a model's loop; null where none does.</summary>
+    /// <summary>The number of denials in a run that ends the model's loop; null for no limit.</summary>
     internal int? EndRunAfter { get; init; }
 
     internal IAuthorityProvider? Provider { get; init; }
@@ -28,27 +28,26 @@ internal sealed class GuardServices
 
     internal IApprovalStore Approvals { get; init; } = new ApprovalStore(ApprovalOptions.DefaultExpires, ApprovalOptions.DefaultMaxPending);
 
-    /// <summary>Null where no audit is configured.</summary>
+    /// <summary>The audit sink; null if no audit is configured.</summary>
     internal IAuditSink? Audit { get; init; }
 
     internal AuditedValues AuditValues { get; init; } = new(SkGuard.AuditValues.All, []);
 
-    /// <summary>Keys the argument hashes of the audit.</summary>
+    /// <summary>The key of the argument hashes in the audit.</summary>
     internal ArgumentHashKey AuditKey { get; init; } = ArgumentHashKey.OfThisProcess();
 
-    /// <summary>Notices grants of tools that are not there; null where the tools are not known.</summary>
+    /// <summary>Reports grants for unknown tools; null if the tools are not known.</summary>
     internal GrantedTools? Granted { get; init; }
 
     internal MisconfiguredTools Unfit { get; init; } = new();
 
     internal TimeProvider Clock { get; init; } = TimeProvider.System;
 
-    /// <summary>What the guard opened itself, and closes.</summary>
+    /// <summary>The services that the decision point owns and disposes.</summary>
     internal IReadOnlyList<IDisposable> Owned { get; init; } = [];
 
     internal ILogger Logger { get; init => field = VisibleLogger.Over(value); } = NullLogger.Instance;
 
-    /// <summary>The sessions that rules read.</summary>
     internal Sessions Sessions { get; } = new();
 
     internal AuthorityResolver Authorities => field ??= new AuthorityResolver(Provider, Clock, Logger);

@@ -4,8 +4,8 @@ using System.Diagnostics.Metrics;
 namespace SkGuard.Decisions;
 
 /// <summary>
-/// What the guard tells OpenTelemetry, under the name <c>SkGuard</c>: the conventions for generative AI where they fit, <c>skguard.*</c>
-/// for the rest. Where nobody listens, nothing is computed. No argument's value is ever told.
+/// OpenTelemetry instruments under the name <c>SkGuard</c>: the conventions for generative AI where they fit, otherwise <c>skguard.*</c>.
+/// Without listeners nothing is computed. Argument values are never emitted.
 /// </summary>
 internal static class GuardTelemetry
 {
@@ -30,15 +30,14 @@ internal static class GuardTelemetry
     private static readonly Histogram<double> Durations =
         Meter.CreateHistogram<double>(
             "skguard.decision.duration", "s", "How long a decision took.", tags: null,
-            // A decision takes microseconds where nothing is waited for; the usual buckets begin at five milliseconds.
+            // Most decisions take microseconds; the default buckets begin at five milliseconds.
             new InstrumentAdvice<double> { HistogramBucketBoundaries = [1e-6, 2.5e-6, 5e-6, 1e-5, 2.5e-5, 5e-5, 1e-4, 2.5e-4, 5e-4, 1e-3, 5e-3, 0.025, 0.1, 0.5, 2.5, 10] });
 
-    /// <summary>Whether decision times are wanted.</summary>
     internal static bool IsTimed => Durations.Enabled;
 
     /// <summary>
-    /// The activity of the call, from its decision to its end: the caller's own where it made one for this very call, so that a call is one
-    /// activity in a trace; null where nobody listens.
+    /// Starts the activity of the call, which lasts until its end; null without listeners. An activity that the caller started for this
+    /// call is reused, so that a trace has one per call.
     /// </summary>
     internal static Activity? Start(ToolDescription tool, InvocationContext origin)
     {
@@ -63,17 +62,20 @@ internal static class GuardTelemetry
         return activity;
     }
 
-    /// <summary>What the function does from here on is traced below its call. For doors: the caller's own flow, which an awaited method cannot change.</summary>
+    /// <summary>
+    /// Makes the activity of the call current, so that the function is traced below it. Called in the caller's own flow, because an awaited
+    /// method cannot change the caller's current activity.
+    /// </summary>
     internal static void Enter(CallDecision decision)
     {
         if (decision.Activity is { } activity)
             Activity.Current = activity;
     }
 
-    /// <summary>Tells a decision that was made.</summary>
+    /// <summary>Emits a decision.</summary>
     /// <param name="decision">The decision.</param>
-    /// <param name="isTimed">Whether somebody wanted its time when it began.</param>
-    /// <param name="explainer">Counts denials. It is asked only where somebody listens.</param>
+    /// <param name="isTimed">Whether its duration was measured.</param>
+    /// <param name="explainer">Counts denials. Called only if there are listeners.</param>
     internal static void Decided(CallDecision decision, bool isTimed, IDenialExplainer explainer)
     {
         if (decision.Activity is { } activity)
@@ -95,7 +97,7 @@ internal static class GuardTelemetry
             Remember(decision, explainer);
     }
 
-    /// <summary>Ends the call's activity.</summary>
+    /// <summary>Sets the outcome of the call on its activity.</summary>
     internal static void Ended(CallDecision decision, ToolOutcome outcome, Exception? error)
     {
         if (decision.Activity is not { } activity)
@@ -108,14 +110,17 @@ internal static class GuardTelemetry
         }
     }
 
-    /// <summary>Ends the guard's own activity. The caller's ends with the caller.</summary>
+    /// <summary>Ends the activity if the guard started it.</summary>
     internal static void Close(Activity activity)
     {
         if (ReferenceEquals(activity.Source, Source))
             activity.Dispose();
     }
 
-    /// <summary>The activity that the caller made for this call, and that no other call has taken: what a tool calls in its turn is a call of its own.</summary>
+    /// <summary>
+    /// Returns the activity that the caller started for this call and that no other call uses; null if there is none. Nested calls of a
+    /// tool get their own.
+    /// </summary>
     private static Activity? OfTheCaller(ToolDescription tool)
     {
         if (Activity.Current is not { IsStopped: false } current || ReferenceEquals(current.Source, Source)
@@ -126,7 +131,7 @@ internal static class GuardTelemetry
         return current;
     }
 
-    /// <summary>As Semantic Kernel names a function in an activity, or as a model is shown it.</summary>
+    /// <summary>Whether the name is that of the tool, as Semantic Kernel's activities name a function or as models see it.</summary>
     private static bool IsNameOf(ToolDescription tool, string name) => name.EndsWith(tool.Function, StringComparison.Ordinal)
         && (name.Length == tool.Function.Length
             || (name.StartsWith(tool.Plugin, StringComparison.Ordinal) && name.Length == tool.Plugin.Length + 1 + tool.Function.Length));

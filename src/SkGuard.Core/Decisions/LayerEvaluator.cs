@@ -5,12 +5,12 @@ using SkGuard.Residuals;
 namespace SkGuard.Decisions;
 
 /// <summary>
-/// The decision itself: every layer must permit and none may forbid. Forbids come first, for every principal of the chain; of the
-/// permits of a layer the first in paying order is chosen.
+/// Evaluates the rules: every layer must permit and no policy may forbid. Forbids are evaluated first, for every principal of the chain;
+/// each layer then chooses its first permit in the order of cost.
 /// </summary>
 internal static class LayerEvaluator
 {
-    /// <summary>Denies, or leaves in <see cref="CallDecision.Chosen"/> one permit for each layer.</summary>
+    /// <summary>Denies the call, or adds one permit for each layer to <see cref="CallDecision.Chosen"/>.</summary>
     internal static void Evaluate(CallDecision decision)
     {
         var plan = decision.Plan!;
@@ -31,7 +31,7 @@ internal static class LayerEvaluator
         }
     }
 
-    /// <summary>The first permit of the layer that holds for the call and is not among those to skip.</summary>
+    /// <summary>Returns the first permit of the layer that is satisfied and not skipped; null if there is none.</summary>
     internal static Permit? Choose(CallDecision decision, Layer layer, HashSet<Permit>? skip)
     {
         if (layer.Indexed is not { } indexed)
@@ -77,14 +77,14 @@ internal static class LayerEvaluator
         return false;
     }
 
-    /// <summary>Whether a forbid is satisfied; one that cannot be evaluated stands against the call unless a later one is satisfied.</summary>
+    /// <summary>Whether a forbid is satisfied. A forbid that fails denies the call unless a later one is satisfied.</summary>
     private static bool Forbids(CallDecision decision, PrincipalView step, Rule forbid)
     {
         var outcome = forbid.Evaluate(decision, step);
         if (outcome == PolicyOutcome.NotSatisfied)
             return false;
 
-        // A satisfied forbid's code comes before that of one that cannot be evaluated.
+        // The code of a satisfied forbid takes precedence over that of a failed one.
         if (outcome == PolicyOutcome.Satisfied)
             decision.Against.Clear();
         decision.Against.Add(forbid.Policy);
@@ -102,7 +102,9 @@ internal static class LayerEvaluator
         decision.Deny(code);
     }
 
-    /// <summary>How near the layer was to permitting: the arguments only, a grant that has ended, or nothing for this tool at all.</summary>
+    /// <summary>
+    /// Determines the denial code of a layer: wrong arguments, an expired grant, a failed rule, or no permit for the tool.
+    /// </summary>
     private static DenialCode CodeOf(CallDecision decision, Layer layer)
     {
         if (layer.IsWithinReach(decision))
@@ -116,7 +118,7 @@ internal static class LayerEvaluator
         return DenialCode.ToolNotGranted;
     }
 
-    /// <summary>Of several refusing layers the one that is furthest from permitting speaks.</summary>
+    /// <summary>The precedence of codes if several layers refuse: the one furthest from permitting is the lowest.</summary>
     private static int Weight(DenialCode code) => code switch
     {
         DenialCode.PolicyError => 0,

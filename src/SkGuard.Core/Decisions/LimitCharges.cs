@@ -1,6 +1,6 @@
 namespace SkGuard.Decisions;
 
-/// <summary>What one call takes from its grants' limits, and which layer each charge is for. Kept from call to call.</summary>
+/// <summary>The charges of one call against the limits of its grants, with the layer of each. Reused across calls.</summary>
 internal sealed class LimitCharges
 {
     private LimitCharge[] _charges = new LimitCharge[4];

@@ -6,8 +6,8 @@ using SkGuard.Text;
 namespace SkGuard.Decisions;
 
 /// <summary>
-/// Reserves what a call's chosen grants limit, over all layers at once. Where a limit is used up, the next permit of that layer is
-/// tried, so that the grant which pays is always the first that can.
+/// Reserves the limited amounts of the chosen grants in all layers at once. If a limit is exhausted, the layer's next permit is tried, so
+/// the first permit with an allowance pays.
 /// </summary>
 internal sealed class LimitGate(ILimitStore store, ILogger logger)
 {
@@ -19,7 +19,7 @@ internal sealed class LimitGate(ILimitStore store, ILogger logger)
         if (!reserving.IsCompletedSuccessfully)
             return ReserveAsync(reserving, decision, cancellationToken);
 
-        // Counters in memory answer at once, and nearly always that there is room.
+        // Counters in memory complete synchronously and mostly succeed.
         var result = reserving.Result;
         if (!result.IsReserved)
             return ReserveAsync(new(result), decision, cancellationToken);
@@ -62,7 +62,7 @@ internal sealed class LimitGate(ILimitStore store, ILogger logger)
         }
     }
 
-    /// <summary>The decision's reservation, which it has no longer: it ends once.</summary>
+    /// <summary>Removes the reservation from the decision, so that it is committed or released once.</summary>
     private static LimitReservation Take(CallDecision decision)
     {
         var reservation = decision.Reservation!.Value;
@@ -84,7 +84,7 @@ internal sealed class LimitGate(ILimitStore store, ILogger logger)
         };
     }
 
-    /// <summary>Collects one charge per counter; false, and a denial, where a limited grant cannot be counted.</summary>
+    /// <summary>Collects one charge per counter; false, with a denial, if a limited grant cannot be counted.</summary>
     private bool Charge(CallDecision decision)
     {
         decision.Charges.Clear();

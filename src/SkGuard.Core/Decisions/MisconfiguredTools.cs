@@ -2,8 +2,8 @@
 namespace SkGuard.Decisions;
 
 /// <summary>
-/// The tools that came after the start and that the configuration does not fit: what it says of them does not hold, a restriction perhaps
-/// among it, so no call of theirs is decided until either is mended.
+/// Tools registered after the start that the configuration does not fit. Their calls are denied until it does, because a restriction may be
+/// ineffective.
 /// </summary>
 internal sealed class MisconfiguredTools
 {
@@ -15,10 +15,10 @@ internal sealed class MisconfiguredTools
         set => _problems = [.. value];
     }
 
-    /// <summary>Whether there are any, which every decision asks.</summary>
+    /// <summary>Whether there are any. Read by every decision.</summary>
     internal bool Any => _problems.Length > 0;
 
-    /// <summary>What is wrong with the configuration of a tool; null where it fits.</summary>
+    /// <summary>Returns the configuration problem of a tool; null if there is none.</summary>
     internal GuardProblem? ProblemOf(ToolDescription tool)
     {
         foreach (var found in _problems)

@@ -1,8 +1,7 @@
 namespace SkGuard.Decisions;
 
 /// <summary>
-/// The calls of a run, or of a guard, whose outcomes are still to come. It keeps none of them alive: one that nobody holds records its
-/// outcome by itself.
+/// The calls of a run or a decision point whose outcomes are pending. References are weak: an unreachable call records its outcome itself.
 /// </summary>
 internal sealed class OpenCalls
 {
@@ -13,7 +12,7 @@ internal sealed class OpenCalls
     private int _most = MinCapacity;
     private volatile bool _isOver;
 
-    /// <summary>Their run, or the guard, has ended.</summary>
+    /// <summary>Whether the run or the decision point has ended.</summary>
     internal bool IsOver => _isOver;
 
     internal void Add(DeferredOutcome call)
@@ -30,7 +29,7 @@ internal sealed class OpenCalls
         }
     }
 
-    /// <summary>Whatever these calls have not done by now they will not do; their outcomes are recorded.</summary>
+    /// <summary>Abandons the remaining work of the calls and records their outcomes.</summary>
     internal async ValueTask AbandonAsync()
     {
         _isOver = true;

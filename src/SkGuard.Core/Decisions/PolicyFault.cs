@@ -3,21 +3,20 @@ using SkGuard.Compilation;
 
 namespace SkGuard.Decisions;
 
-/// <summary>Why a rule could not be evaluated for a call, for its author: names, places and types, and no value of the call.</summary>
-/// <param name="Policy">The policy's id, or its place.</param>
-/// <param name="Where">The file with the line and column of the expression; empty for a rule that stands in no file.</param>
-/// <param name="Expression">The expression that has no value.</param>
-/// <param name="Types">What is wrong with it, and of which types its parts are.</param>
-/// <param name="IsConfidential">Whether the expression may not be told to the caller.</param>
+/// <summary>Why a rule could not be evaluated, for its author: names, positions and types, but no values of the call.</summary>
+/// <param name="Policy">The id or position of the policy.</param>
+/// <param name="Where">The file with line and column of the expression; empty if the rule has no file.</param>
+/// <param name="Expression">The expression that failed.</param>
+/// <param name="Types">The error and the types of its operands.</param>
+/// <param name="IsConfidential">Whether the expression must not be disclosed to the caller.</param>
 internal sealed record PolicyFault(string Policy, string Where, string Expression, string Types, bool IsConfidential)
 {
-    /// <summary>All of it.</summary>
     internal string Text => $"{Told}{(IsConfidential ? $": {Expression}: {Types}" : "")}";
 
-    /// <summary>As much as a denial with full detail tells.</summary>
+    /// <summary>The part that denials with full detail disclose.</summary>
     internal string Told => $"{Policy}{(Where.Length > 0 ? $" at {Where}" : "")}{(IsConfidential ? "" : $": {Expression}: {Types}")}";
 
-    /// <summary>The first rule that could not be evaluated; null where none failed.</summary>
+    /// <summary>Finds the first rule that failed; null if none did.</summary>
     internal static PolicyFault? Find(CallDecision decision)
     {
         if (decision is not { Code: DenialCode.PolicyError, Plan: { } plan })

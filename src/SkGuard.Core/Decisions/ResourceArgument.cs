@@ -4,7 +4,9 @@ using SkGuard.Cedar;
 
 namespace SkGuard.Decisions;
 
-/// <summary>Takes the Cedar resource from the argument that a tool's settings name. Without that argument there is no resource, and no fallback.</summary>
+/// <summary>
+/// Sets the Cedar resource from the argument that the settings name. There is no fallback: without the argument the call is invalid.
+/// </summary>
 internal static class ResourceArgument
 {
     internal static void Apply(CallDecision decision, ToolResource resource)

@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 
 namespace SkGuard.Decisions;
 
-/// <summary>Names for runs that have none of their own: one for the latest turn of each conversation, for as long as the conversation lives.</summary>
+/// <summary>Ids of unnamed runs, one for the latest turn of each conversation, with the lifetime of the conversation.</summary>
 internal static class RunNames
 {
     private static readonly ConditionalWeakTable<object, LatestTurn> Conversations = [];

@@ -5,7 +5,9 @@ using SkGuard.Text;
 
 namespace SkGuard.Decisions;
 
-/// <summary>What comes of rules that take a set for a text: a forbid can never hold then, so it counts as one that failed; of a permit the log tells.</summary>
+/// <summary>
+/// Denies calls whose forbids compare a set-valued tag with a text, because such a forbid counts as failed. Each comparison is logged once.
+/// </summary>
 internal static class SetTagComparisonCheck
 {
     internal static void Refuse(CallDecision decision, SetTagComparison[] mistaken, ILogger logger)

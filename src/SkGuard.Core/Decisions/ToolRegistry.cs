@@ -2,8 +2,7 @@
 namespace SkGuard.Decisions;
 
 /// <summary>
-/// The tools of all kernels so far, by name as last met: applications make the same plugins again for each request, and what was said of
-/// them once is not said again.
+/// The latest tool of each name in all kernels so far. Applications recreate plugins for each request, and each problem is reported once.
 /// </summary>
 internal sealed class ToolRegistry
 {
@@ -29,10 +28,10 @@ internal sealed class ToolRegistry
         }
     }
 
-    /// <summary>False where all of them are known.</summary>
-    /// <param name="tools">A kernel's tools.</param>
-    /// <param name="all">They and all before them.</param>
-    /// <param name="isFirst">Whether there were none before them.</param>
+    /// <summary>Adds tools. Returns false if all of them are known.</summary>
+    /// <param name="tools">The tools of a kernel.</param>
+    /// <param name="all">All tools so far.</param>
+    /// <param name="isFirst">Whether there were no tools before.</param>
     internal bool Add(IEnumerable<ToolDescription> tools, out IReadOnlyList<ToolDescription> all, out bool isFirst)
     {
         lock (_gate)
@@ -47,14 +46,14 @@ internal sealed class ToolRegistry
         }
     }
 
-    /// <summary>The first kernel was refused: the next one is the first.</summary>
+    /// <summary>Clears the registry after the first kernel failed validation, so that the next kernel is validated as the first.</summary>
     internal void Forget()
     {
         lock (_gate)
             _tools.Clear();
     }
 
-    /// <summary>What was not told before, as it is told.</summary>
+    /// <summary>Returns the problems that were not reported before, as text.</summary>
     internal IReadOnlyList<string> New(IEnumerable<GuardProblem> problems)
     {
         lock (_gate)

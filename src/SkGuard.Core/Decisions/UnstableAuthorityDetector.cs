@@ -6,15 +6,15 @@ using SkGuard.Text;
 namespace SkGuard.Decisions;
 
 /// <summary>
-/// Notices authorities that are made anew for each call. What is counted is counted under a key that no later call has, so it limits nothing, and
-/// nothing else would ever show it. Each kind of counter is warned of once.
+/// Detects authorities that are recreated for each call with new ids, so that counters under their keys never add up. Each kind of counter
+/// is reported once.
 /// </summary>
 internal sealed class UnstableAuthorityDetector(ILogger logger)
 {
-    /// <summary>So many calls of one principal in a row, each under an id of its own.</summary>
+    /// <summary>Consecutive calls of one principal with different ids that are reported.</summary>
     private const int MinSequence = 3;
 
-    /// <summary>So many where a session was named anew or the principal is another one: that is also what several conversations and users look like.</summary>
+    /// <summary>The same for new sessions and principals, which also occur with several conversations and users.</summary>
     private const int MinNamedSequence = 10;
 
     private const int MaxRoots = 1024;
@@ -24,8 +24,8 @@ internal sealed class UnstableAuthorityDetector(ILogger logger)
     private readonly Queue<AuthorityUse> _newRoots = new();
     private CounterKinds _told;
 
-    /// <param name="authority">What a call is about to be decided under.</param>
-    /// <param name="revision">Its rules count as well.</param>
+    /// <param name="authority">The authority of a call.</param>
+    /// <param name="revision">The snapshot in force.</param>
     internal void Note(Authority authority, PolicySnapshot revision)
     {
         if (authority.Use is { } use)
@@ -69,7 +69,7 @@ internal sealed class UnstableAuthorityDetector(ILogger logger)
         var isSameSession = authority.Session is not null && authority.Session == last.Session;
         if (authority.Id == last.Id && authority.Session == last.Session)
         {
-            // Another object of the same authority, as a provider makes it for each request.
+            // A new object with the same identity, such as a provider creates for each request.
             last.IsAgain = true;
             authority.Use = last;
             return;
@@ -110,7 +110,7 @@ internal sealed class UnstableAuthorityDetector(ILogger logger)
         return kinds;
     }
 
-    /// <summary>The latest calls of one principal, each under another id than the one before.</summary>
+    /// <summary>The latest consecutive calls of one principal under different ids.</summary>
     private sealed class Row
     {
         internal required AuthorityUse Last { get; set; }

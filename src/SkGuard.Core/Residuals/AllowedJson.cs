@@ -7,7 +7,9 @@ using SkGuard.Text;
 
 namespace SkGuard.Residuals;
 
-/// <summary>What an argument may be, as the JSON Schema a denial shows. What no schema says is left out.</summary>
+/// <summary>
+/// Writes the allowed values of an argument as the JSON Schema of a denial. Constraints without a schema keyword are omitted.
+/// </summary>
 internal static class AllowedJson
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

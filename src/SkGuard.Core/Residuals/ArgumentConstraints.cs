@@ -4,7 +4,7 @@ using SkGuard.Residuals.Facets;
 
 namespace SkGuard.Residuals;
 
-/// <summary>All that a box demands of one argument.</summary>
+/// <summary>The constraints of a conjunction on one argument.</summary>
 internal sealed class ArgumentConstraints
 {
     private ArgumentConstraints(ArgumentPath path, ImmutableArray<Facet> facets)
@@ -21,7 +21,7 @@ internal sealed class ArgumentConstraints
 
     internal static ArgumentConstraints From(ArgumentPath path, Facet facet) => new(path, [facet]);
 
-    /// <summary>Both; null where no value fits both.</summary>
+    /// <summary>Combines both constraints; null if no value satisfies both.</summary>
     internal ArgumentConstraints? And(ArgumentConstraints other)
     {
         var facets = Facets.ToList();
@@ -38,13 +38,13 @@ internal sealed class ArgumentConstraints
         return true;
     }
 
-    /// <summary>Whether whatever fits the one fits the other; what demands anything of a value demands that there is one.</summary>
+    /// <summary>Whether every value that satisfies one facet satisfies the other. Every facet on a value implies presence.</summary>
     internal static bool Entails(Facet facet, Facet other) =>
         other is PresenceFacet { IsPresent: true } ? facet is not PresenceFacet { IsPresent: false } : facet.Entails(other);
 
     private static void Add(List<Facet> facets, Facet added)
     {
-        // What something else says already, as openly, need not be said again.
+        // A facet that another one entails at the same disclosure is redundant.
         if (facets.Exists(facet => facet.Telling >= added.Telling && Entails(facet, added)))
             return;
         facets.RemoveAll(facet => added.Telling >= facet.Telling && Entails(added, facet));
@@ -63,7 +63,7 @@ internal sealed class ArgumentConstraints
         facets.Add(added);
     }
 
-    /// <summary>Whether it is certain that no value fits; false in doubt.</summary>
+    /// <summary>Whether no value satisfies the facets; false in doubt.</summary>
     private static bool IsEmpty(List<Facet> facets)
     {
         if (facets.Exists(facet => facet is PresenceFacet { IsPresent: false }))

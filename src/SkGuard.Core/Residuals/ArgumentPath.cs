@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace SkGuard.Residuals;
 
-/// <summary>An argument, or a member inside of one: <c>amount</c>, <c>order.amount</c>.</summary>
+/// <summary>The path of an argument or of a member of it, such as <c>amount</c> or <c>order.amount</c>.</summary>
 internal sealed class ArgumentPath : IEquatable<ArgumentPath>, IComparable<ArgumentPath>
 {
     internal ArgumentPath(ImmutableArray<string> names)

@@ -48,7 +48,7 @@ internal static partial class AtomicConditionReader
 
     internal static Disjunction Sized(Term term, BinaryOperator @operator, long bound, Disclosure telling, bool value)
     {
-        // No size is negative, and JSON Schema has no negative bound of one.
+        // A size is never negative, and JSON Schema has no negative size.
         Disjunction Of(params (long Bound, bool IsMaximum)[] sizes) => Array.Exists(sizes, size => size is { IsMaximum: true, Bound: < 0 })
             ? Disjunction.Nothing
             : sizes.Aggregate(Disjunction.Everything, (region, size) => region.And(
@@ -56,7 +56,7 @@ internal static partial class AtomicConditionReader
                     term.Path, new SizeFacet(term.Type.Kind, Math.Max(size.Bound, 0), size.IsMaximum, telling))),
                 effort: null));
 
-        // Sizes are counted up to far less than what a bound can be moved by here.
+        // Sizes are far smaller than 64 bits, so only these bounds could overflow.
         if (bound is long.MinValue or long.MaxValue)
             return Disjunction.Nothing with { IsWhole = false };
         return (value ? @operator : Negated(@operator)) switch
@@ -87,7 +87,9 @@ internal static partial class AtomicConditionReader
             : each.Aggregate(Disjunction.Everything, (all, one) => all.And(one, effort: null));
     }
 
-    /// <summary>A resource of a given type whose id an argument of texts names: to be a certain one the argument must name it.</summary>
+    /// <summary>
+    /// A comparison with the resource as a constraint on the string argument that contains its id; null if not applicable.
+    /// </summary>
     private static Disjunction? ResourceIs(Expr expr, BinaryOperator @operator, CedarValue constant, Disclosure telling, bool value, RuleScope rule)
     {
         if (expr is not VariableExpr { Variable: Variable.Resource } || rule.View.Tool.Settings.Resource is not { } resource

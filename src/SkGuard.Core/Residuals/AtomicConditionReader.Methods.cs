@@ -62,7 +62,7 @@ internal static partial class AtomicConditionReader
             return null;
         var region = Disjunction.From(ArgumentConstraints.From(list.Path, facet));
 
-        // The containers of every element are none where there is no element.
+        // The common containers of an empty list are the empty set.
         return list.Part == TermPart.Every ? region.And(Sized(list, BinaryOperator.GreaterOrEqual, 1, telling, true), effort: null) : region;
     }
 

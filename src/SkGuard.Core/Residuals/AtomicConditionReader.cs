@@ -5,12 +5,11 @@ using SkGuard.Residuals.Facets;
 namespace SkGuard.Residuals;
 
 /// <summary>
-/// The atoms that say something about one argument, each with presence and type: <c>x &lt; 5</c> is false only of a whole number from 5, and
-/// neither true nor false of a text or of nothing.
+/// Reads atomic conditions on one argument, including presence and type: <c>x &lt; 5</c> is false only for integers of 5 or more.
 /// </summary>
 internal static partial class AtomicConditionReader
 {
-    /// <summary>Where the atom certainly has the value; null where it can only be kept as the expression it is.</summary>
+    /// <summary>Returns where the condition certainly has the value; null if it can only be kept as an expression.</summary>
     internal static Disjunction? Read(Expr expr, bool value, RuleScope rule) => expr switch
     {
         _ when Constants.TryGet(expr, out var known) => known.Kind == CedarKind.Bool && known.AsBool == value ? Disjunction.Everything : Disjunction.Nothing,
@@ -34,7 +33,7 @@ internal static partial class AtomicConditionReader
         if (names.Count == 0)
             return rule.View.IsAlwaysPresent(member.Path.Root) ? (value ? Disjunction.Everything : Disjunction.Nothing) : Disjunction.From(presence);
 
-        // Whether there is a record at all to have the member is part of the question; only where it is certain can it be one of extents.
+        // Without a record the condition is an error, so its negation is not a constraint on the member alone.
         return value ? Disjunction.From(presence) : null;
     }
 
@@ -54,13 +53,13 @@ internal static partial class AtomicConditionReader
             : Disjunction.Nothing;
     }
 
-    /// <summary>The resource that is taken from an argument has the type that the tool's settings say.</summary>
+    /// <summary>A type test of the resource, whose type the settings determine if an argument names it.</summary>
     private static Disjunction? Resource(IsExpr kind, bool value, RuleScope rule) =>
         kind.Target is VariableExpr { Variable: Variable.Resource } && rule.View.Tool.Settings.Resource is { } resource
             ? string.Equals(kind.Type, resource.Type, StringComparison.Ordinal) == value ? Disjunction.Everything : Disjunction.Nothing
             : null;
 
-    /// <summary>The values that the argument can have at all, or none of the others.</summary>
+    /// <summary>Requires one of the values, or none of them. Values that the argument cannot have are removed.</summary>
     private static Disjunction OneOf(Term term, CedarSet values, bool isAmong, Disclosure telling, RuleScope rule)
     {
         var possible = rule.View.Accepted(term.Path, values);

@@ -3,8 +3,8 @@ using SkGuard.Compilation;
 namespace SkGuard.Residuals;
 
 /// <summary>
-/// A tool's region, with what its limits are counted under, for as long as it is true: until a grant expires. Where a rule reads the clock or
-/// the conversation's history it is true only of the moment it was made in.
+/// The permitted set of a tool with the keys of its limits, valid until a grant expires. If a rule reads clock or session, it is valid only
+/// at the time of its creation.
 /// </summary>
 internal sealed class CachedPermittedSet
 {
@@ -17,7 +17,7 @@ internal sealed class CachedPermittedSet
         Plan = view.Plan;
         Region = region;
 
-        // The least call of each box; a box whose limited grant has nothing to be counted under permits no call.
+        // The smallest charges of each conjunction. One whose limited grant cannot be counted permits no call.
         _charges = [.. region.Conjunctions.Select(box => LeastCharges.Compute(view, box.Permits, ofNothing: true)).OfType<LimitCharge[]>()];
         _since = view.Now;
         _until = IsOfTheMoment(view.Plan) ? view.Now : Ends(view);
@@ -29,10 +29,12 @@ internal sealed class CachedPermittedSet
 
     internal static CachedPermittedSet Compute(ToolView view) => new(view, PermittedSet.Compute(view));
 
-    /// <summary>A clock that was set back makes grants valid again, so the time before counts as well as the time after.</summary>
+    /// <summary>
+    /// Whether the set is valid at a time. After the clock is set back, expired grants are valid again, so there is a start time too.
+    /// </summary>
     internal bool HoldsAt(DateTimeOffset now) => _since <= now && now < _until;
 
-    /// <summary>Whether some call may have something left of its limits; nothing is reserved. In doubt it has.</summary>
+    /// <summary>Whether a call may have allowances left; true in doubt. Nothing is reserved.</summary>
     internal ValueTask<bool> HasLimitsLeftAsync(ILimitStore limits, DateTimeOffset now, CancellationToken cancellationToken) =>
         !Region.IsWhole || Array.Exists(_charges, charges => charges.Length == 0) ? new(true) : CheckAsync(limits, now, cancellationToken);
 

@@ -6,19 +6,19 @@ using SkGuard.Residuals.Facets;
 namespace SkGuard.Residuals;
 
 /// <summary>
-/// Answers a rule's tests for all calls of a box of which only the open arguments differ from a sent call. So a rule that cannot bear on any of
-/// them is passed over without working out where it holds.
+/// Answers the tests of a rule for all calls of a conjunction that differ from a sent call only in the open arguments, so that irrelevant
+/// rules are skipped cheaply.
 /// </summary>
 /// <param name="tool">The tool.</param>
-/// <param name="decision">The sent call; null where there is none, and then every argument has to be open.</param>
-/// <param name="step">In whose name the rule is evaluated.</param>
-/// <param name="box">What the open arguments fit; null where they may be anything.</param>
+/// <param name="decision">The sent call; null if there is none, in which case every argument is open.</param>
+/// <param name="step">The step that the rule is evaluated for.</param>
+/// <param name="box">The constraints on the open arguments; null if they are unconstrained.</param>
 /// <param name="open">The bits of the open arguments.</param>
 internal ref struct CallTestAnswers(CompiledTool tool, EvaluationRequest? decision, PrincipalView step, Conjunction? box, ulong open) : ITestAnswers
 {
     private const int MaxValues = 16;
 
-    /// <summary>By test the bits of the arguments that it reads.</summary>
+    /// <summary>The bits of the arguments that each test reads.</summary>
     internal required ulong[] Reads { get; init; }
 
     /// <inheritdoc/>

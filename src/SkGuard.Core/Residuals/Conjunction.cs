@@ -4,7 +4,7 @@ using SkGuard.Residuals.Facets;
 
 namespace SkGuard.Residuals;
 
-/// <summary>A conjunction: what each argument must be, and what must hold besides. Immutable.</summary>
+/// <summary>A conjunction of argument constraints and residual conditions. Immutable.</summary>
 internal sealed class Conjunction
 {
     internal static readonly Conjunction Everything = new(ImmutableSortedDictionary<string, ArgumentConstraints>.Empty.WithComparers(StringComparer.Ordinal), [], []);
@@ -16,15 +16,15 @@ internal sealed class Conjunction
         Permits = permits;
     }
 
-    /// <summary>By path; an argument that is not here may be anything.</summary>
+    /// <summary>The constraints by argument path. Other arguments are unconstrained.</summary>
     internal ImmutableSortedDictionary<string, ArgumentConstraints> Extents { get; }
 
     internal ImmutableArray<ResidualCondition> Kept { get; }
 
-    /// <summary>The permits it comes from, one a layer.</summary>
+    /// <summary>The permits that it comes from, one for each layer.</summary>
     internal ImmutableArray<Permit> Permits { get; }
 
-    /// <summary>About how many kilobytes another box costs that is joined with this one.</summary>
+    /// <summary>The approximate cost, in kilobytes, of another conjunction that is combined with this one.</summary>
     internal long Weight
     {
         get
@@ -45,10 +45,10 @@ internal sealed class Conjunction
 
     internal Conjunction Without(Func<ResidualCondition, bool> which) => new(Extents, Kept.RemoveAll(kept => which(kept)), Permits);
 
-    /// <summary>The same with another set of values for one argument, whose only demand that is.</summary>
+    /// <summary>Replaces the constraints on one argument.</summary>
     internal Conjunction With(ArgumentConstraints extent) => new(Extents.SetItem(extent.Path.Text, extent), Kept, Permits);
 
-    /// <summary>Both; null where it is certain that no call fits both.</summary>
+    /// <summary>Combines both conjunctions; null if no call can satisfy both.</summary>
     internal Conjunction? And(Conjunction other)
     {
         var extents = Extents;
@@ -74,7 +74,7 @@ internal sealed class Conjunction
         return IsBroken(extents) ? null : new Conjunction(extents, kept, Permits.AddRange(other.Permits));
     }
 
-    /// <summary>Whether something is demanded inside of what must be absent.</summary>
+    /// <summary>Whether a member of an argument that must be absent is constrained.</summary>
     private static bool IsBroken(ImmutableSortedDictionary<string, ArgumentConstraints> extents)
     {
         foreach (var (_, absent) in extents)

@@ -7,7 +7,7 @@ using SkGuard.Text.Settings;
 
 namespace SkGuard.Residuals;
 
-/// <summary>What one argument must be in a box, as far as it may be told.</summary>
+/// <summary>The constraints of a conjunction on one argument, as far as they may be disclosed.</summary>
 internal sealed class ConjunctionArgument
 {
     private ConjunctionArgument(string argument, ImmutableArray<Constraint> constraints, bool isTold)
@@ -17,19 +17,19 @@ internal sealed class ConjunctionArgument
         IsTold = isTold;
     }
 
-    /// <summary>The parameter's name, with the path inside it.</summary>
+    /// <summary>The name of the parameter, with the path inside it.</summary>
     internal string Argument { get; }
 
-    /// <summary>The constraints that may be told; null where none may, or where any value will do that is there.</summary>
+    /// <summary>The constraints that may be disclosed; null if there are none.</summary>
     internal Allowed? Allowed { get; }
 
-    /// <summary>Whether they are all: what fits them is what the box demands. Otherwise they are never to be offered as enough.</summary>
+    /// <summary>Whether the disclosed constraints are complete. Otherwise a value that satisfies them may still be denied.</summary>
     internal bool IsTold { get; }
 
-    /// <summary>The constraints as JSON Schema.</summary>
+    /// <summary>The disclosed constraints as JSON Schema.</summary>
     internal string Json => Allowed is null ? "{}" : AllowedJson.Write(Allowed);
 
-    /// <summary>The same for a reader: <c>amount at most 200</c>.</summary>
+    /// <summary>The disclosed constraints as text, such as <c>amount at most 200</c>.</summary>
     internal string Words => Allowed is null ? Argument : $"{Argument} {string.Join(" and ", Allowed.Constraints.Select(ConstraintFormatter.Format))}";
 
     internal static ConjunctionArgument From(ArgumentConstraints extent, ToolView view)
@@ -38,14 +38,14 @@ internal sealed class ConjunctionArgument
         var told = extent.Facets.Where(facet => CanTell(facet, type)).ToList();
         var constraints = told.Select(facet => facet.ToConstraint()).OfType<Constraint>().ToList();
 
-        // A schema's bounds say nothing of a value of another type, so where the parameter leaves the type open it is told as well.
+        // Bounds in a schema do not constrain values of another type, so an open type is stated too.
         if (type.Kind == CedarKind.None && JsonType(extent) is { } json)
             constraints.Insert(0, new TypeConstraint(json));
         var isTold = !constraints.Exists(constraint => constraint is ManyConstraint) && extent.Facets.All(facet => told.Contains(facet) || told.Exists(other => ArgumentConstraints.Entails(other, facet)) || facet is PresenceFacet { IsPresent: true });
         return new ConjunctionArgument(extent.Path.Text, [.. constraints], isTold);
     }
 
-    /// <summary>How many values are granted, where they are too many to be enumerated and that may be told; null otherwise.</summary>
+    /// <summary>Returns the number of granted values if they are too many to list and that may be disclosed; otherwise null.</summary>
     internal static ManyConstraint? ManyOf(ArgumentConstraints extent, ToolView view)
     {
         foreach (var facet in extent.Facets)
@@ -54,10 +54,10 @@ internal sealed class ConjunctionArgument
         return null;
     }
 
-    /// <summary>The one value of a long list that is nearest to what was sent: enough, and not all that would do.</summary>
+    /// <summary>Creates the argument with the one value of a long list that is nearest to the sent value.</summary>
     internal static ConjunctionArgument OfNearest(ArgumentConstraints extent, Constant nearest) => new(extent.Path.Text, [new ConstConstraint(nearest)], isTold: true);
 
-    /// <summary>What an element may be of a list of which only elements are demanded something; null where something else is demanded as well.</summary>
+    /// <summary>Returns the constraints on elements of a list; null if other constraints apply too.</summary>
     internal static ConjunctionArgument? OfElement(ArgumentConstraints extent, ToolView view)
     {
         if (!extent.Facets.All(facet => facet is EachFacet { Telling: Disclosure.Told } or PresenceFacet { IsPresent: true } or SizeFacet { IsMaximum: true }))
@@ -66,7 +66,7 @@ internal sealed class ConjunctionArgument
         return each.Length == extent.Facets.OfType<EachFacet>().Count() ? new ConjunctionArgument(extent.Path.Text, [.. each], isTold: true) : null;
     }
 
-    /// <summary>The demand in words for a reader, and for a schema; null where it may not be told.</summary>
+    /// <summary>Returns the constraint of a facet; null if it must not be disclosed.</summary>
     internal static Constraint? ConstraintOf(Facet facet, ToolView view, ArgumentPath path) =>
         CanTell(facet, view.TypeOf(path.Names) ?? default) ? facet.ToConstraint() : null;
 
@@ -74,7 +74,7 @@ internal sealed class ConjunctionArgument
     {
         PresenceFacet => true,
 
-        // Where the type is open, whether 100 is a whole number or a decimal is for its reader to say.
+        // If the type is open, the reader cannot tell whether 100 is an integer or a decimal.
         BoundFacet { Kind: CedarKind.Decimal } => type.Kind == CedarKind.Decimal,
         EachFacet { Each: OneOfFacet { Values.Count: > OneOfFacet.MaxTold } } or AnyFacet { Some: OneOfFacet { Values.Count: > OneOfFacet.MaxTold } } => false,
         _ => facet.ToConstraint() is not null,

@@ -2,12 +2,12 @@ using SkGuard.Cedar;
 
 namespace SkGuard.Residuals;
 
-/// <summary>Finds the value of an expression that reads nothing.</summary>
+/// <summary>Evaluates expressions that read neither the request nor entities.</summary>
 internal static class Constants
 {
     private static readonly EntityUid Nobody = new("Nobody", "");
 
-    /// <summary>False where the expression reads something, or has no value.</summary>
+    /// <summary>Gets the value of an expression; false if it is not constant or fails.</summary>
     internal static bool TryGet(Expr expr, out CedarValue value)
     {
         value = default;
@@ -18,7 +18,6 @@ internal static class Constants
         return !value.IsNone;
     }
 
-    /// <summary>Whether an expression reads nothing of the request and of no entity.</summary>
     private static bool IsConstant(Expr expr) => expr switch
     {
         LiteralExpr or KnownExpr => true,

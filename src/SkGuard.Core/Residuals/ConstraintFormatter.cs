@@ -3,7 +3,7 @@ using SkGuard.Grants;
 
 namespace SkGuard.Residuals;
 
-/// <summary>What an argument may be, in words that follow its name: <c>at most 200</c>.</summary>
+/// <summary>Formats constraints as text after the name of an argument, such as <c>at most 200</c>.</summary>
 internal static class ConstraintFormatter
 {
     internal static string Format(Constraint constraint) => constraint switch

@@ -5,9 +5,9 @@ using SkGuard.Text.Settings;
 
 namespace SkGuard.Residuals;
 
-// What a denial can say beyond a grant's own vocabulary: policies know more than grants do.
+// Constraints that policies can express and grants cannot.
 
-/// <summary><c>not</c>; of nothing at all: the argument has to be left out.</summary>
+/// <summary><c>not</c>. Without an inner constraint the argument must be absent.</summary>
 internal sealed record NotConstraint(Constraint? Inner) : Constraint("not")
 {
     internal override void WriteValue(Utf8JsonWriter writer)
@@ -19,10 +19,10 @@ internal sealed record NotConstraint(Constraint? Inner) : Constraint("not")
     }
 }
 
-/// <summary><c>pattern</c> with wildcards: Cedar's <c>like</c>.</summary>
+/// <summary><c>pattern</c> with the wildcards of Cedar's <c>like</c>.</summary>
 internal sealed record GlobConstraint(Pattern Glob) : Constraint("pattern")
 {
-    /// <summary>The four forms that a grant has too are read as such.</summary>
+    /// <summary>Creates the constraint. The four forms that grants also have become a <see cref="PatternConstraint"/>.</summary>
     internal static Constraint From(Pattern pattern) => pattern.Literals switch
     {
         [var whole] => new PatternConstraint(whole, AtStart: true, AtEnd: true),
@@ -32,13 +32,13 @@ internal sealed record GlobConstraint(Pattern Glob) : Constraint("pattern")
         _ => new GlobConstraint(pattern),
     };
 
-    /// <summary>The regular expression; a wildcard stands for any text, line ends included.</summary>
+    /// <summary>The regular expression, in which a wildcard matches any text including line ends.</summary>
     public string Expression => $"^{string.Join("[\\s\\S]*", Glob.Literals.Select(LiteralPattern.Escape))}$";
 
     internal override void WriteValue(Utf8JsonWriter writer) => writer.WriteStringValue(Expression);
 }
 
-/// <summary><c>formatMinimum</c> and the like, of a date and time.</summary>
+/// <summary><c>formatMinimum</c> and its variants for a date and time.</summary>
 internal sealed record TimeBoundConstraint(bool IsMaximum, bool IsExclusive, CedarDateTime Bound)
     : Constraint("format" + (IsExclusive ? "Exclusive" : "") + (IsMaximum ? "Maximum" : "Minimum"))
 {
@@ -55,7 +55,7 @@ internal sealed record MinItemsConstraint(long Count) : Constraint("minItems")
     internal override void WriteValue(Utf8JsonWriter writer) => writer.WriteNumberValue(Count);
 }
 
-/// <summary>Some element fits.</summary>
+/// <summary>At least one element satisfies the constraint.</summary>
 internal sealed record ContainsConstraint(Allowed Some) : Constraint("contains")
 {
     internal override void WriteValue(Utf8JsonWriter writer) => GrantJson.Write(writer, Some);
@@ -66,9 +66,9 @@ internal sealed record TypeConstraint(string Type) : Constraint("type")
     internal override void WriteValue(Utf8JsonWriter writer) => writer.WriteStringValue(Type);
 }
 
-/// <summary>One of so many values as are not enumerated. No key of JSON Schema says it, so it is told in words only.</summary>
-/// <param name="Count">How many there are.</param>
-/// <param name="Nearest">The one nearest to what was sent; null where values are not near to each other, or where it may not be told.</param>
+/// <summary>One of more values than are listed. It has no JSON Schema keyword, so it appears only in text.</summary>
+/// <param name="Count">The number of values.</param>
+/// <param name="Nearest">The value nearest to the sent one; null if values have no distance or it must not be disclosed.</param>
 internal sealed record ManyConstraint(int Count, Constant? Nearest = null) : Constraint("many")
 {
     internal override void WriteValue(Utf8JsonWriter writer) => throw new InvalidOperationException("JSON Schema has no keyword for a number of values.");

@@ -1,14 +1,14 @@
 namespace SkGuard.Residuals;
 
-/// <summary>How much of a demand a denial may tell; of several the least counts.</summary>
+/// <summary>How much of a constraint a denial may disclose. Of several the lowest applies.</summary>
 internal enum Disclosure
 {
-    /// <summary>Neither that it exists nor which argument it is about.</summary>
+    /// <summary>Neither its existence nor its argument.</summary>
     Silent,
 
-    /// <summary>Which argument it is about, in words without the value.</summary>
+    /// <summary>The argument, without values.</summary>
     Named,
 
-    /// <summary>All of it.</summary>
+    /// <summary>The whole constraint.</summary>
     Told,
 }

@@ -3,7 +3,9 @@ using SkGuard.Cedar;
 
 namespace SkGuard.Residuals;
 
-/// <summary>Whether a value came from nothing but written constants, the acting principal's own attributes and tags, and the call's own arguments.</summary>
+/// <summary>
+/// Determines whether a value comes only from constants, the acting principal's own attributes and tags, and the arguments of the call.
+/// </summary>
 internal static class DisclosureOrigin
 {
     internal static bool Is(Expr source, RuleScope rule) => source switch
@@ -19,7 +21,7 @@ internal static class DisclosureOrigin
         _ => source.Children.All(part => Is(part, rule)),
     };
 
-    /// <summary>Whether an attribute is read of another entity, which the principal only refers to.</summary>
+    /// <summary>Whether the attribute belongs to another entity that the principal refers to.</summary>
     private static bool LeavesPrincipal(Expr target, RuleScope rule)
     {
         if (target is VariableExpr { Variable: Variable.Principal })

@@ -5,11 +5,11 @@ using SkGuard.Residuals.Facets;
 namespace SkGuard.Residuals;
 
 /// <summary>
-/// Calls of which it is certain that an expression has a given value: a union of boxes. What does not fit within the most boxes is left
-/// out, so that a region never claims too much.
+/// Calls for which an expression certainly has a given value, as a disjunction of conjunctions. Conjunctions above the maximum are omitted,
+/// so it never includes too many calls.
 /// </summary>
-/// <param name="Conjunctions">The boxes, in the order of the rules they come from.</param>
-/// <param name="IsWhole">Whether it is all there is: nothing was left out.</param>
+/// <param name="Conjunctions">The conjunctions, in the order of their rules.</param>
+/// <param name="IsWhole">Whether no conjunction was omitted.</param>
 internal sealed record Disjunction(ImmutableArray<Conjunction> Conjunctions, bool IsWhole)
 {
     internal const int MaxConjunctions = 64;
@@ -18,7 +18,7 @@ internal sealed record Disjunction(ImmutableArray<Conjunction> Conjunctions, boo
 
     internal static readonly Disjunction Nothing = new([], IsWhole: true);
 
-    /// <summary>Whether it is certain that there is no such call.</summary>
+    /// <summary>Whether there is certainly no such call.</summary>
     internal bool IsEmpty => Conjunctions.IsEmpty && IsWhole;
 
     internal static Disjunction From(ArgumentConstraints extent) => new([Conjunction.From(extent)], IsWhole: true);
@@ -64,13 +64,15 @@ internal sealed record Disjunction(ImmutableArray<Conjunction> Conjunctions, boo
         return new Disjunction([.. Nearest(boxes, MaxConjunctions, effort)], IsWhole: false);
     }
 
-    /// <summary>At most so many boxes: those nearest to the sent call where there is one.</summary>
+    /// <summary>Reduces the number of conjunctions, preferring those nearest to the sent call.</summary>
     internal Disjunction Fewer(int most, WorkBudget? effort) => Conjunctions.Length <= most ? this : new Disjunction([.. Nearest(Conjunctions, most, effort)], IsWhole: false);
 
     private static IEnumerable<Conjunction> Nearest(IReadOnlyList<Conjunction> boxes, int most, WorkBudget? effort) =>
         effort?.Near is { } near ? boxes.OrderBy(near.Misses).Take(most) : boxes.Take(most);
 
-    /// <summary>Two boxes that differ only in the values of one argument are one box: <c>a == 1 || a == 2</c>.</summary>
+    /// <summary>
+    /// Merges a conjunction into one that differs only in the values of the same argument, such as <c>a == 1 || a == 2</c>.
+    /// </summary>
     private static bool Merges(List<Conjunction> boxes, Conjunction added)
     {
         if (added.Extents.Count != 1 || added.Kept.Length > 0 || !added.Permits.IsEmpty || Values(added) is not { } more)

@@ -3,14 +3,14 @@ using SkGuard.Cedar;
 namespace SkGuard.Residuals;
 
 /// <summary>
-/// Where an expression over arguments is certainly true and where it is certainly false. An error is neither, so the two are not each
-/// other's complement: T(a∧b) = Ta∩Tb, F(a∧b) = Fa ∪ (Ta∩Fb), and so on in the order of evaluation.
+/// Determines where an expression is certainly true or certainly false. An error is neither, so the two are not complements: T(a∧b) =
+/// Ta∩Tb, F(a∧b) = Fa ∪ (Ta∩Fb), in the order of evaluation.
 /// </summary>
 internal sealed class DisjunctionReader(RuleScope rule, WorkBudget? effort)
 {
     private readonly Dictionary<(Expr, bool), Disjunction> _known = new(ReferenceComparer.Instance);
 
-    /// <summary>The calls for which the expression certainly has the value.</summary>
+    /// <summary>Returns the calls for which the expression certainly has the value.</summary>
     internal Disjunction Of(Expr expr, bool value)
     {
         if (!_known.TryGetValue((expr, value), out var region))
@@ -32,7 +32,7 @@ internal sealed class DisjunctionReader(RuleScope rule, WorkBudget? effort)
         _ => AtomicConditionReader.Read(expr, value, rule) ?? Keep(expr, value),
     };
 
-    /// <summary>Operands that are evaluated one after the other as long as each is what lets the chain go on.</summary>
+    /// <summary>Reads operands that are evaluated in turn while each has the value that continues the chain.</summary>
     private Disjunction Chain(IReadOnlyList<Expr> operands, bool value, bool goesOn)
     {
         var before = Disjunction.Everything;

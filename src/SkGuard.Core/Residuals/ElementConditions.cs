@@ -4,8 +4,7 @@ using SkGuard.Residuals.Facets;
 namespace SkGuard.Residuals;
 
 /// <summary>
-/// <c>count == 0 || …</c> with what is derived from all elements of a list: each element lies in the container, or within the bound. That is
-/// one demand on the list and not two.
+/// <c>count == 0 || …</c> with a condition on all elements of a list, as one constraint: each element is in a container or within a bound.
 /// </summary>
 internal sealed record ElementConditions(Term List, Facet Fits, Facet Breaks)
 {
@@ -41,7 +40,7 @@ internal sealed record ElementConditions(Term List, Facet Fits, Facet Breaks)
             new InFacet(container.AsEntity, false, entities, telling));
     }
 
-    /// <summary>The greatest is within a bound from above exactly if each is, and so the least of one from below.</summary>
+    /// <summary>A bound on the greatest or least element is a bound on each element.</summary>
     private static ElementConditions? Bounded(CedarKind kind, Expr extreme, Expr constant, bool isMaximum, bool isExclusive, RuleScope rule)
     {
         if (Term.From(extreme, rule.View) is not { } list || list.Part != (isMaximum ? TermPart.Greatest : TermPart.Least)

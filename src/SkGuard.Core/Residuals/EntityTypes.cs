@@ -6,7 +6,7 @@ using SkGuard.SemanticTypes.Urls;
 
 namespace SkGuard.Residuals;
 
-/// <summary>The Cedar entity type that values of a semantic type have.</summary>
+/// <summary>Maps semantic types to their Cedar entity types.</summary>
 internal static class EntityTypes
 {
     internal static string? Find(IStringCanonicalizer? semantic) => semantic switch

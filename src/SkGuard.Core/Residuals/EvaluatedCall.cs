@@ -4,17 +4,17 @@ using SkGuard.Compilation;
 
 namespace SkGuard.Residuals;
 
-/// <summary>A call as it was sent, to measure boxes by.</summary>
+/// <summary>A sent call, to which conjunctions are compared.</summary>
 internal sealed class EvaluatedCall(EvaluationRequest decision)
 {
     private readonly Dictionary<ResidualCondition, bool> _kept = new(ReferenceEqualityComparer.Instance);
 
     internal DateTimeOffset Now => decision.Now;
 
-    /// <summary>What rules see of all parameters.</summary>
+    /// <summary>The values of all parameters as rules see them.</summary>
     internal ReadOnlySpan<CedarValue> Slots => decision.Arguments!.Slots;
 
-    /// <summary>What rules see of an argument or of a member inside.</summary>
+    /// <summary>Returns an argument or a member of one as rules see it.</summary>
     internal CandidateValue At(ArgumentPath path)
     {
         var value = CedarValue.Of(decision.Arguments!);
@@ -37,14 +37,14 @@ internal sealed class EvaluatedCall(EvaluationRequest decision)
         return holds;
     }
 
-    /// <summary>How many arguments at least would have to be others for the call to be in the box.</summary>
+    /// <summary>Returns the minimum number of arguments that must change for the call to satisfy the conjunction.</summary>
     internal int Misses(Conjunction box)
     {
         var missed = box.Extents.Values.Where(extent => !Holds(extent)).Select(extent => extent.Path.Root).ToHashSet(StringComparer.Ordinal);
         return missed.Count + (box.Kept.Any(kept => !Holds(kept) && !kept.Arguments.Overlaps(missed)) ? 1 : 0);
     }
 
-    /// <summary>What is left of an atom when all arguments but one are as sent.</summary>
+    /// <summary>Evaluates a condition partially, with all arguments but one as sent.</summary>
     internal Expr Fill(ResidualCondition kept, string open)
     {
         var request = decision.Enter(kept.Rule.Step, out var entities);

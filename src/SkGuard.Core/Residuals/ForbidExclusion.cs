@@ -3,15 +3,15 @@ using SkGuard.Compilation;
 namespace SkGuard.Residuals;
 
 /// <summary>
-/// Takes from a region what is forbidden. A forbid that cannot bear on a call of the region is passed over: one that does not hold for the sent
-/// call and reads nothing that would be changed, or one that the demands of every box exclude already.
+/// Removes forbidden calls from a disjunction. Skips forbids that cannot affect it: those that do not apply to the sent call and read no
+/// changed argument, and those that every conjunction excludes.
 /// </summary>
 internal sealed class ForbidExclusion
 {
-    /// <summary>How many boxes times forbids are looked at; of more forbids fewer boxes.</summary>
+    /// <summary>Maximum product of conjunctions and forbids. With more forbids fewer conjunctions are checked.</summary>
     private const int MaxPasses = 10_000;
 
-    /// <summary>So many looks cost a unit.</summary>
+    /// <summary>Number of checks per unit of work.</summary>
     private const int LooksOfAUnit = 40;
 
     private readonly ToolView _view;
@@ -29,11 +29,12 @@ internal sealed class ForbidExclusion
         _effort = effort;
     }
 
-    /// <summary>The region without what is forbidden; nothing, and not whole, where that costs too much.</summary>
-    /// <param name="region">What is permitted.</param>
+    /// <summary>Returns the disjunction without forbidden calls; incomplete and empty if that costs too much.</summary>
+    /// <param name="region">The permitted calls.</param>
     /// <param name="view">The tool.</param>
-    /// <param name="decision">The sent call: only calls count that differ from it in what a box does not hold of it. Null: any call counts.</param>
-    /// <param name="effort">What may be spent.</param>
+    /// <param name="decision">The sent call, whose arguments change only where a conjunction requires it; null if any argument may
+    /// change.</param>
+    /// <param name="effort">The remaining work.</param>
     internal static Disjunction Apply(Disjunction region, ToolView view, EvaluationRequest? decision, WorkBudget effort)
     {
         var forbids = view.Plan.Forbids.Sum(forbids => forbids.Length);
@@ -58,7 +59,7 @@ internal sealed class ForbidExclusion
         return _region;
     }
 
-    /// <summary>Whether a forbid was passed over that may bear on an argument which others made open since.</summary>
+    /// <summary>Whether a skipped forbid reads an argument that other forbids have opened since.</summary>
     private bool HasMore()
     {
         for (var step = 0; step < _view.Plan.Steps.Length; step++)
@@ -104,13 +105,16 @@ internal sealed class ForbidExclusion
         return false;
     }
 
-    /// <summary>Whether the forbid does not stand against the sent call.</summary>
+    /// <summary>Whether the forbid does not apply to the sent call.</summary>
     private bool IsOff(Rule forbid, int step) =>
         _decision is not null && forbid.Evaluate(_decision, _view.Plan.Steps[step]) == SkGuard.Cedar.PolicyOutcome.NotSatisfied;
 
     private void Look() => _boxes = [.. _region.Conjunctions.Select(box => (box, OpenIn(box)))];
 
-    /// <summary>The arguments that may have to change for the call to be in the box: those that it misses, and with them those of rules over several.</summary>
+    /// <summary>
+    /// Returns the arguments that may change for the call to satisfy the conjunction: those that miss it, and those that share a condition
+    /// with them.
+    /// </summary>
     private ulong OpenIn(Conjunction box)
     {
         if (_effort.Near is not { } near || _decision is null)

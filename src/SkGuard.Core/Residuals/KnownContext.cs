@@ -4,7 +4,7 @@ using SkGuard.Compilation;
 
 namespace SkGuard.Residuals;
 
-/// <summary>A request's <c>context</c> as far as it is known before the arguments are.</summary>
+/// <summary>Creates the <c>context</c> that is known before the arguments.</summary>
 internal static class KnownContext
 {
     internal static CedarRecord Create(CedarRecord facts, CedarRecord session, DateTimeOffset now) => CedarRecord.Of(

@@ -2,13 +2,13 @@ using SkGuard.Compilation;
 
 namespace SkGuard.Residuals;
 
-/// <summary>Tells whether a layer that does not permit a call could permit the tool with other arguments.</summary>
+/// <summary>Determines whether a layer that denies a call could permit it with other arguments.</summary>
 internal static class LayerSatisfiability
 {
-    /// <summary>The maximum number of permits whose satisfiability one denial computes.</summary>
+    /// <summary>Maximum number of permits whose satisfiability one denial computes.</summary>
     private const int MaxComputed = 256;
 
-    /// <summary>Whether a permit of the layer could hold now for other arguments. In doubt it could.</summary>
+    /// <summary>Whether a permit of the layer could now be satisfied by other arguments; true in doubt.</summary>
     internal static bool IsWithinReach(this Layer layer, EvaluationRequest request)
     {
         var computed = 0;

@@ -3,13 +3,13 @@ using SkGuard.Compilation;
 
 namespace SkGuard.Residuals;
 
-/// <summary>The charges of the least call that permits allow: a call for which they leave nothing is not permitted.</summary>
+/// <summary>Computes the smallest charges of the calls that permits allow. If limits leave less, no such call is permitted.</summary>
 internal static class LeastCharges
 {
-    /// <summary>The charges; null where a limited grant cannot be counted, so that nothing is left of it.</summary>
+    /// <summary>Returns the charges; null if a limited grant cannot be counted, so that it has no allowance.</summary>
     /// <param name="view">The tool under an authority.</param>
     /// <param name="permits">One permit for each layer.</param>
-    /// <param name="ofNothing">Whether a call counts that adds nothing to a sum.</param>
+    /// <param name="ofNothing">Whether the amount of a summed argument may be 0.</param>
     internal static LimitCharge[]? Compute(ToolView view, IReadOnlyList<Permit> permits, bool ofNothing)
     {
         var charges = new List<LimitCharge>();
@@ -28,7 +28,7 @@ internal static class LeastCharges
         return [.. charges];
     }
 
-    /// <summary>The least positive amount that an argument can add to a sum.</summary>
+    /// <summary>Returns the smallest positive amount of an argument.</summary>
     internal static decimal Least(CompiledTool tool, string argument) =>
         tool.Tool.IndexOf(argument) is >= 0 and var index && tool.Binder.KindOf(index).Kind == CedarKind.Long ? 1 : 0.0001m;
 }

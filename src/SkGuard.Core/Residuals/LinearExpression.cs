@@ -4,8 +4,8 @@ using SkGuard.Residuals.Facets;
 namespace SkGuard.Residuals;
 
 /// <summary>
-/// Arithmetic over one whole number: <c>factor × argument + offset</c>, with every step on the way to it, since each of them is an error
-/// where it leaves 64 bits.
+/// Linear arithmetic on one integer argument, <c>factor × argument + offset</c>, with every intermediate step, because each is an error
+/// beyond 64 bits.
 /// </summary>
 internal sealed class LinearExpression
 {
@@ -18,7 +18,7 @@ internal sealed class LinearExpression
         _steps = steps;
     }
 
-    /// <summary>Null where the expression is no such arithmetic.</summary>
+    /// <summary>Reads an expression; null if it is not linear in one argument.</summary>
     internal static LinearExpression? From(Expr expr, RuleScope rule)
     {
         if (Term.From(expr, rule.View) is { } term)
@@ -32,7 +32,7 @@ internal sealed class LinearExpression
         return Constants.TryGet(binary.Left, out var left) && left.Kind == CedarKind.Long ? From(binary.Right, rule)?.Then(binary.Operator, left.AsLong, mirrored: true) : null;
     }
 
-    /// <summary>Where the comparison with a constant has the value and no step is an error.</summary>
+    /// <summary>Returns where the comparison has the value and no step is an error.</summary>
     internal Disjunction? Read(BinaryOperator @operator, long constant, Disclosure telling, bool value)
     {
         var comparison = value ? @operator : AtomicConditionReader.Negated(@operator);
@@ -64,7 +64,7 @@ internal sealed class LinearExpression
     {
         var (before, moved) = _steps[^1];
 
-        // Beyond this the numbers here could overflow themselves; nobody writes such a rule.
+        // Larger numbers could overflow 128 bits.
         const long most = int.MaxValue;
         if (Int128.Abs(before) > most || Int128.Abs(factor) > most || Int128.Abs(moved) > long.MaxValue)
             return null;
@@ -72,7 +72,7 @@ internal sealed class LinearExpression
         return this;
     }
 
-    /// <summary>Where low ≤ factor × argument + offset ≤ high.</summary>
+    /// <summary>Returns where low ≤ factor × argument + offset ≤ high.</summary>
     private Disjunction Between((Int128 Factor, Int128 Offset) step, Int128 low, Int128 high, Disclosure telling)
     {
         var (least, most) = (low - step.Offset, high - step.Offset);

@@ -5,10 +5,10 @@ using SkGuard.Residuals.Facets;
 
 namespace SkGuard.Residuals;
 
-/// <summary>Narrows a box to a call of which only some arguments change: what the others leave of its atoms.</summary>
+/// <summary>Narrows a conjunction to calls in which only some arguments change.</summary>
 internal static class Narrowing
 {
-    /// <summary>Null where it is certain that changing these is not enough.</summary>
+    /// <summary>Returns the nearest such calls; null if changing these arguments is certainly not enough.</summary>
     internal static NearestConjunction? Find(Conjunction box, ImmutableSortedSet<string> changed, ToolView view, WorkBudget effort)
     {
         var call = effort.Near!;
@@ -61,7 +61,7 @@ internal static class Narrowing
         }
     }
 
-    /// <summary>What an atom leaves of one argument; null where that is no matter of extents.</summary>
+    /// <summary>Reads a condition as constraints on the open argument; null if that is not possible.</summary>
     private static Disjunction? Left(ResidualCondition kept, string open, WorkBudget effort)
     {
         var region = new DisjunctionReader(kept.Rule, effort).Of(effort.Near!.Fill(kept, open), kept.MustBe);
@@ -76,12 +76,12 @@ internal static class Narrowing
         var constraints = broken.Select(facet => ConjunctionArgument.ConstraintOf(facet, view, extent.Path)).OfType<Constraint>().ToImmutableArray();
         var telling = broken.Max(facet => facet.Telling);
 
-        // A member of what is not there cannot be given by itself.
+        // A member of an absent record cannot be changed by itself.
         if (extent.Path.Names.Length > 1 && call.At(new ArgumentPath(extent.Path.Names[..^1])).Value.Kind != CedarKind.Record)
             return new NearestPart(extent.Path, null, constraints, telling, given);
         var many = ConjunctionArgument.ManyOf(extent, view);
 
-        // Whatever else is wrong: what is put in its place has to be of the list.
+        // The value that replaces a wrong one must be in the list, whatever else is wrong.
         if (many is not null && !constraints.Contains(many))
             constraints = constraints.Add(many);
         if (many is not null && NearestValue.Find(extent, seen, view) is { } nearest)

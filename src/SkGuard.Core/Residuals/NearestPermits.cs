@@ -2,19 +2,19 @@ using SkGuard.Compilation;
 
 namespace SkGuard.Residuals;
 
-/// <summary>Picks of a layer's permits those that an explanation is read from.</summary>
+/// <summary>Selects the permits of a layer that an explanation is computed from.</summary>
 internal static class NearestPermits
 {
-    /// <summary>Up to so many all are read.</summary>
+    /// <summary>Maximum number of permits that are all selected.</summary>
     private const int MaxWhole = 64;
 
-    /// <summary>Of more than that so many are.</summary>
+    /// <summary>Number of permits that are selected if there are more.</summary>
     private const int MaxSelected = 16;
 
-    /// <summary>All of them in paying order, or of very many those whose demands the sent call misses least.</summary>
+    /// <summary>Selects all permits in the order of cost, or those whose demands the sent call misses least.</summary>
     /// <param name="layer">The layer.</param>
-    /// <param name="effort">Knows the call that was sent.</param>
-    /// <param name="isEvery">Whether none is left out.</param>
+    /// <param name="effort">The remaining work, with the sent call.</param>
+    /// <param name="isEvery">Whether all permits were selected.</param>
     internal static IEnumerable<Permit> Select(Layer layer, WorkBudget effort, out bool isEvery)
     {
         var permits = layer.Candidates;
@@ -30,7 +30,7 @@ internal static class NearestPermits
         var demands = indexed.Index.Demands;
         var numbers = demands.NumbersOf(arguments);
 
-        // The farthest comes out first, so that only the nearest stay.
+        // The queue dequeues the farthest permit first.
         var nearest = new PriorityQueue<int, (int Arguments, double Distance, int Order)>(MaxSelected + 1, Farthest.Instance);
         for (var i = 0; i < layer.Permits.Length; i++)
         {

@@ -5,12 +5,12 @@ using SkGuard.Text.Settings;
 namespace SkGuard.Residuals;
 
 /// <summary>
-/// Finds in a list too long to be enumerated the value nearest to what was sent: of numbers, points in time and the names of an enumeration only.
-/// Of accounts, addresses, paths and other names no one is told for having nearly guessed it.
+/// Finds the value of a long list nearest to the sent one. Only numbers, points in time and enumeration names have distances, so that
+/// identifiers cannot be guessed.
 /// </summary>
 internal static class NearestValue
 {
-    /// <summary>Null where values of the argument are not near to each other, or where no value of the list fits what else is demanded.</summary>
+    /// <summary>Returns the value; null if values have no distance or no value of the list satisfies the other constraints.</summary>
     internal static Constant? Find(ArgumentConstraints extent, CandidateValue seen, ToolView view)
     {
         if (!extent.Facets.All(facet => facet.Telling == Disclosure.Told) || extent.Facets.OfType<OneOfFacet>().FirstOrDefault(facet => facet.IsAmong) is not { } list)

@@ -4,8 +4,8 @@ using SkGuard.Compilation;
 namespace SkGuard.Residuals;
 
 /// <summary>
-/// Whether a permit could hold for other arguments than a call's: who is told to change them must be able to succeed by it. Found once for
-/// each permit of an authority, but for what depends on the clock or on the conversation.
+/// Determines whether other arguments could satisfy a permit. Computed once for each permit of an authority, except for what depends on
+/// clock or session.
 /// </summary>
 internal sealed class PermitSatisfiability
 {
@@ -28,13 +28,15 @@ internal sealed class PermitSatisfiability
         IsStanding = _always == true && region.IsWhole && permit.Rule.ReadsOnlyArguments;
     }
 
-    /// <summary>Whether no call changes that the permit could hold: neither the clock nor the conversation nor a fact bears on it.</summary>
+    /// <summary>Whether the permit can always be satisfied, whatever clock, session and facts are.</summary>
     internal bool IsStanding { get; }
 
     internal static PermitSatisfiability Compute(Permit permit, PrincipalView step, EvaluationRequest decision) =>
         new(permit, step, RuleSatisfaction.Inside(permit.Policy, step, ToolView.AtAnyTime(decision.Plan!, decision.Revision!), effort: null));
 
-    /// <summary>Whether the permit could hold now. In doubt it could: only what is certain not to help is never advised.</summary>
+    /// <summary>
+    /// Whether the permit could now be satisfied; true in doubt, so that a retry is ruled out only if it certainly fails.
+    /// </summary>
     internal bool IsPossible(EvaluationRequest decision)
     {
         if (_always is { } always)

@@ -2,7 +2,7 @@ using SkGuard.Compilation;
 
 namespace SkGuard.Residuals;
 
-/// <summary>Calls of a tool that are permitted: a conjunction over arguments, from one permit of each layer.</summary>
+/// <summary>A conjunction of permitted calls, from one permit of each layer.</summary>
 internal sealed class PermittedConjunction
 {
     internal PermittedConjunction(Conjunction box, ToolView view)
@@ -16,21 +16,21 @@ internal sealed class PermittedConjunction
 
     internal Conjunction Box { get; }
 
-    /// <summary>The permits it comes from, one a layer.</summary>
+    /// <summary>The permits that it comes from, one for each layer.</summary>
     internal IReadOnlyList<Permit> Permits { get; }
 
     internal bool NeedsApproval { get; }
 
-    /// <summary>The arguments that are constrained; any other may be anything.</summary>
+    /// <summary>The constrained arguments. Others are unconstrained.</summary>
     internal IReadOnlyList<ConjunctionArgument> Arguments { get; }
 
-    /// <summary>Whether the arguments are all: nothing else has to hold.</summary>
+    /// <summary>Whether the arguments determine it, without further conditions.</summary>
     internal bool IsExact => Condition is null;
 
-    /// <summary>Whether all that it demands may be told.</summary>
+    /// <summary>Whether it may be disclosed completely.</summary>
     internal bool IsTold => IsExact && Arguments.All(argument => argument.IsTold);
 
-    /// <summary>What has to hold besides, in words without constants; null where nothing has.</summary>
+    /// <summary>The further conditions as text without constants; null if there are none.</summary>
     internal string? Condition { get; }
 
     private static string ConditionOf(Conjunction box)

@@ -2,7 +2,7 @@ using SkGuard.Tools;
 
 namespace SkGuard.Residuals;
 
-/// <summary>The calls of a tool that an authority permits at one moment, whatever limits have left.</summary>
+/// <summary>The calls of a tool that an authority permits at one time, regardless of remaining allowances.</summary>
 internal sealed class PermittedSet
 {
     private readonly ToolView _view;
@@ -19,18 +19,18 @@ internal sealed class PermittedSet
 
     internal ToolSettings Settings => _view.Tool.Settings;
 
-    /// <summary>Whether it is certain that no arguments at all are permitted.</summary>
+    /// <summary>Whether certainly no call is permitted.</summary>
     internal bool IsEmpty => _region.IsEmpty;
 
-    /// <summary>Whether the boxes are all there is.</summary>
+    /// <summary>Whether the conjunctions are complete.</summary>
     internal bool IsWhole => _region.IsWhole;
 
-    /// <summary>The boxes, in the order of the rules they come from.</summary>
+    /// <summary>The conjunctions, in the order of their rules.</summary>
     internal IReadOnlyList<PermittedConjunction> Conjunctions { get; }
 
     internal static PermittedSet Compute(ToolView view) => new(view, RuleSatisfaction.Permitted(view, new WorkBudget(near: null, WorkBudget.Beforehand)));
 
-    /// <summary>Whether some call may have something left of its limits. In doubt it has.</summary>
+    /// <summary>Whether a call may have allowances left; true in doubt.</summary>
     internal async ValueTask<bool> HasLimitsLeftAsync(ILimitStore limits, CancellationToken cancellationToken)
     {
         foreach (var box in Conjunctions)
@@ -39,10 +39,10 @@ internal sealed class PermittedSet
         return !IsWhole;
     }
 
-    /// <summary>Whether a call of the box has something left of its limits.</summary>
-    /// <param name="box">One of the boxes.</param>
-    /// <param name="limits">Where they are counted; nothing is reserved.</param>
-    /// <param name="ofNothing">Whether a call counts that adds nothing to a sum.</param>
+    /// <summary>Whether a call of the conjunction has allowances left.</summary>
+    /// <param name="box">One of the conjunctions.</param>
+    /// <param name="limits">The store of the limits, in which nothing is reserved.</param>
+    /// <param name="ofNothing">Whether the amount of a summed argument may be 0.</param>
     /// <param name="cancellationToken">Cancels the wait.</param>
     internal async ValueTask<bool> HasLimitsLeftAsync(PermittedConjunction box, ILimitStore limits, bool ofNothing, CancellationToken cancellationToken)
     {

@@ -3,10 +3,10 @@ using SkGuard.Compilation;
 
 namespace SkGuard.Residuals;
 
-/// <summary>The calls that are permitted: by every layer, and against which no forbid stands in the name of any step.</summary>
+/// <summary>Computes the permitted calls: every layer permits them and no step's forbid applies.</summary>
 internal static class RuleSatisfaction
 {
-    /// <summary>What every layer permits, whatever is forbidden.</summary>
+    /// <summary>Returns the calls that every layer permits, without regard to forbids.</summary>
     internal static Disjunction OfLayers(ToolView view, WorkBudget effort)
     {
         var region = view.Plan.Layers.Length == 0 ? Disjunction.Nothing : Disjunction.Everything;
@@ -15,10 +15,10 @@ internal static class RuleSatisfaction
         return region;
     }
 
-    /// <summary>What is permitted: what every layer permits without what is forbidden.</summary>
+    /// <summary>Returns the calls that every layer permits and no policy forbids.</summary>
     internal static Disjunction Permitted(ToolView view, WorkBudget effort) => ForbidExclusion.Apply(OfLayers(view, effort), view, decision: null, effort);
 
-    /// <summary>What a layer permits. Of very many permits those are read that the sent call is nearest to.</summary>
+    /// <summary>Returns the calls that a layer permits, computed from the permits nearest to the sent call if there are many.</summary>
     private static Disjunction Compute(Layer layer, ToolView view, WorkBudget effort)
     {
         var boxes = new List<Conjunction>();
@@ -39,10 +39,10 @@ internal static class RuleSatisfaction
         return new Disjunction([.. boxes], isWhole).Fewer(Disjunction.MaxConjunctions, effort);
     }
 
-    /// <summary>Where a policy is certainly satisfied.</summary>
+    /// <summary>Returns where a policy is certainly satisfied.</summary>
     internal static Disjunction Inside(Policy policy, PrincipalView step, ToolView view, WorkBudget? effort) => Compute(policy, step, view, effort, value: true);
 
-    /// <summary>Where a policy is certainly not satisfied, and no error either.</summary>
+    /// <summary>Returns where a policy is certainly neither satisfied nor an error.</summary>
     internal static Disjunction Outside(Policy policy, PrincipalView step, ToolView view, WorkBudget? effort) => Compute(policy, step, view, effort, value: false);
 
     private static Disjunction Compute(Policy policy, PrincipalView step, ToolView view, WorkBudget? effort, bool value)

@@ -4,7 +4,7 @@ using SkGuard.Grants;
 
 namespace SkGuard.Residuals;
 
-/// <summary>A rule where it is evaluated: in the name of which step, and how much of its constants may be told.</summary>
+/// <summary>A rule evaluated for a step, with the disclosure of its constants.</summary>
 internal sealed class RuleScope
 {
     private readonly Disclosure _most;
@@ -23,10 +23,12 @@ internal sealed class RuleScope
 
     internal PrincipalView Step { get; }
 
-    /// <summary>How much may be told of a demand without any constant.</summary>
+    /// <summary>The disclosure of a condition without constants.</summary>
     internal Disclosure Telling { get; }
 
-    /// <summary>How much may be told of a demand with this constant: not what came from facts, the session or anybody else's attributes.</summary>
+    /// <summary>
+    /// The disclosure of a condition with a constant. Values from facts, the session or other entities are not disclosed.
+    /// </summary>
     internal Disclosure TellingOf(Expr constant) => _most < Disclosure.Told || IsOwn(constant) ? _most : Disclosure.Named;
 
     private bool IsOwn(Expr expr)

@@ -4,13 +4,13 @@ using SkGuard.Cedar;
 
 namespace SkGuard.Residuals;
 
-/// <summary>An expression that reads one argument and nothing else.</summary>
-/// <param name="Path">The argument.</param>
-/// <param name="Part">Its value, or what is derived from it.</param>
-/// <param name="Type">What rules see of the argument; of no kind where it may be of several.</param>
+/// <summary>An expression that reads exactly one argument.</summary>
+/// <param name="Path">The path of the argument.</param>
+/// <param name="Part">The value itself, or the value derived from it.</param>
+/// <param name="Type">The kind of the argument; <see cref="CedarKind.None"/> if it may have several.</param>
 internal readonly record struct Term(ArgumentPath Path, TermPart Part, ArgumentKind Type)
 {
-    /// <summary>The term that an expression is; null where it is none, or where no call can have such an argument.</summary>
+    /// <summary>Reads a term; null if the expression is none or no call can have the argument.</summary>
     internal static Term? From(Expr expr, ToolView view)
     {
         if (expr is VariableExpr { Variable: Variable.Resource } && view.Tool.Settings.Resource is { } resource)
@@ -32,7 +32,9 @@ internal readonly record struct Term(ArgumentPath Path, TermPart Part, ArgumentK
         };
     }
 
-    /// <summary>The attributes below <c>context</c> that an expression reads, outermost first; null where it is no such chain.</summary>
+    /// <summary>
+    /// Returns the attributes below <c>context</c> that an expression reads, outermost first; null if it is not such a path.
+    /// </summary>
     internal static List<string>? NamesOf(Expr expr)
     {
         switch (expr)
@@ -53,12 +55,12 @@ internal readonly record struct Term(ArgumentPath Path, TermPart Part, ArgumentK
     private static Term? Whole(string argument, ToolView view) => Inside([argument], view);
 }
 
-/// <summary>What a term is of its argument.</summary>
+/// <summary>The part of an argument that a term reads.</summary>
 internal enum TermPart
 {
     Value,
 
-    /// <summary>A text's length, a list's count.</summary>
+    /// <summary>The length of a text or the count of a list.</summary>
     Size,
 
     /// <summary>The containers of every element.</summary>
@@ -70,6 +72,6 @@ internal enum TermPart
     /// <summary>The least element of a list of numbers.</summary>
     Least,
 
-    /// <summary>The greatest.</summary>
+    /// <summary>The greatest element of a list of numbers.</summary>
     Greatest,
 }

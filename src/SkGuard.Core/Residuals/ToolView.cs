@@ -7,12 +7,12 @@ using SkGuard.Residuals.Facets;
 namespace SkGuard.Residuals;
 
 /// <summary>
-/// A tool under an authority at one moment: everything that is known of a call but its arguments. Holds the clock and the session's counters
-/// as they are, so it is made anew for each question.
+/// A tool under an authority at one time: all that is known of a call except its arguments. Created for each question, because it contains
+/// clock and session.
 /// </summary>
 internal sealed class ToolView
 {
-    /// <summary>Of more values it is not asked of each whether a call can have it.</summary>
+    /// <summary>Maximum number of values that are checked one by one.</summary>
     private const int MaxValues = 64;
 
     private readonly CedarRecord _session;
@@ -37,10 +37,10 @@ internal sealed class ToolView
 
     internal DateTimeOffset Now { get; }
 
-    /// <summary>The arguments, and the resource where an argument names it.</summary>
+    /// <summary>The arguments, and the resource if an argument names it.</summary>
     internal Unknowns Unknowns { get; }
 
-    /// <summary>Whether the resource that an argument names is the very value of that argument.</summary>
+    /// <summary>Whether the resource equals the value of the argument that names it.</summary>
     internal bool IsResourceItself => Tool.Settings.Resource is { } resource && Tool.Tool.IndexOf(resource.Argument) is >= 0 and var index
         && string.Equals(EntityTypes.Find(Tool.Binder.KindOf(index).Semantic), resource.Type, StringComparison.Ordinal);
 
@@ -50,7 +50,7 @@ internal sealed class ToolView
     internal static ToolView Create(Authority authority, PolicySnapshot revision, ToolDescription tool, DateTimeOffset now, CedarRecord session) =>
         Create(PlanCache.Get(authority, revision, tool), revision, now, session);
 
-    /// <summary>What holds at any time and after any calls: session and clock are unknown as well.</summary>
+    /// <summary>Creates a view that holds at any time, in which session and clock are unknown too.</summary>
     internal static ToolView AtAnyTime(EvaluationPlan plan, PolicySnapshot revision) =>
         new(plan, revision, default, CedarRecord.Empty, Unknowns.None.WithContext(ContextNames.Session).WithContext(ContextNames.System));
 
@@ -59,13 +59,13 @@ internal sealed class ToolView
     internal Request RequestOf(PrincipalView step) =>
         new(step.Principal, Tool.Tool.Action, Tool.Tool.Resource, KnownContext.Create(step.Facts, _session, Now));
 
-    /// <summary>Whether a step's principal is the one that acts: what is said of the others is not for it to know.</summary>
+    /// <summary>Whether the step's principal is the acting one, to which other principals' attributes are not disclosed.</summary>
     internal bool IsActing(PrincipalView step) => step.Principal.Equals(Plan.Steps[^1].Principal);
 
-    /// <summary>Whether rules see the argument in every call.</summary>
+    /// <summary>Whether the argument is present in every call.</summary>
     internal bool IsAlwaysPresent(string argument) => Tool.Tool.IndexOf(argument) is >= 0 and var index && Tool.Binder.IsAlwaysPresent(index);
 
-    /// <summary>What rules see of an argument or of a member inside; null where there never is one, or where it is no member of a record.</summary>
+    /// <summary>Returns the kind of an argument or of a member of one; null if it cannot exist.</summary>
     internal ArgumentKind? TypeOf(ImmutableArray<string> names)
     {
         var index = Tool.Tool.IndexOf(names[0]);
@@ -74,7 +74,7 @@ internal sealed class ToolView
         return names.Length == 1 ? Tool.Binder.KindOf(index) : ShapeOf(names)?.Kind;
     }
 
-    /// <summary>Whether a call can have the value there.</summary>
+    /// <summary>Whether a call can have the value at the path.</summary>
     internal bool Accepts(ArgumentPath path, CedarValue value)
     {
         if (TypeOf(path.Names) is not { } type || (type.Kind != CedarKind.None && type.Kind != value.Kind))
@@ -82,14 +82,14 @@ internal sealed class ToolView
         return ConstantForm.From(value) is not { } constant || ShapeOf(path.Names) is not { } shape || TypeBinderConstraints.Gives(shape, constant, value);
     }
 
-    /// <summary>Of these values those that a call can have there; of very many all.</summary>
+    /// <summary>Returns the values that a call can have at the path, or all values if there are many.</summary>
     internal CedarSet Accepted(ArgumentPath path, CedarSet values) =>
         values.Count > MaxValues ? values : CedarSet.Of(values.Where(value => Accepts(path, value)));
 
-    /// <summary>The names of an enumeration in their order; null where the argument is none.</summary>
+    /// <summary>Returns the names of an enumeration in order; null if the argument is none.</summary>
     internal IReadOnlyList<string>? NamesOf(ArgumentPath path) => ShapeOf(path.Names)?.Names;
 
-    /// <summary>The arguments that an expression reads, through the resource too.</summary>
+    /// <summary>Returns the arguments that an expression reads, including the one that names the resource.</summary>
     internal IEnumerable<string> ArgumentsIn(Expr expr)
     {
         var reads = ArgumentReads.From(expr);
@@ -117,7 +117,7 @@ internal sealed class ToolView
     private Unknowns Declared(Unknowns unknowns)
     {
         if (Tool.Settings.KeepsUndeclared)
-            return unknowns; // there may be any other argument
+            return unknowns; // any other argument may be present
         var always = _parameters.ToLookup(IsAlwaysPresent);
         return unknowns.Declaring([ContextNames.Input], always[true], always[false]);
     }

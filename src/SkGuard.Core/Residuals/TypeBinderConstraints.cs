@@ -6,7 +6,7 @@ using SkGuard.Text.Settings;
 
 namespace SkGuard.Residuals;
 
-/// <summary>Asks a parameter's own reader what a constant would be bound to: a value that it refuses is none that can be allowed.</summary>
+/// <summary>Checks with the parameter's own binder that a constant is bound to a value. A rejected constant is not allowed.</summary>
 internal static class TypeBinderConstraints
 {
     internal static bool Gives(TypeBinder shape, Constant constant, CedarValue value)

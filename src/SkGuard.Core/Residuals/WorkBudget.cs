@@ -1,34 +1,34 @@
 namespace SkGuard.Residuals;
 
 /// <summary>
-/// What the search for an explanation may cost, in units of about a kilobyte and one to three microseconds. Counted and not timed: the same call under
-/// the same rules is always told the same. Spent, it leaves the rest unsaid and nothing wrong.
+/// The work that an explanation may take, in units of about a kilobyte and 1 to 3 microseconds. It is counted instead of timed, so that
+/// explanations are deterministic. An exhausted budget makes them incomplete, not wrong.
 /// </summary>
-/// <param name="near">The call that was sent; null where there is none.</param>
-/// <param name="units">How much may be spent.</param>
+/// <param name="near">The sent call; null if there is none.</param>
+/// <param name="units">The available units.</param>
 internal sealed class WorkBudget(EvaluatedCall? near, int units)
 {
-    /// <summary>About 1 MB, and less than 5 ms.</summary>
+    /// <summary>Units for a denial: about 1 MB and less than 5 ms.</summary>
     internal const int OfADenial = 1_000;
 
-    /// <summary>What one more rule costs besides the boxes that it is joined with.</summary>
+    /// <summary>Units for a rule, in addition to its conjunctions.</summary>
     internal const int OfARule = 5;
 
-    /// <summary>What it costs to work out what one set of arguments would have to be.</summary>
+    /// <summary>Units for computing the nearest values of a set of arguments.</summary>
     internal const int OfASet = 8;
 
-    /// <summary>What is found out beforehand is kept with the authority, so it may cost more.</summary>
+    /// <summary>Units for a permitted set, which is cached with the authority.</summary>
     internal const int Beforehand = 10_000;
 
     private int _left = units;
 
-    /// <summary>The call that was sent; of too many boxes those nearest to it are kept.</summary>
+    /// <summary>The sent call, by which conjunctions are ranked; null if there is none.</summary>
     internal EvaluatedCall? Near => near;
 
-    /// <summary>Whether something was left out for want of effort.</summary>
+    /// <summary>Whether work was omitted because the budget is exhausted.</summary>
     internal bool IsSpent { get; private set; }
 
-    /// <summary>Spends so much; false where it is not left, and then nothing is left at all.</summary>
+    /// <summary>Spends units. Returns false, and exhausts the budget, if fewer are left.</summary>
     internal bool TrySpend(long units)
     {
         if (IsSpent || _left < units)

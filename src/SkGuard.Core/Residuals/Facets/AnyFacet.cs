@@ -3,7 +3,7 @@ using SkGuard.Grants;
 
 namespace SkGuard.Residuals.Facets;
 
-/// <summary>Some element of a list fits.</summary>
+/// <summary>At least one element of a list satisfies a facet.</summary>
 internal sealed record AnyFacet(Facet Some, Disclosure Telling) : Facet(Telling)
 {
     internal override CedarKind Implies => CedarKind.Set;

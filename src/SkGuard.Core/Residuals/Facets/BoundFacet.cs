@@ -4,16 +4,16 @@ using SkGuard.Grants;
 namespace SkGuard.Residuals.Facets;
 
 /// <summary>A bound on a number or a point in time.</summary>
-/// <param name="Kind">Of what kind the value must be.</param>
-/// <param name="Bound">The bound in the kind's smallest unit: whole numbers, ten-thousandths, milliseconds.</param>
-/// <param name="IsMaximum">Whether it bounds from above.</param>
-/// <param name="IsExclusive">Whether the bound itself is outside.</param>
-/// <param name="Telling">How much of it may be told.</param>
+/// <param name="Kind">The kind of the value.</param>
+/// <param name="Bound">The bound in the smallest unit of the kind: integers, ten-thousandths or milliseconds.</param>
+/// <param name="IsMaximum">Whether it is an upper bound.</param>
+/// <param name="IsExclusive">Whether the bound itself is excluded.</param>
+/// <param name="Telling">How much of it may be disclosed.</param>
 internal sealed record BoundFacet(CedarKind Kind, long Bound, bool IsMaximum, bool IsExclusive, Disclosure Telling) : Facet(Telling)
 {
     internal override CedarKind Implies => Kind;
 
-    /// <summary>The last value inside; every kind is counted in whole units. Outside of 64 bits where there is none.</summary>
+    /// <summary>The outermost value inside the bound, in whole units. Exceeds 64 bits if there is none.</summary>
     internal Int128 Last => IsExclusive ? (IsMaximum ? (Int128)Bound - 1 : (Int128)Bound + 1) : Bound;
 
     internal override bool? Holds(in CandidateValue seen) => Units(seen.Value, Kind) is { } units && (IsMaximum ? units <= Last : units >= Last);
@@ -32,7 +32,7 @@ internal sealed record BoundFacet(CedarKind Kind, long Bound, bool IsMaximum, bo
         _ => null,
     };
 
-    /// <summary>A value in the kind's smallest unit; null where it is of another kind.</summary>
+    /// <summary>Converts a value to the smallest unit of the kind; null if it is of another kind.</summary>
     internal static long? Units(CedarValue value, CedarKind kind) => value.Kind != kind ? null : kind switch
     {
         CedarKind.Long => value.AsLong,

@@ -4,10 +4,10 @@ using SkGuard.Text.Settings;
 
 namespace SkGuard.Residuals.Facets;
 
-/// <summary>A value as a constant of JSON, as a caller would write it for the argument.</summary>
+/// <summary>Converts values to JSON constants, as a caller would write the argument.</summary>
 internal static class ConstantForm
 {
-    /// <summary>Null where one JSON text cannot stand for it.</summary>
+    /// <summary>Converts a value; null if it has no single JSON form.</summary>
     internal static Constant? From(CedarValue value) => value.Kind switch
     {
         CedarKind.String => new(ConstantKind.Text, value.AsString),

@@ -3,7 +3,7 @@ using SkGuard.Grants;
 
 namespace SkGuard.Residuals.Facets;
 
-/// <summary>Every element of a list fits; of no elements every one does.</summary>
+/// <summary>Every element of a list satisfies a facet.</summary>
 internal sealed record EachFacet(Facet Each, Disclosure Telling) : Facet(Telling)
 {
     internal override CedarKind Implies => CedarKind.Set;

@@ -3,7 +3,7 @@ using SkGuard.Grants;
 
 namespace SkGuard.Residuals.Facets;
 
-/// <summary>The value is an entity of a type, or of another.</summary>
+/// <summary>The value is an entity of a type, or of another type.</summary>
 internal sealed record EntityTypeFacet(string Type, bool IsOf, Disclosure Telling) : Facet(Telling)
 {
     internal override CedarKind Implies => CedarKind.Entity;

@@ -3,22 +3,22 @@ using SkGuard.Grants;
 
 namespace SkGuard.Residuals.Facets;
 
-/// <summary>One demand on one argument.</summary>
-/// <param name="Telling">How much of it may be told.</param>
+/// <summary>A constraint on one argument.</summary>
+/// <param name="Telling">How much of it may be disclosed.</param>
 internal abstract record Facet(Disclosure Telling)
 {
-    /// <summary>The kind a value must be of to fit; <see cref="CedarKind.None"/> where that does not matter.</summary>
+    /// <summary>The kind that a value must have; <see cref="CedarKind.None"/> for any kind.</summary>
     internal virtual CedarKind Implies => CedarKind.None;
 
-    /// <summary>Whether a value fits; null where that cannot be said of a constant alone.</summary>
+    /// <summary>Whether a value satisfies the facet; null if the value alone does not determine it.</summary>
     internal abstract bool? Holds(in CandidateValue seen);
 
-    /// <summary>The same as a key of JSON Schema; null where it has none.</summary>
+    /// <summary>Converts the facet to a constraint; null if it has no equivalent.</summary>
     internal abstract Constraint? ToConstraint();
 
-    /// <summary>Whether every value that fits this one fits the other; false in doubt.</summary>
+    /// <summary>Whether every value that satisfies this facet satisfies the other; false in doubt.</summary>
     internal virtual bool Entails(Facet other) => Equals(this with { Telling = other.Telling }, other);
 
-    /// <summary>How far a number is from fitting; null where it is no matter of numbers.</summary>
+    /// <summary>The distance of a number from the facet; null if the facet or value is not numeric.</summary>
     internal virtual decimal? Distance(in CandidateValue seen) => null;
 }

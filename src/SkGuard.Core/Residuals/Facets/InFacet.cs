@@ -3,11 +3,11 @@ using SkGuard.Grants;
 
 namespace SkGuard.Residuals.Facets;
 
-/// <summary>The value lies in a container, or does not.</summary>
+/// <summary>The value is in a container, or is not.</summary>
 /// <param name="Container">The container.</param>
-/// <param name="IsInside">Whether it has to lie there.</param>
-/// <param name="Entities">What lies where.</param>
-/// <param name="Telling">How much of it may be told.</param>
+/// <param name="IsInside">Whether the value must be in it.</param>
+/// <param name="Entities">The entities that determine membership.</param>
+/// <param name="Telling">How much of it may be disclosed.</param>
 internal sealed record InFacet(EntityUid Container, bool IsInside, EntitySource Entities, Disclosure Telling) : Facet(Telling)
 {
     internal override CedarKind Implies => CedarKind.Entity;

@@ -3,7 +3,7 @@ using SkGuard.Grants;
 
 namespace SkGuard.Residuals.Facets;
 
-/// <summary>The text fits a pattern, or does not.</summary>
+/// <summary>The text matches a pattern, or does not.</summary>
 internal sealed record LikeFacet(Pattern Pattern, bool Fits, Disclosure Telling) : Facet(Telling)
 {
     internal override CedarKind Implies => CedarKind.String;

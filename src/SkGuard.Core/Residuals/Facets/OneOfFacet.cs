@@ -4,10 +4,10 @@ using SkGuard.Text.Settings;
 
 namespace SkGuard.Residuals.Facets;
 
-/// <summary>The value is among these, or is none of these.</summary>
+/// <summary>The value is one of a set, or none of it.</summary>
 internal sealed record OneOfFacet(CedarSet Values, bool IsAmong, Disclosure Telling) : Facet(Telling)
 {
-    /// <summary>More values are not compared one by one with what else is demanded.</summary>
+    /// <summary>Maximum number of values that are compared one by one with other facets.</summary>
     internal const int MaxCompared = 64;
 
     internal override bool? Holds(in CandidateValue seen) => !seen.IsAbsent && Values.Contains(seen.Value) == IsAmong;
@@ -21,7 +21,7 @@ internal sealed record OneOfFacet(CedarSet Values, bool IsAmong, Disclosure Tell
         return !IsAmong && other is OneOfFacet { IsAmong: false } fewer && fewer.Values.All(Values.Contains);
     }
 
-    /// <summary>More values are not enumerated: a list that long is told to nobody who does not have it.</summary>
+    /// <summary>Maximum number of values that a denial lists. Longer lists are not disclosed.</summary>
     internal const int MaxTold = 10;
 
     internal override Constraint? ToConstraint()

@@ -3,11 +3,11 @@ using SkGuard.Grants;
 
 namespace SkGuard.Residuals.Facets;
 
-/// <summary>A text's length or a list's count is at most or at least so much.</summary>
+/// <summary>A bound on the length of a text or the count of a list.</summary>
 /// <param name="Kind"><see cref="CedarKind.String"/> or <see cref="CedarKind.Set"/>.</param>
-/// <param name="Bound">The bound, itself inside.</param>
-/// <param name="IsMaximum">Whether it bounds from above.</param>
-/// <param name="Telling">How much of it may be told.</param>
+/// <param name="Bound">The bound, inclusive.</param>
+/// <param name="IsMaximum">Whether it is an upper bound.</param>
+/// <param name="Telling">How much of it may be disclosed.</param>
 internal sealed record SizeFacet(CedarKind Kind, long Bound, bool IsMaximum, Disclosure Telling) : Facet(Telling)
 {
     internal override CedarKind Implies => Kind;
