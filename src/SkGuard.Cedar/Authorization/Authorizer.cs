@@ -3,12 +3,12 @@ using SkGuard.Cedar.Expressions;
 namespace SkGuard.Cedar;
 
 /// <summary>
-/// Decides requests as Cedar specifies: allowed if a permit is satisfied and no forbid is; a policy that errors does not count; the order of
-/// policies means nothing.
+/// Decides requests by Cedar's semantics: a request is allowed if a permit is satisfied and no forbid is. A policy whose evaluation fails
+/// does not count. The order of policies has no effect.
 /// </summary>
 public static class Authorizer
 {
-    /// <summary>The decision on a request. Allocates nothing where at most one policy determines it and none errors.</summary>
+    /// <summary>Decides a request. Allocates nothing if at most one policy determines the decision and none fails.</summary>
     public static Response Decide(in Request request, PolicySet policies, EntitySource entities)
     {
         ArgumentNullException.ThrowIfNull(policies);
@@ -40,7 +40,7 @@ public static class Authorizer
         return new Response(permits.IsEmpty ? Decision.Deny : Decision.Allow, permits.ToArray(), errorArray);
     }
 
-    /// <summary>Satisfied policies; up to one without allocating.</summary>
+    /// <summary>Collects satisfied policies; allocates only from the second one on.</summary>
     private struct Collected
     {
         private Policy? _first;

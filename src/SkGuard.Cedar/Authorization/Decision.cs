@@ -1,11 +1,11 @@
 namespace SkGuard.Cedar;
 
-/// <summary>The answer to a request.</summary>
+/// <summary>The decision on a request.</summary>
 public enum Decision
 {
-    /// <summary>No, also where nothing speaks for or against it.</summary>
+    /// <summary>The request is denied, because a forbid is satisfied or no permit is.</summary>
     Deny,
 
-    /// <summary>Yes.</summary>
+    /// <summary>The request is allowed.</summary>
     Allow,
 }

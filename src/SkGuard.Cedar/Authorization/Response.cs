@@ -1,6 +1,6 @@
 namespace SkGuard.Cedar;
 
-/// <summary>A decision and what it rests on.</summary>
+/// <summary>A decision and the policies that determine it.</summary>
 public readonly struct Response
 {
     private readonly Policy[]? _determining;
@@ -17,10 +17,11 @@ public readonly struct Response
     public Decision Decision { get; }
 
     /// <summary>
-    /// The satisfied permits of an Allow, the satisfied forbids of a Deny; none where nothing permitted. In the order of the set.
+    /// The satisfied permits of an Allow, or the satisfied forbids of a Deny, in the order of the policy set. Empty if no permit was
+    /// satisfied.
     /// </summary>
     public IReadOnlyList<Policy> Determining => _determining ?? [];
 
-    /// <summary>The policies that could not be evaluated. They did not count.</summary>
+    /// <summary>The policies whose evaluation failed. They did not count.</summary>
     public IReadOnlyList<PolicyError> Errors => _errors ?? [];
 }

@@ -1,14 +1,14 @@
 namespace SkGuard.Cedar.EntityData;
 
-/// <summary>Adds to every entity's ancestors the ancestors of its ancestors.</summary>
+/// <summary>Computes the transitive closure of the ancestors of entities.</summary>
 internal static class AncestorClosure
 {
-    /// <summary>The same entities, closed; a cycle is reported once for each entity found to be its own ancestor.</summary>
+    /// <summary>Returns the entities with closed ancestors. Reports each entity that is its own ancestor.</summary>
     internal static Dictionary<EntityUid, Entity> Close(Dictionary<EntityUid, Entity> open, Action<EntityUid, string> report)
     {
         var closed = new Dictionary<EntityUid, Entity>(open.Count);
         var entered = new HashSet<EntityUid>();
-        var path = new Stack<Entity>(); // not the call stack: hierarchies may be deep
+        var path = new Stack<Entity>(); // an explicit stack, because hierarchies may be deep
         foreach (var start in open.Values)
         {
             path.Push(start);
@@ -37,7 +37,7 @@ internal static class AncestorClosure
         {
             if (!open.TryGetValue(uid, out var parent) || closed.ContainsKey(uid))
                 continue;
-            if (entered.Contains(uid)) // entered and not closed: it waits for us
+            if (entered.Contains(uid)) // entered but not closed: its closure is still in progress
             {
                 report(uid, $"The entity {uid} is its own ancestor.");
                 continue;

@@ -5,7 +5,7 @@ namespace SkGuard.Cedar;
 
 #pragma warning disable CA1710 // Cedar's own word for it
 
-/// <summary>An immutable collection of entities, their ancestors transitively closed.</summary>
+/// <summary>An immutable collection of entities whose ancestors are transitively closed.</summary>
 public sealed class Entities : EntitySource, IReadOnlyCollection<Entity>
 {
     /// <summary>No entities.</summary>
@@ -18,8 +18,8 @@ public sealed class Entities : EntitySource, IReadOnlyCollection<Entity>
     /// <inheritdoc/>
     public int Count => _byUid.Count;
 
-    /// <summary>A collection of these entities; each one's <see cref="Entity.Ancestors"/> may be only its parents.</summary>
-    /// <exception cref="CedarException">Two entities of the same name differ, or an entity is its own ancestor.</exception>
+    /// <summary>Creates a collection of the entities. The <see cref="Entity.Ancestors"/> of an entity may list only its parents.</summary>
+    /// <exception cref="CedarException">Two entities of one name differ, or an entity is its own ancestor.</exception>
     public static Entities Create(IEnumerable<Entity> entities)
     {
         ArgumentNullException.ThrowIfNull(entities);
@@ -29,11 +29,12 @@ public sealed class Entities : EntitySource, IReadOnlyCollection<Entity>
     }
 
     /// <summary>
-    /// Reads Cedar's JSON form of entities, without a schema: an array of objects with <c>uid</c>, <c>attrs</c>, <c>parents</c> and optionally <c>tags</c>;
-    /// entity references and extension values in their explicit forms <c>__entity</c> and <c>__extn</c>.
+    /// Parses Cedar's JSON form of entities, without a schema: an array of objects with <c>uid</c>, <c>attrs</c>, <c>parents</c> and
+    /// optionally <c>tags</c>. Entity references and extension values need their explicit forms <c>__entity</c> and <c>__extn</c>.
     /// </summary>
     /// <exception cref="CedarException">
-    /// The JSON is malformed, or holds null, a number that is no 64-bit integer, a key twice, an entity twice with different content, or a cycle.
+    /// The JSON is malformed, or contains null, a number that is not a 64-bit integer, a duplicate key, an entity twice with different
+    /// content, or a cycle.
     /// </exception>
     public static Entities ParseJson(string text, string? file = null)
     {

@@ -3,7 +3,7 @@ using SkGuard.Cedar.Values;
 
 namespace SkGuard.Cedar.EntityData;
 
-/// <summary>Reads Cedar's JSON form of a collection of entities, without a schema.</summary>
+/// <summary>Parses Cedar's JSON form of a collection of entities, without a schema.</summary>
 internal static class EntitiesJson
 {
     private static readonly string[] Members = ["uid", "attrs", "parents", "tags"];
@@ -25,7 +25,8 @@ internal static class EntitiesJson
                     positions[entity.Uid] = item.Position;
                 }
         }
-        var result = Entities.Collect(entities, (uid, message) => source.Report(positions.GetValueOrDefault(uid), uid.ToString(), "", message));
+        var result = Entities.Collect(
+            entities, (uid, message) => source.Report(positions.GetValueOrDefault(uid), uid.ToString(), "", message));
         source.ThrowIfErrors();
         return result;
     }
@@ -39,7 +40,8 @@ internal static class EntitiesJson
         }
         foreach ((var name, var value) in tree.Members)
             if (!Members.Contains(name))
-                source.Report(value.Position, name, string.Join(", ", Members), $"An entity has no member '{name}'{Nearest.Ending(name, Members)}");
+                source.Report(
+                    value.Position, name, string.Join(", ", Members), $"An entity has no member '{name}'{Nearest.Ending(name, Members)}");
         var uid = Required("uid") is { } uidTree ? values.ReadUid(uidTree) : null;
         var attributes = Required("attrs") is { } attributesTree ? values.ReadRecord(attributesTree) : CedarRecord.Empty;
         var tags = tree["tags"] is { } tagsTree ? values.ReadRecord(tagsTree) : CedarRecord.Empty;
@@ -56,7 +58,12 @@ internal static class EntitiesJson
         {
             if (tree[name] is { } value)
                 return value;
-            source.Report(tree.Position, "", $"'{name}'", $"The entity lacks '{name}'; expected {{ \"uid\": {{ \"type\": \"User\", \"id\": \"alice\" }}, \"attrs\": {{}}, \"parents\": [] }}.");
+            source.Report(
+                tree.Position,
+                "",
+                $"'{name}'",
+                $"The entity lacks '{name}'; expected "
+                    + "{ \"uid\": { \"type\": \"User\", \"id\": \"alice\" }, \"attrs\": {}, \"parents\": [] }.");
             return null;
         }
     }

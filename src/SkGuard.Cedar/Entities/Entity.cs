@@ -2,15 +2,15 @@ using System.Collections.Frozen;
 
 namespace SkGuard.Cedar;
 
-/// <summary>An entity: what policies can read of a principal, an action or a resource.</summary>
+/// <summary>A principal, action or resource with the attributes, tags and ancestors that policies read.</summary>
 public sealed class Entity
 {
-    /// <summary>An entity with these properties.</summary>
-    /// <param name="uid">Its name.</param>
-    /// <param name="attributes">What <c>entity.name</c> reads; none if null.</param>
-    /// <param name="tags">What <c>entity.getTag("name")</c> reads; none if null.</param>
+    /// <summary>Creates an entity.</summary>
+    /// <param name="uid">The identifier of the entity.</param>
+    /// <param name="attributes">The attributes that <c>entity.name</c> reads. Null means none.</param>
+    /// <param name="tags">The tags that <c>entity.getTag("name")</c> reads. Null means none.</param>
     /// <param name="ancestors">
-    /// What it is <c>in</c>, parents of parents included. Where it goes through <see cref="SkGuard.Cedar.Entities.Create"/> parents are enough.
+    /// All entities that contain this one, transitively. Parents suffice for <see cref="SkGuard.Cedar.Entities.Create"/>. Null means none.
     /// </param>
     public Entity(EntityUid uid, CedarRecord? attributes = null, CedarRecord? tags = null, IReadOnlySet<EntityUid>? ancestors = null)
     {
@@ -21,15 +21,15 @@ public sealed class Entity
         Ancestors = ancestors ?? FrozenSet<EntityUid>.Empty;
     }
 
-    /// <summary>The entity's name.</summary>
+    /// <summary>The identifier of the entity.</summary>
     public EntityUid Uid { get; }
 
-    /// <summary>What <c>entity.name</c> reads.</summary>
+    /// <summary>The attributes that <c>entity.name</c> reads.</summary>
     public CedarRecord Attributes { get; }
 
-    /// <summary>What <c>entity.getTag("name")</c> reads.</summary>
+    /// <summary>The tags that <c>entity.getTag("name")</c> reads.</summary>
     public CedarRecord Tags { get; }
 
-    /// <summary>Everything the entity is <c>in</c>, itself left out, transitively closed.</summary>
+    /// <summary>All entities that contain this one, transitively; the entity itself is not included.</summary>
     public IReadOnlySet<EntityUid> Ancestors { get; }
 }

@@ -1,17 +1,19 @@
 namespace SkGuard.Cedar;
 
 /// <summary>
-/// Where an evaluation finds entities. A host derives from it to lay entities made for one request over shared ones. It must not throw, and
-/// during one evaluation must answer the same question always the same way.
+/// Supplies entities to an evaluation. A host derives from this class to combine entities of one request with shared ones. Implementations
+/// must not throw, and must answer equal questions equally throughout an evaluation.
 /// </summary>
 public abstract class EntitySource
 {
-    /// <summary>The entity of this name, or null: a missing entity has no attributes and no tags and is only in itself.</summary>
+    /// <summary>
+    /// Finds an entity by its identifier. Returns null if it does not exist; it then has no attributes and no tags, and is only in itself.
+    /// </summary>
     public abstract Entity? Find(EntityUid uid);
 
     /// <summary>
-    /// Cedar's <c>in</c> between two entities: whether they are the same or the second is an ancestor of the first. An override must agree with the
-    /// ancestors <see cref="Find"/> tells.
+    /// Evaluates Cedar's <c>in</c> for two entities: true if they are equal or the second is an ancestor of the first. An override must
+    /// agree with the ancestors that <see cref="Find"/> returns.
     /// </summary>
     public virtual bool IsIn(EntityUid child, EntityUid ancestor)
     {

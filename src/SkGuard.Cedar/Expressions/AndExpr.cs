@@ -5,26 +5,28 @@ using SkGuard.Cedar.Values;
 namespace SkGuard.Cedar;
 
 /// <summary>
-/// <c>a &amp;&amp; b &amp;&amp; …</c>. An operand is evaluated only if those before it leave the result open: false &amp;&amp; 1 is false, true &amp;&amp; 1 an error.
-/// The operator is associative in value and error, so a chain is one node however it was grouped.
+/// <c>a &amp;&amp; b &amp;&amp; …</c>. Evaluates an operand only if the earlier operands leave the result open: <c>false &amp;&amp; 1</c>
+/// is false, <c>true &amp;&amp; 1</c> is an error. The operator is associative in value and error, so one node represents a chain however
+/// it was grouped.
 /// </summary>
 public sealed class AndExpr : Expr
 {
     private readonly Expr[] _operands;
 
-    private AndExpr(Expr[] operands, SourcePosition position, int deepest) : base(position, DepthOf(operands), deepest) => _operands = operands;
+    private AndExpr(Expr[] operands, SourcePosition position, int maxDepth) : base(position, DepthOf(operands), maxDepth) =>
+        _operands = operands;
 
     /// <inheritdoc/>
     public override IReadOnlyList<Expr> Children => _operands;
 
     internal override Precedence Precedence => Precedence.And;
 
-    internal static Expr Create(IReadOnlyList<Expr> operands, SourcePosition position, int deepest = Limits.MaxDepth)
+    internal static Expr Create(IReadOnlyList<Expr> operands, SourcePosition position, int maxDepth = Limits.MaxDepth)
     {
         if (operands.Count == 0)
             throw new ArgumentException("At least one operand is needed.", nameof(operands));
         Expr[] merged = [.. operands.SelectMany(o => o is AndExpr ? o.Children : [o])];
-        return merged.Length == 1 ? merged[0] : new AndExpr(merged, position, deepest);
+        return merged.Length == 1 ? merged[0] : new AndExpr(merged, position, maxDepth);
     }
 
     internal override CedarValue Eval(in Frame frame)

@@ -4,7 +4,7 @@ using SkGuard.Cedar.Values;
 
 namespace SkGuard.Cedar;
 
-/// <summary><c>a op b</c>; both operands are always evaluated, the left one first.</summary>
+/// <summary><c>a op b</c>. Evaluates both operands, the left one first.</summary>
 public sealed class BinaryExpr : Expr
 {
     internal BinaryExpr(BinaryOperator @operator, Expr left, Expr right, SourcePosition position = default)
@@ -92,7 +92,7 @@ public sealed class BinaryExpr : Expr
         {
             case BinaryOperator.Add:
                 result = unchecked(a + b);
-                overflow = ((a ^ result) & (b ^ result)) < 0; // the result's sign differs from both operands'
+                overflow = ((a ^ result) & (b ^ result)) < 0; // the sign of the result differs from both operands
                 break;
             case BinaryOperator.Subtract:
                 result = unchecked(a - b);

@@ -1,6 +1,6 @@
 namespace SkGuard.Cedar.Expressions;
 
-/// <summary>The methods that are part of the language itself; the number of their arguments is checked when the policy is parsed.</summary>
+/// <summary>The methods of the language itself. The parser checks the number of their arguments.</summary>
 internal enum BuiltInMethod
 {
     None,

@@ -5,8 +5,8 @@ using SkGuard.Cedar.Values;
 namespace SkGuard.Cedar;
 
 /// <summary>
-/// <c>decimal("1.5")</c>, <c>ip(…)</c>, <c>datetime(…)</c> or <c>duration(…)</c>. The wrong number of arguments, or an argument that means nothing, is an error
-/// when it is evaluated and not before. With constant arguments the value is made once.
+/// <c>decimal("1.5")</c>, <c>ip(…)</c>, <c>datetime(…)</c> or <c>duration(…)</c>. A wrong number of arguments or an invalid argument is an
+/// error of evaluation, not of parsing. A call with constant arguments is evaluated once.
 /// </summary>
 public sealed class CallExpr : Expr
 {
@@ -14,16 +14,18 @@ public sealed class CallExpr : Expr
     private readonly ExtensionFunction _function;
     private readonly CedarValue _constant;
 
-    internal CallExpr(string function, IReadOnlyList<Expr> arguments, SourcePosition position = default) : base(position, DepthOf(arguments))
+    internal CallExpr(string function, IReadOnlyList<Expr> arguments, SourcePosition position = default)
+        : base(position, DepthOf(arguments))
     {
         if (!ExtensionFunction.TryGet(function, out var called) || called.IsMethod)
-            throw new ArgumentException($"There is no function '{function}'{Nearest.Ending(function, ExtensionFunction.FunctionNames)}", nameof(function));
+            throw new ArgumentException(
+                $"There is no function '{function}'{Nearest.Ending(function, ExtensionFunction.FunctionNames)}", nameof(function));
         _function = called;
         _arguments = [.. arguments];
         _constant = ConstantCall.Evaluate(called, _arguments, position);
     }
 
-    /// <summary>The function's name.</summary>
+    /// <summary>The name of the function.</summary>
     public string Function => _function.Name;
 
     /// <summary>The arguments.</summary>
@@ -47,7 +49,9 @@ public sealed class CallExpr : Expr
             if (argument.IsError)
                 return argument;
         }
-        return _arguments.Length == _function.Arity ? _function.Invoke(argument, default, Position) : _function.WrongArity(_arguments.Length, Position);
+        return _arguments.Length == _function.Arity
+            ? _function.Invoke(argument, default, Position)
+            : _function.WrongArity(_arguments.Length, Position);
     }
 
     internal override void AppendTo(StringBuilder text)

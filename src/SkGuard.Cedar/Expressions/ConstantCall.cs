@@ -2,10 +2,10 @@ using SkGuard.Cedar.Values;
 
 namespace SkGuard.Cedar.Expressions;
 
-/// <summary>Calls of extension functions whose arguments are known when the expression is made.</summary>
+/// <summary>Evaluates calls of extension functions with constant arguments at construction.</summary>
 internal static class ConstantCall
 {
-    /// <summary>The value or error of the call, or <c>default</c> where an argument is not known.</summary>
+    /// <summary>Returns the value or error of the call, or <c>default</c> if an argument is not constant.</summary>
     internal static CedarValue Evaluate(ExtensionFunction function, IReadOnlyList<Expr> arguments, SourcePosition position)
     {
         var values = new CedarValue[arguments.Count];
@@ -15,7 +15,7 @@ internal static class ConstantCall
             if (values[i].IsNone)
                 return default;
         }
-        // Arguments are evaluated before they are counted: the first error among them comes first.
+        // Arguments are evaluated before they are counted, so an error of an argument takes precedence over a wrong count.
         foreach (var value in values)
             if (value.IsError)
                 return value;

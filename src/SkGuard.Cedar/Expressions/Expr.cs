@@ -5,34 +5,34 @@ using SkGuard.Cedar.Values;
 namespace SkGuard.Cedar;
 
 /// <summary>
-/// An expression of the policy language: an immutable tree, made by the parser or by the factories here. Two expressions are equal if they have
-/// the same form, wherever they stand.
+/// An expression of the policy language: an immutable tree, created by the parser or by the factories of this class. Expressions of the
+/// same form are equal; their positions are not compared.
 /// </summary>
 public abstract partial class Expr : IEquatable<Expr>
 {
-    /// <exception cref="CedarException">The tree would be deeper than 200, or than what is given.</exception>
-    private protected Expr(SourcePosition position, int depthOfChildren, int deepest = Limits.MaxDepth)
+    /// <exception cref="CedarException">The tree would be deeper than <paramref name="maxDepth"/>, by default 200.</exception>
+    private protected Expr(SourcePosition position, int depthOfChildren, int maxDepth = Limits.MaxDepth)
     {
         Position = position;
         Depth = depthOfChildren + 1;
-        if (Depth > deepest)
-            throw new CedarException($"Expressions are nested deeper than {deepest}.");
+        if (Depth > maxDepth)
+            throw new CedarException($"Expressions are nested deeper than {maxDepth}.");
     }
 
-    /// <summary>Where it stands in its text.</summary>
+    /// <summary>The position in the policy text; <c>default</c> if the expression was not parsed.</summary>
     public SourcePosition Position { get; }
 
-    /// <summary>The expressions it is made of, in the order of evaluation.</summary>
+    /// <summary>The direct subexpressions in the order of evaluation.</summary>
     public abstract IReadOnlyList<Expr> Children { get; }
 
     internal int Depth { get; }
 
-    /// <summary>The value or error that every evaluation gives, where that is known beforehand; else <c>default</c>.</summary>
+    /// <summary>The value or error of every evaluation, if it is known at construction; otherwise <c>default</c>.</summary>
     internal virtual CedarValue Constant => default;
 
     internal abstract Precedence Precedence { get; }
 
-    /// <summary>The value, or null and the reason why there is none.</summary>
+    /// <summary>Evaluates the expression. Returns null and sets <paramref name="error"/> if the evaluation fails.</summary>
     public CedarValue? Evaluate(in Request request, EntitySource entities, out EvaluationError? error)
     {
         ArgumentNullException.ThrowIfNull(entities);
@@ -47,7 +47,8 @@ public abstract partial class Expr : IEquatable<Expr>
         if (ReferenceEquals(this, other))
             return true;
         if (other is null || other.GetType() != GetType())
-            return (this is KnownExpr || other is KnownExpr) && string.Equals(ToString(), other?.ToString()); // a value is as good as its literal
+            // A known value equals its literal.
+            return (this is KnownExpr || other is KnownExpr) && string.Equals(ToString(), other?.ToString());
         return IsSame(other) && Children.SequenceEqual(other.Children);
     }
 
@@ -57,7 +58,7 @@ public abstract partial class Expr : IEquatable<Expr>
     /// <inheritdoc/>
     public sealed override int GetHashCode() => ToString().GetHashCode(StringComparison.Ordinal);
 
-    /// <summary>The expression in Cedar's syntax; it parses to an equal expression.</summary>
+    /// <summary>Formats the expression in Cedar's syntax, which parses to an equal expression.</summary>
     public sealed override string ToString()
     {
         var text = new StringBuilder();
@@ -65,12 +66,14 @@ public abstract partial class Expr : IEquatable<Expr>
         return text.ToString();
     }
 
-    /// <summary>The value; failure is a value too (<see cref="CedarValue.IsError"/>), so that nothing is thrown.</summary>
+    /// <summary>Evaluates the expression. A failure is returned as a value (<see cref="CedarValue.IsError"/>), not thrown.</summary>
     internal abstract CedarValue Eval(in Frame frame);
 
     internal abstract void AppendTo(StringBuilder text);
 
-    /// <summary>As <see cref="AppendTo(StringBuilder)"/>, in parentheses if it binds more loosely than its place asks for.</summary>
+    /// <summary>
+    /// Same as <see cref="AppendTo(StringBuilder)"/>, in parentheses if the precedence is lower than <paramref name="atLeast"/>.
+    /// </summary>
     internal void AppendTo(StringBuilder text, Precedence atLeast)
     {
         if (Precedence >= atLeast)
@@ -83,7 +86,7 @@ public abstract partial class Expr : IEquatable<Expr>
         text.Append(')');
     }
 
-    /// <summary>Whether an expression of the same class is the same, children aside.</summary>
+    /// <summary>Compares everything but the children with an expression of the same class.</summary>
     private protected virtual bool IsSame(Expr other) => true;
 
     private protected static int DepthOf(Expr child) => (child ?? throw new ArgumentNullException(nameof(child))).Depth;

@@ -1,6 +1,6 @@
 namespace SkGuard.Cedar.Expressions;
 
-/// <summary>What an evaluation reads: the request and the entities.</summary>
+/// <summary>The input of an evaluation: the request and the entities.</summary>
 internal readonly ref struct Frame(in Request request, EntitySource entities)
 {
     internal readonly EntityUid Principal = request.Principal;

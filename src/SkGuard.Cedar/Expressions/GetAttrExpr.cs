@@ -4,15 +4,12 @@ using SkGuard.Cedar.Values;
 
 namespace SkGuard.Cedar;
 
-/// <summary><c>a.name</c> or <c>a["name"]</c>: an attribute of a record or of an entity; an error where it is absent.</summary>
+/// <summary><c>a.name</c> or <c>a["name"]</c>: an attribute of a record or an entity. An absent attribute is an error.</summary>
 public sealed class GetAttrExpr : Expr
 {
-    // Made once: a permit whose attribute is absent must not cost an allocation on every call.
+    // Cached, so that a permit that reads an absent attribute does not allocate on every call.
     private Failures? _failures;
 
-    /// <param name="target">The record or entity.</param>
-    /// <param name="name">The attribute; interned already.</param>
-    /// <param name="position">The place.</param>
     internal GetAttrExpr(Expr target, string name, SourcePosition position = default) : base(position, DepthOf(target))
     {
         ArgumentNullException.ThrowIfNull(name);

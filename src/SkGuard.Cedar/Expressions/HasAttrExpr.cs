@@ -5,15 +5,13 @@ using SkGuard.Cedar.Values;
 namespace SkGuard.Cedar;
 
 /// <summary>
-/// <c>a has name</c>, or <c>a has b.c</c>, which means <c>a has b &amp;&amp; a.b has c</c>. False, not an error, on an entity that does not exist.
+/// <c>a has name</c>, or <c>a has b.c</c>, which means <c>a has b &amp;&amp; a.b has c</c>. False, not an error, for an entity that does
+/// not exist.
 /// </summary>
 public sealed class HasAttrExpr : Expr
 {
     private readonly string[] _path;
 
-    /// <param name="target">The record or entity.</param>
-    /// <param name="path">The attributes; interned already.</param>
-    /// <param name="position">The place.</param>
     internal HasAttrExpr(Expr target, IReadOnlyList<string> path, SourcePosition position = default) : base(position, DepthOf(target))
     {
         Target = target;
@@ -25,7 +23,7 @@ public sealed class HasAttrExpr : Expr
     /// <summary>The record or entity.</summary>
     public Expr Target { get; }
 
-    /// <summary>The attribute, and attributes of its value; interned.</summary>
+    /// <summary>The attribute, followed by attributes of its value; interned.</summary>
     public IReadOnlyList<string> Path => _path;
 
     /// <inheritdoc/>

@@ -4,7 +4,7 @@ using SkGuard.Cedar.Values;
 
 namespace SkGuard.Cedar;
 
-/// <summary><c>if a then b else c</c>; only the branch taken is evaluated.</summary>
+/// <summary><c>if a then b else c</c>. Evaluates only the selected branch.</summary>
 public sealed class IfExpr : Expr
 {
     internal IfExpr(Expr condition, Expr then, Expr otherwise, SourcePosition position = default)
@@ -15,13 +15,13 @@ public sealed class IfExpr : Expr
         Otherwise = otherwise;
     }
 
-    /// <summary>What decides.</summary>
+    /// <summary>The condition.</summary>
     public Expr Condition { get; }
 
-    /// <summary>The value where the condition holds.</summary>
+    /// <summary>The value if the condition is true.</summary>
     public Expr Then { get; }
 
-    /// <summary>The value where it does not.</summary>
+    /// <summary>The value if the condition is false.</summary>
     public Expr Otherwise { get; }
 
     /// <inheritdoc/>

@@ -17,13 +17,13 @@ public sealed class IsExpr : Expr
         Container = container;
     }
 
-    /// <summary>The entity.</summary>
+    /// <summary>The tested entity.</summary>
     public Expr Target { get; }
 
     /// <summary>The type with its namespaces.</summary>
     public string Type { get; }
 
-    /// <summary>The entity, or set of entities, in which it must be; null where only the type counts.</summary>
+    /// <summary>The entity or set of entities that must contain the target; null if only the type is tested.</summary>
     public Expr? Container { get; }
 
     /// <inheritdoc/>

@@ -5,8 +5,8 @@ using SkGuard.Cedar.Values;
 namespace SkGuard.Cedar;
 
 /// <summary>
-/// A value in place of an expression of which everything was known. It prints, compares and evaluates like the literal of the value and remembers
-/// what it stands for. What the policy itself wrote as a constant stays the expression it was.
+/// A known value in place of the expression that produced it. It prints, compares and evaluates like the literal of the value, and keeps
+/// the source expression. Constants written in the policy keep their own expression.
 /// </summary>
 public sealed class KnownExpr : Expr
 {
@@ -16,10 +16,10 @@ public sealed class KnownExpr : Expr
         Source = source;
     }
 
-    /// <summary>The value; nothing in it changes any more, whatever the record was that it was read from.</summary>
+    /// <summary>The value; an immutable copy, independent of the record that it was read from.</summary>
     public CedarValue Value { get; }
 
-    /// <summary>The expression that gave the value, as the policy wrote it.</summary>
+    /// <summary>The source expression, as written in the policy.</summary>
     public Expr Source { get; }
 
     /// <inheritdoc/>

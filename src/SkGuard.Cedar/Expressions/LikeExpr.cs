@@ -14,7 +14,7 @@ public sealed class LikeExpr : Expr
         Pattern = pattern;
     }
 
-    /// <summary>The text.</summary>
+    /// <summary>The matched string.</summary>
     public Expr Target { get; }
 
     /// <summary>The pattern.</summary>

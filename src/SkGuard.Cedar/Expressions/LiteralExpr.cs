@@ -4,7 +4,7 @@ using SkGuard.Cedar.Values;
 
 namespace SkGuard.Cedar;
 
-/// <summary>A boolean, integer, text or entity, written as such.</summary>
+/// <summary>A literal boolean, integer, string or entity.</summary>
 public sealed class LiteralExpr : Expr
 {
     internal LiteralExpr(CedarValue value, SourcePosition position = default) : base(position, 0) => Value = value;
@@ -17,7 +17,7 @@ public sealed class LiteralExpr : Expr
 
     internal override CedarValue Constant => Value;
 
-    // A negative number is written with a minus and binds like one.
+    // A negative number is written with a minus sign and has the precedence of one.
     internal override Precedence Precedence => Value.TryLong(out var number) && number < 0 ? Precedence.Unary : Precedence.Primary;
 
     internal override CedarValue Eval(in Frame frame) => Value;

@@ -1,6 +1,6 @@
 namespace SkGuard.Cedar.Expressions;
 
-/// <summary>Finds the expression that makes a value.</summary>
+/// <summary>Creates the expression that constructs a value.</summary>
 internal static class LiteralForm
 {
     internal static Expr Create(CedarValue value, SourcePosition position)
@@ -12,7 +12,8 @@ internal static class LiteralForm
             case CedarKind.Set:
                 return new SetExpr([.. value.AsSet.Select(item => Create(item, position))], position);
             case CedarKind.Record:
-                return new RecordExpr([.. value.AsRecord.Select(a => KeyValuePair.Create(string.Intern(a.Key), Create(a.Value, position)))], position);
+                return new RecordExpr(
+                    [.. value.AsRecord.Select(a => KeyValuePair.Create(string.Intern(a.Key), Create(a.Value, position)))], position);
             case CedarKind.Decimal:
                 return Call("decimal", value.AsDecimal.ToString(), position);
             case CedarKind.Ip:

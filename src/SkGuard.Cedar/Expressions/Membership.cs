@@ -2,10 +2,10 @@ using SkGuard.Cedar.Values;
 
 namespace SkGuard.Cedar.Expressions;
 
-/// <summary>Cedar's <c>in</c>.</summary>
+/// <summary>Evaluates Cedar's <c>in</c>.</summary>
 internal static class Membership
 {
-    // The whole right side must be entities before any of them is looked at: one number among them is an error even where an earlier one matches.
+    // All values on the right must be entities before any is compared: a number among them is an error even after a match.
     internal static CedarValue IsIn(CedarValue left, CedarValue right, in Frame frame, SourcePosition at)
     {
         if (!left.TryReference(out EntityUid? child))

@@ -5,8 +5,8 @@ using SkGuard.Cedar.Values;
 namespace SkGuard.Cedar;
 
 /// <summary>
-/// <c>receiver.method(…)</c>; the receiver is evaluated first, then all arguments. A method of an extension type checks the number of its arguments
-/// only then.
+/// <c>receiver.method(…)</c>. Evaluates the receiver, then all arguments. A method of an extension type checks the number of its arguments
+/// only after that.
 /// </summary>
 public sealed class MethodCallExpr : Expr
 {
@@ -27,13 +27,13 @@ public sealed class MethodCallExpr : Expr
             _constant = ConstantCall.Evaluate(_extension, Children, position);
     }
 
-    /// <summary>What the method is called on.</summary>
+    /// <summary>The receiver of the call.</summary>
     public Expr Receiver { get; }
 
-    /// <summary>The method's name.</summary>
+    /// <summary>The name of the method.</summary>
     public string Method => _extension?.Name ?? Methods.NameOf(_builtIn);
 
-    /// <summary>The arguments, the receiver left out.</summary>
+    /// <summary>The arguments without the receiver.</summary>
     public IReadOnlyList<Expr> Arguments => _arguments;
 
     /// <inheritdoc/>

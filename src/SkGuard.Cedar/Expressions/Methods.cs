@@ -26,7 +26,7 @@ internal static class Methods
         _ => "hasTag",
     };
 
-    /// <summary>What is wrong with such a call before anything is evaluated; null if nothing.</summary>
+    /// <summary>Returns the error of a call that is known before evaluation; null if there is none.</summary>
     internal static string? Problem(string name, int arguments)
     {
         if (!TryGet(name, out var builtIn, out _))

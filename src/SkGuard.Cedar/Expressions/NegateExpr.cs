@@ -4,12 +4,12 @@ using SkGuard.Cedar.Values;
 
 namespace SkGuard.Cedar;
 
-/// <summary><c>-a</c>; an error for the smallest integer. A minus directly before a number belongs to the number and makes a literal.</summary>
+/// <summary><c>-a</c>. An error for the smallest integer. A minus sign directly before a number is part of the literal.</summary>
 public sealed class NegateExpr : Expr
 {
     internal NegateExpr(Expr operand, SourcePosition position = default) : base(position, DepthOf(operand)) => Operand = operand;
 
-    /// <summary>What is negated.</summary>
+    /// <summary>The negated operand.</summary>
     public Expr Operand { get; }
 
     /// <inheritdoc/>

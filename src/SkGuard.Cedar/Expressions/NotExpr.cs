@@ -7,10 +7,10 @@ namespace SkGuard.Cedar;
 /// <summary><c>!a</c>.</summary>
 public sealed class NotExpr : Expr
 {
-    internal NotExpr(Expr operand, SourcePosition position = default, int deepest = Limits.MaxDepth)
-        : base(position, DepthOf(operand), deepest) => Operand = operand;
+    internal NotExpr(Expr operand, SourcePosition position = default, int maxDepth = Limits.MaxDepth)
+        : base(position, DepthOf(operand), maxDepth) => Operand = operand;
 
-    /// <summary>What is negated.</summary>
+    /// <summary>The negated operand.</summary>
     public Expr Operand { get; }
 
     /// <inheritdoc/>

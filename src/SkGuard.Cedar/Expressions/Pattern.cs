@@ -3,13 +3,14 @@ using SkGuard.Cedar.Values;
 
 namespace SkGuard.Cedar;
 
-/// <summary>The right side of <c>like</c>: texts with wildcards between them, each of which stands for any text, also none.</summary>
+/// <summary>The right side of <c>like</c>: literal pieces separated by wildcards. A wildcard matches any text, including none.</summary>
 public sealed class Pattern : IEquatable<Pattern>
 {
     private readonly string[] _literals;
 
     /// <summary>
-    /// A pattern of these literal pieces with a wildcard between each two: one piece is an exact text, <c>["a", ""]</c> is "starts with a".
+    /// Creates a pattern of literal pieces with a wildcard between neighbors. One piece matches exactly; <c>["a", ""]</c> means "starts
+    /// with a".
     /// </summary>
     /// <exception cref="ArgumentException">There are no pieces.</exception>
     public Pattern(params IEnumerable<string> literals)
@@ -19,19 +20,21 @@ public sealed class Pattern : IEquatable<Pattern>
             throw new ArgumentException("A pattern has at least one piece.", nameof(literals));
     }
 
-    /// <summary>The literal pieces.</summary>
+    /// <summary>The literal pieces between the wildcards.</summary>
     public IReadOnlyList<string> Literals => _literals;
 
-    /// <summary>Whether the whole text fits.</summary>
+    /// <summary>Returns whether the pattern matches the whole text.</summary>
     public bool IsMatch(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         if (_literals.Length == 1)
             return string.Equals(text, _literals[0]);
         var last = _literals[^1];
-        if (text.Length < _literals[0].Length + last.Length || !text.StartsWith(_literals[0], StringComparison.Ordinal) || !text.EndsWith(last, StringComparison.Ordinal))
+        if (text.Length < _literals[0].Length + last.Length
+            || !text.StartsWith(_literals[0], StringComparison.Ordinal)
+            || !text.EndsWith(last, StringComparison.Ordinal))
             return false;
-        // Between them the leftmost place of each piece is as good as any other.
+        // Matching each inner piece at its leftmost position leaves the most room for the rest.
         var rest = text.AsSpan(_literals[0].Length, text.Length - _literals[0].Length - last.Length);
         for (var i = 1; i < _literals.Length - 1; i++)
         {
@@ -52,7 +55,7 @@ public sealed class Pattern : IEquatable<Pattern>
     /// <inheritdoc/>
     public override int GetHashCode() => ToString().GetHashCode(StringComparison.Ordinal);
 
-    /// <summary>The pattern as written between quotes in Cedar.</summary>
+    /// <summary>Formats the pattern as written between quotes in Cedar.</summary>
     public override string ToString()
     {
         var text = new StringBuilder();

@@ -1,6 +1,6 @@
 namespace SkGuard.Cedar.Expressions;
 
-/// <summary>How tightly an expression binds, from loosest to tightest.</summary>
+/// <summary>The precedence of an expression, from lowest to highest.</summary>
 internal enum Precedence
 {
     If,

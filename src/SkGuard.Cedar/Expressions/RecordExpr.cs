@@ -4,14 +4,14 @@ using SkGuard.Cedar.Values;
 
 namespace SkGuard.Cedar;
 
-/// <summary><c>{a: 1, "b c": 2, …}</c>; all values are evaluated. A record of constants is made once.</summary>
+/// <summary><c>{a: 1, "b c": 2, …}</c>. Evaluates all values. A record of constants is created once.</summary>
 public sealed class RecordExpr : Expr
 {
     private readonly KeyValuePair<string, Expr>[] _attributes;
     private readonly CedarValue _constant;
 
-    /// <param name="attributes">Their names are interned already.</param>
-    /// <param name="position">The place.</param>
+    /// <param name="attributes">The attributes; their names must be interned.</param>
+    /// <param name="position">The position in the policy text.</param>
     internal RecordExpr(IReadOnlyList<KeyValuePair<string, Expr>> attributes, SourcePosition position = default)
         : base(position, DepthOf(attributes.Select(a => a.Value).ToArray()))
     {

@@ -1,9 +1,9 @@
 namespace SkGuard.Cedar;
 
-/// <summary>What is asked: may this principal do this action to this resource, in this context?</summary>
+/// <summary>A request: may this principal perform this action on this resource, in this context?</summary>
 public readonly struct Request
 {
-    /// <summary>A request of these parts.</summary>
+    /// <summary>Creates a request.</summary>
     public Request(EntityUid principal, EntityUid action, EntityUid resource, CedarRecord? context = null)
     {
         Principal = principal ?? throw new ArgumentNullException(nameof(principal));
@@ -12,15 +12,15 @@ public readonly struct Request
         Context = context ?? CedarRecord.Empty;
     }
 
-    /// <summary>Who acts.</summary>
+    /// <summary>The entity that performs the action.</summary>
     public EntityUid Principal { get; }
 
-    /// <summary>What is done.</summary>
+    /// <summary>The requested action.</summary>
     public EntityUid Action { get; }
 
-    /// <summary>What it is done to.</summary>
+    /// <summary>The entity that the action applies to.</summary>
     public EntityUid Resource { get; }
 
-    /// <summary>Everything else about the request.</summary>
+    /// <summary>All other data of the request.</summary>
     public CedarRecord Context { get; }
 }

@@ -4,7 +4,7 @@ using SkGuard.Cedar.Values;
 
 namespace SkGuard.Cedar;
 
-/// <summary><c>[a, b, …]</c>; all items are evaluated. A set of constants is made once.</summary>
+/// <summary><c>[a, b, …]</c>. Evaluates all items. A set of constants is created once.</summary>
 public sealed class SetExpr : Expr
 {
     private readonly Expr[] _items;
@@ -17,7 +17,7 @@ public sealed class SetExpr : Expr
             _constant = Make(_items.Select(item => item.Constant).ToArray());
     }
 
-    /// <summary>The items as written.</summary>
+    /// <summary>The items in the order written.</summary>
     public IReadOnlyList<Expr> Items => _items;
 
     /// <inheritdoc/>

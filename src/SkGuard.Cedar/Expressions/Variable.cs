@@ -1,17 +1,17 @@
 namespace SkGuard.Cedar;
 
-/// <summary>The variables of an expression: the parts of the request.</summary>
+/// <summary>The variables of an expression, one per part of the request.</summary>
 public enum Variable
 {
-    /// <summary>Who acts.</summary>
+    /// <summary>The entity that performs the action.</summary>
     Principal,
 
-    /// <summary>What is done.</summary>
+    /// <summary>The requested action.</summary>
     Action,
 
-    /// <summary>What it is done to.</summary>
+    /// <summary>The entity that the action applies to.</summary>
     Resource,
 
-    /// <summary>Everything else about the request: a record.</summary>
+    /// <summary>The record of all other data of the request.</summary>
     Context,
 }

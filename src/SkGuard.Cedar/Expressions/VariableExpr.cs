@@ -8,7 +8,7 @@ public sealed class VariableExpr : Expr
 {
     internal VariableExpr(Variable variable, SourcePosition position = default) : base(position, 0) => Variable = variable;
 
-    /// <summary>Which one.</summary>
+    /// <summary>The variable.</summary>
     public Variable Variable { get; }
 
     /// <inheritdoc/>

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace SkGuard.Cedar.Parsing;
 
-/// <summary>Finds the policies for an action without looking at those of other actions.</summary>
+/// <summary>Finds the policies for an action without visiting those of other actions.</summary>
 internal sealed class ActionIndex
 {
     private readonly Policy[] _policies;
@@ -52,7 +52,7 @@ internal sealed class ActionIndex
         AddTo(positions, _in, action);
         foreach (var ancestor in ancestors ?? Enumerable.Empty<EntityUid>())
             AddTo(positions, _in, ancestor);
-        // An action that no policy names is not kept: whoever can invent actions could otherwise fill the memory.
+        // An action that no policy names is not cached: a caller that can invent actions could otherwise exhaust memory.
         if (positions.Count == 0)
             return _anyPolicies;
         positions.UnionWith(_any);

@@ -78,7 +78,8 @@ internal sealed partial class ExpressionParser
 
     private Expr Unknown(string name, Token first)
     {
-        tokens.Report(first, "principal, action, resource or context", $"There is no variable '{name}'{Nearest.Ending(name, VariableNames)}");
+        tokens.Report(
+            first, "principal, action, resource or context", $"There is no variable '{name}'{Nearest.Ending(name, VariableNames)}");
         return Nothing;
     }
 

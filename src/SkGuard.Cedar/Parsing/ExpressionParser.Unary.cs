@@ -5,7 +5,7 @@ namespace SkGuard.Cedar.Parsing;
 
 internal sealed partial class ExpressionParser
 {
-    private const int MaxSigns = 4; // Cedar's limit for ! and - in a row
+    private const int MaxSigns = 4; // Cedar's limit for consecutive ! or -
     private const ulong SmallestMagnitude = (ulong)long.MaxValue + 1;
 
     private Expr ReadUnary()
@@ -25,7 +25,7 @@ internal sealed partial class ExpressionParser
         Expr result;
         if (first.Kind == TokenKind.Minus && isNumber)
         {
-            signs--; // the last minus belongs to the number: only so can the smallest one be written
+            signs--; // the last minus belongs to the number; otherwise the smallest integer could not be written
             result = ReadNumber(isNegative: true, position);
         }
         else
@@ -40,7 +40,8 @@ internal sealed partial class ExpressionParser
         var token = tokens.Take();
         var fits = ulong.TryParse(tokens.TextOf(token), NumberStyles.None, CultureInfo.InvariantCulture, out var magnitude);
         if (!fits || magnitude > SmallestMagnitude || (magnitude == SmallestMagnitude && !isNegative))
-            tokens.Report(token, "a number of 64 bits", $"The number {(isNegative ? "-" : "")}{tokens.TextOf(token)} does not fit into 64 bits.");
+            tokens.Report(
+                token, "a number of 64 bits", $"The number {(isNegative ? "-" : "")}{tokens.TextOf(token)} does not fit into 64 bits.");
         return new LiteralExpr(unchecked(isNegative ? -(long)magnitude : (long)magnitude), position);
     }
 

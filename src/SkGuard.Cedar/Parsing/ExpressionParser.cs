@@ -4,12 +4,12 @@ using SkGuard.Cedar.Values;
 namespace SkGuard.Cedar.Parsing;
 
 /// <summary>
-/// Reads expressions. What makes no sense as a text ends the policy; what is well-formed but means nothing (an unknown function, say) is reported and
-/// reading goes on.
+/// Parses expressions. A syntax error ends the policy. A well-formed but meaningless expression, such as a call of an unknown function, is
+/// reported, and parsing continues.
 /// </summary>
 internal sealed partial class ExpressionParser(TokenReader tokens, NameParser names)
 {
-    // Stands for what was reported: the policy is dropped in the end.
+    // Placeholder for a reported expression; its policy is dropped at the end.
     private static readonly Expr Nothing = new LiteralExpr(true);
 
     private int _depth;
@@ -28,7 +28,7 @@ internal sealed partial class ExpressionParser(TokenReader tokens, NameParser na
         static bool IsName(Token next) => next.Kind == TokenKind.DoubleColon;
     }
 
-    /// <summary>Forgets the nesting of a policy that was left at an error.</summary>
+    /// <summary>Resets the nesting depth after a policy that ended with an error.</summary>
     internal void Reset() => _depth = 0;
 
     private IfExpr ReadIf()

@@ -2,7 +2,7 @@ using SkGuard.Cedar.Values;
 
 namespace SkGuard.Cedar.Parsing;
 
-/// <summary>Cuts a text of policies into tokens; blanks and comments (<c>// …</c>) fall away.</summary>
+/// <summary>Splits the text of policies into tokens; skips whitespace and comments (<c>// …</c>).</summary>
 internal ref struct Lexer(ReadOnlySpan<char> text)
 {
     private readonly ReadOnlySpan<char> _text = text;
@@ -74,7 +74,7 @@ internal ref struct Lexer(ReadOnlySpan<char> text)
         return two == TokenKind.Invalid ? Single(first) : two;
     }
 
-    // To the closing quote; an unclosed one takes the rest of the text, and its kind says so.
+    // Reads to the closing quote. An unclosed string takes the rest of the text and has its own kind.
     private TokenKind ReadString()
     {
         for (_at++; _at < _text.Length; _at++)

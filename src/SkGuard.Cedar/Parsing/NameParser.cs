@@ -3,13 +3,13 @@ using SkGuard.Cedar.Values;
 
 namespace SkGuard.Cedar.Parsing;
 
-/// <summary>Reads names, texts and entities.</summary>
+/// <summary>Parses names, strings and entities.</summary>
 internal sealed class NameParser(TokenReader tokens)
 {
     private readonly Dictionary<(string, string), EntityUid> _uids = [];
     private readonly HashSet<string> _interned = new(StringComparer.Ordinal);
 
-    /// <summary>The text meant by a string token; empty where its escapes are wrong, which is then reported.</summary>
+    /// <summary>Returns the content of a string token. Reports invalid escapes and returns the empty string.</summary>
     internal string Unescape(Token token)
     {
         var inner = tokens.TextOf(token)[1..^1];
@@ -19,7 +19,7 @@ internal sealed class NameParser(TokenReader tokens)
         return "";
     }
 
-    /// <summary>The pattern meant by a string token behind <c>like</c>.</summary>
+    /// <summary>Returns the pattern of a string token after <c>like</c>.</summary>
     internal Pattern Pattern(Token token)
     {
         var inner = tokens.TextOf(token)[1..^1];
@@ -44,7 +44,7 @@ internal sealed class NameParser(TokenReader tokens)
         return new Pattern([.. literals, literal.ToString()]);
     }
 
-    /// <summary>A name such as <c>A::B</c>, without an entity's id behind it.</summary>
+    /// <summary>Parses a name such as <c>A::B</c> that no entity id follows.</summary>
     internal string TypeName()
     {
         var name = Path(out var first);
@@ -57,7 +57,7 @@ internal sealed class NameParser(TokenReader tokens)
         return name;
     }
 
-    /// <summary><c>A::B</c> up to a <c>::</c> that no word follows; nothing is checked yet.</summary>
+    /// <summary>Parses <c>A::B</c> up to a <c>::</c> without a following word, and does not validate the name.</summary>
     internal string Path(out Token first)
     {
         first = tokens.Expect(TokenKind.Word, "a name");
@@ -70,7 +70,7 @@ internal sealed class NameParser(TokenReader tokens)
         return name;
     }
 
-    /// <summary>The rest of an entity behind its type: <c>::"id"</c>. Null where the type is none, which is then reported.</summary>
+    /// <summary>Parses the rest of an entity after its type: <c>::"id"</c>. Reports an invalid type and returns null.</summary>
     internal EntityUid? Entity(string type, Token first)
     {
         tokens.Expect(TokenKind.DoubleColon, "'::'");
@@ -82,7 +82,7 @@ internal sealed class NameParser(TokenReader tokens)
         return uid;
     }
 
-    /// <summary>An attribute's name behind a dot or <c>has</c>, interned.</summary>
+    /// <summary>Parses the name of an attribute after a dot or <c>has</c>; interned.</summary>
     internal string Attribute()
     {
         var token = tokens.Expect(TokenKind.Word, "an attribute's name");
@@ -92,7 +92,7 @@ internal sealed class NameParser(TokenReader tokens)
         return Intern(word);
     }
 
-    /// <summary>Whether no part of the name is a reserved word, which is otherwise reported.</summary>
+    /// <summary>Returns whether no part of the name is a reserved word. Reports one that is.</summary>
     internal bool Check(string name, Token first)
     {
         if (Identifiers.IsName(name))
@@ -101,7 +101,7 @@ internal sealed class NameParser(TokenReader tokens)
         return false;
     }
 
-    /// <summary>The interned text. The process-wide table is asked once for each name of a file.</summary>
+    /// <summary>Interns a text. Looks up the process-wide table once for each name of a file.</summary>
     internal string Intern(ReadOnlySpan<char> text)
     {
         if (_interned.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out var known))

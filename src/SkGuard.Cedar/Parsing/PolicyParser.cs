@@ -4,7 +4,7 @@ using SkGuard.Cedar.Values;
 
 namespace SkGuard.Cedar.Parsing;
 
-/// <summary>Reads a text of policies. After an error it goes on with the next policy, so that one run finds all errors.</summary>
+/// <summary>Parses the text of policies. Continues with the next policy after an error, so that one run finds all errors.</summary>
 internal sealed class PolicyParser
 {
     private static readonly string[] Effects = ["permit", "forbid"];
@@ -47,7 +47,7 @@ internal sealed class PolicyParser
             }
             catch (CedarException error)
             {
-                // the tree refuses to grow deeper than it can be walked
+                // The tree does not grow deeper than recursion can visit.
                 _tokens.Report(_tokens.Current, "", error.Message);
                 _tokens.SkipPolicy(start);
             }
@@ -65,7 +65,8 @@ internal sealed class PolicyParser
         while (_tokens.Current.Kind == TokenKind.Word)
             conditions.Add(ReadCondition());
         if (_tokens.Current.Kind != TokenKind.Semicolon)
-            throw _tokens.Unexpected(conditions.Count == 0 ? "'when', 'unless' or the ';' that ends the policy" : "';' at the end of the policy");
+            throw _tokens.Unexpected(
+                conditions.Count == 0 ? "'when', 'unless' or the ';' that ends the policy" : "';' at the end of the policy");
         _tokens.Take();
         return principal.IsSlot || resource.IsSlot
             ? new Template(id, effect, principal, action, resource, conditions, annotations, _tokens.File, position)
@@ -107,7 +108,8 @@ internal sealed class PolicyParser
     {
         var isWhen = _tokens.IsWord("when");
         if (!isWhen && !_tokens.IsWord("unless"))
-            throw _tokens.Unexpected("'when', 'unless' or the ';' that ends the policy", Nearest.Hint(_tokens.TextOf(_tokens.Current).ToString(), Clauses));
+            throw _tokens.Unexpected(
+                "'when', 'unless' or the ';' that ends the policy", Nearest.Hint(_tokens.TextOf(_tokens.Current).ToString(), Clauses));
         _tokens.Take();
         _tokens.Expect(TokenKind.OpenBrace, "'{'");
         if (_tokens.Current.Kind == TokenKind.CloseBrace)

@@ -4,10 +4,10 @@ namespace SkGuard.Cedar;
 
 #pragma warning disable CA1710, CA1711 // Cedar's own word for it
 
-/// <summary>An immutable set of policies, indexed by action so that a request touches only the policies that can match its action.</summary>
+/// <summary>An immutable set of policies, indexed by action so that a request visits only the policies that can match its action.</summary>
 public sealed class PolicySet
 {
-    /// <summary>No policies: everything is denied.</summary>
+    /// <summary>The empty set, which denies every request.</summary>
     public static readonly PolicySet Empty = new([], []);
 
     private readonly Policy[] _policies;
@@ -20,13 +20,15 @@ public sealed class PolicySet
         _index = new ActionIndex(policies);
     }
 
-    /// <summary>The policies, in the order given.</summary>
+    /// <summary>The policies in the order given.</summary>
     public IReadOnlyList<Policy> Policies => _policies;
 
-    /// <summary>The templates, in the order given. They decide nothing; link them and put the policies into a set.</summary>
+    /// <summary>
+    /// The templates in the order given. They decide nothing until they are linked and the resulting policies are put into a set.
+    /// </summary>
     public IReadOnlyList<Template> Templates { get; }
 
-    /// <summary>A set of these policies and templates.</summary>
+    /// <summary>Creates a set of policies and templates.</summary>
     /// <exception cref="ArgumentException">An id occurs twice.</exception>
     public static PolicySet Create(IEnumerable<Policy> policies, IEnumerable<Template>? templates = null)
     {
@@ -40,14 +42,14 @@ public sealed class PolicySet
         return new PolicySet(all, allTemplates);
     }
 
-    /// <summary>Reads a text of policies.</summary>
-    /// <param name="text">The policies.</param>
-    /// <param name="file">The file's name, for errors and for <see cref="PolicyBase.File"/>.</param>
-    /// <exception cref="CedarException">The text has errors; the exception carries all of them.</exception>
+    /// <summary>Parses the text of policies.</summary>
+    /// <param name="text">The text of the policies.</param>
+    /// <param name="file">The file name for errors and for <see cref="PolicyBase.File"/>; null for none.</param>
+    /// <exception cref="CedarException">The text has errors. The exception carries all of them.</exception>
     public static PolicySet Parse(string text, string? file = null) =>
         TryParse(text, file, out var set, out var errors) ? set : throw new CedarException(errors);
 
-    /// <summary>As <see cref="Parse"/>, with the errors in place of an exception.</summary>
+    /// <summary>Same as <see cref="Parse"/>, but returns the errors in place of an exception.</summary>
     public static bool TryParse(
         string text,
         string? file,
@@ -63,8 +65,8 @@ public sealed class PolicySet
     }
 
     /// <summary>
-    /// The policies whose action scope matches this action, in order: named, by one of the action's ancestors, or any action at all. The answer is
-    /// kept for as long as the entities give the action the very same set of ancestors.
+    /// Returns the policies whose action scope matches an action (the action itself, one of its ancestors, or any action), in the order of
+    /// the set. Caches the result for as long as the entities return the same ancestor set for the action.
     /// </summary>
     public ReadOnlySpan<Policy> Candidates(EntityUid action, EntitySource entities)
     {
@@ -73,7 +75,7 @@ public sealed class PolicySet
         return _index.Candidates(action, entities);
     }
 
-    /// <summary>All policies and templates in Cedar's syntax.</summary>
+    /// <summary>Formats all policies and templates in Cedar's syntax.</summary>
     public override string ToString() =>
         string.Join("\n\n", _policies.AsEnumerable<PolicyBase>().Concat(Templates).OrderBy(p => (p.Line, p.Column)));
 }

@@ -2,7 +2,7 @@ using SkGuard.Cedar.Values;
 
 namespace SkGuard.Cedar.Parsing;
 
-/// <summary>Reads a policy's scope: <c>(principal …, action …, resource …)</c>.</summary>
+/// <summary>Parses the scope of a policy: <c>(principal …, action …, resource …)</c>.</summary>
 internal sealed class ScopeParser(TokenReader tokens, NameParser names)
 {
     private static readonly string[] Variables = ["principal", "action", "resource"];
@@ -80,7 +80,7 @@ internal sealed class ScopeParser(TokenReader tokens, NameParser names)
         return ActionScope.In(actions);
     }
 
-    /// <summary>An action; null where it is none, which is then reported.</summary>
+    /// <summary>Parses an action. Reports any other entity and returns null.</summary>
     private EntityUid? ReadAction()
     {
         var first = tokens.Current;
@@ -93,12 +93,13 @@ internal sealed class ScopeParser(TokenReader tokens, NameParser names)
         return null;
     }
 
-    /// <summary>The entity, or null for a slot.</summary>
+    /// <summary>Parses an entity; returns null for a slot.</summary>
     private EntityUid? ReadEntityOrSlot(string variable)
     {
         var open = OpenParentheses(TokenKind.Slot);
         if (tokens.Current.Kind != TokenKind.Slot)
-            return ReadEntity() ?? new EntityUid("Unknown", ""); // reported; only keeps a template from being seen here
+            // A placeholder for a reported entity, so that the policy is not taken for a template.
+            return ReadEntity() ?? new EntityUid("Unknown", "");
         if (!tokens.TextOf(tokens.Current)[1..].SequenceEqual(variable))
             throw tokens.Unexpected($"'?{variable}' or an entity");
         tokens.Take();
@@ -122,7 +123,7 @@ internal sealed class ScopeParser(TokenReader tokens, NameParser names)
         return uid;
     }
 
-    // Cedar lets an entity, a slot or a list stand in parentheses here. They are taken only where such a thing follows them.
+    // Cedar allows parentheses around an entity, a slot or a list here. They are consumed only if one of these follows.
     private int OpenParentheses(TokenKind before)
     {
         var count = 0;
@@ -147,6 +148,7 @@ internal sealed class ScopeParser(TokenReader tokens, NameParser names)
 
     private static EntityScope SlotScope(ScopeKind kind, string? type) => EntityScope.Slot(kind, type);
 
-    // A name with a reserved word was reported; the policy is read on for further errors.
-    private static EntityScope IfName(string type, Func<string, EntityScope> make) => EntityUid.IsTypeName(type) ? make(type) : EntityScope.Any;
+    // An invalid name was already reported; parsing continues to find further errors.
+    private static EntityScope IfName(string type, Func<string, EntityScope> make) =>
+        EntityUid.IsTypeName(type) ? make(type) : EntityScope.Any;
 }

@@ -1,6 +1,6 @@
 namespace SkGuard.Cedar.Parsing;
 
-/// <summary>A text of policies and where its lines start.</summary>
+/// <summary>The text of policies with the start of each line.</summary>
 internal sealed class SourceText
 {
     private readonly List<int> _lineStarts = [0];

@@ -1,6 +1,6 @@
 namespace SkGuard.Cedar.Parsing;
 
-/// <summary>A word or sign of the text.</summary>
+/// <summary>A token of a policy text.</summary>
 internal readonly record struct Token(TokenKind Kind, int Start, int Length)
 {
     internal int End => Start + Length;

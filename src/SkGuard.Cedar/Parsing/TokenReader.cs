@@ -1,6 +1,6 @@
 namespace SkGuard.Cedar.Parsing;
 
-/// <summary>Walks over the tokens of a text and collects what is wrong with it.</summary>
+/// <summary>Reads the tokens of a text and collects its errors.</summary>
 internal sealed class TokenReader
 {
     private readonly SourceText _source;
@@ -62,14 +62,15 @@ internal sealed class TokenReader
 
     internal Token Expect(TokenKind kind, string expected) => Current.Kind == kind ? Take() : throw Unexpected(expected);
 
-    /// <summary>Reports that the current token is not what should stand here. The result is to be thrown.</summary>
+    /// <summary>Reports that the current token is not the expected one. The caller throws the returned exception.</summary>
     internal SyntaxException Unexpected(string expected, string hint = "")
     {
         var ending = hint.Length > 0 ? hint : ".";
         var message = Current.Kind switch
         {
             TokenKind.End => $"Expected {expected}, but the text ends here{ending}",
-            TokenKind.Invalid when TextOf(Current).StartsWith("\"", StringComparison.Ordinal) => "This text is never closed; expected '\"' behind it.",
+            TokenKind.Invalid when TextOf(Current).StartsWith("\"", StringComparison.Ordinal) =>
+                "This text is never closed; expected '\"' behind it.",
             _ => $"Expected {expected}, but found '{Shorten(TextOf(Current))}'{ending}",
         };
         Report(Current, expected, message);
@@ -82,7 +83,7 @@ internal sealed class TokenReader
     internal void Report(SourcePosition position, string found, string expected, string message) =>
         Errors.Add(new CedarError(File, position.Line, position.Column, found, expected, message));
 
-    /// <summary>Goes to where the next policy probably starts, for going on after an error.</summary>
+    /// <summary>Skips to the likely start of the next policy, to continue after an error.</summary>
     internal void SkipPolicy(int start)
     {
         while (!IsAtEnd)

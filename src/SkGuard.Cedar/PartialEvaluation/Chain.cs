@@ -1,8 +1,8 @@
 namespace SkGuard.Cedar.PartialEvaluation;
 
 /// <summary>
-/// The operands of <c>&amp;&amp;</c> or <c>||</c> as they are reduced. One value ends a chain, false that of <c>&amp;&amp;</c> and true that of <c>||</c>; the other
-/// says nothing in it, except that the operand beside it must be a boolean.
+/// Collects the reduced operands of <c>&amp;&amp;</c> or <c>||</c>. The absorbing value (false for <c>&amp;&amp;</c>, true for <c>||</c>)
+/// ends the chain. The neutral value only requires that its neighbor is a boolean.
 /// </summary>
 internal sealed class Chain(Expr source, bool absorbing)
 {
@@ -10,10 +10,10 @@ internal sealed class Chain(Expr source, bool absorbing)
     private Reduced? _neutral;
     private Reduced? _result;
 
-    /// <summary>Whether operands behind those added are evaluated at all.</summary>
+    /// <summary>Whether further operands can still be evaluated.</summary>
     internal bool IsOpen { get; private set; } = true;
 
-    /// <summary>Whether the chain cannot err.</summary>
+    /// <summary>Whether the chain cannot fail.</summary>
     internal bool IsSafe { get; private set; } = true;
 
     internal IReadOnlyList<Reduced> Kept => _kept;
@@ -29,7 +29,7 @@ internal sealed class Chain(Expr source, bool absorbing)
                     AddOne(part);
     }
 
-    /// <summary>What became of the whole; null where it is the chain of the operands kept.</summary>
+    /// <summary>Returns the result of the chain, or null if it is the chain of the kept operands.</summary>
     internal Reduced? Whole()
     {
         if (_result is not null || _kept.Count > 1)
@@ -51,14 +51,14 @@ internal sealed class Chain(Expr source, bool absorbing)
                 _neutral ??= part;
                 return;
             }
-            // What stands before it can be left out only if it cannot err.
+            // Earlier operands can be dropped only if they cannot fail.
             IsOpen = false;
             if (IsSafe)
                 _result = Reduced.To(absorbing, source);
         }
         else if (part.Errs || part.IsNot(CedarKind.Bool))
         {
-            // An error behind other operands stays there, since they can end the chain before it.
+            // An error after other operands stays in place, since they can end the chain before it.
             IsOpen = false;
             if (_kept.Count == 0)
                 _result = part.Errs ? Reduced.To(part.Value, source) : Reducer.Mismatch(source, absorbing ? "||" : "&&", "bool", part);

@@ -4,7 +4,7 @@ using SkGuard.Cedar.Values;
 
 namespace SkGuard.Cedar;
 
-/// <summary>An expression that errs whenever it is evaluated. It prints as what it stands for, which errs for the same request.</summary>
+/// <summary>An expression that fails for every filling. It prints as its source expression, which fails for the same requests.</summary>
 public sealed class ErrorExpr : Expr
 {
     internal ErrorExpr(EvaluationError error, Expr source) : base(source.Position, source.Depth - 1, Limits.MaxResidualDepth)
@@ -13,10 +13,10 @@ public sealed class ErrorExpr : Expr
         Source = source;
     }
 
-    /// <summary>An error it gives; filled in, the source may fail at another place first.</summary>
+    /// <summary>One possible error. The source expression of a filled request may fail at another position first.</summary>
     public EvaluationError Error { get; }
 
-    /// <summary>The expression that has no value, as the policy wrote it.</summary>
+    /// <summary>The source expression, as written in the policy.</summary>
     public Expr Source { get; }
 
     /// <inheritdoc/>

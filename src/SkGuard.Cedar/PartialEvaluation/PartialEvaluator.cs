@@ -4,14 +4,14 @@ using SkGuard.Cedar.PartialEvaluation;
 namespace SkGuard.Cedar;
 
 /// <summary>
-/// Evaluates with parts of the request unknown. What stands at unknown places of the request is never looked at; to fill a residual, evaluate it with the
-/// whole request: <see cref="Expr.Evaluate"/>. It then gives what the policy gives, an equal value or an error as well; which error is not promised.
+/// Evaluates with parts of the request unknown; values at unknown places are never read. To fill a residual, evaluate it with the complete
+/// request (<see cref="Expr.Evaluate"/>): the result equals that of the policy, or both fail, possibly with different errors.
 /// </summary>
 public static class PartialEvaluator
 {
     /// <summary>
-    /// The residual of an expression: a constant or a <see cref="KnownExpr"/> where its value is known, an <see cref="ErrorExpr"/> where it errs for
-    /// every filling, else an expression over the unknowns. Evaluating it again changes nothing.
+    /// Evaluates an expression to its residual: a constant or a <see cref="KnownExpr"/> if its value is known, an <see cref="ErrorExpr"/>
+    /// if it fails for every filling, otherwise an expression over the unknowns. A second evaluation does not change the residual.
     /// </summary>
     public static Expr Evaluate(Expr expr, in Request request, EntitySource entities, Unknowns unknowns)
     {
@@ -22,7 +22,7 @@ public static class PartialEvaluator
         {
             var reducer = new Reducer(new Frame(in request, entities), unknowns, expr.Depth);
             var residual = reducer.Write(reducer.Reduce(expr));
-            // A value is left unwritten only for want of depth, and a shallower residual has more of that.
+            // A value stays unwritten only because of the depth limit; a shallower residual leaves more depth.
             if (!reducer.LeftValues || residual.Depth >= expr.Depth)
                 return residual;
             expr = residual;
@@ -30,8 +30,8 @@ public static class PartialEvaluator
     }
 
     /// <summary>
-    /// Scope and conditions of a policy together. The residual is a conjunction of the parts that are open: the scope's (<c>principal == …</c>), then the
-    /// conditions in order, an <c>unless</c> as <c>!(…)</c>. It can be two levels deeper than the deepest condition.
+    /// Evaluates the scope and conditions of a policy. The residual is a conjunction of the open parts: those of the scope (<c>principal ==
+    /// …</c>), then the conditions in order, with <c>unless</c> as <c>!(…)</c>. It can be two levels deeper than the deepest condition.
     /// </summary>
     public static PartialResult Evaluate(Policy policy, in Request request, EntitySource entities, Unknowns unknowns)
     {
@@ -42,8 +42,8 @@ public static class PartialEvaluator
     }
 
     /// <summary>
-    /// Each policy whose action scope matches the action, in the order of the set; every policy if the action is unknown. The ones left out are not
-    /// satisfied.
+    /// Evaluates each policy whose action scope matches the action, or every policy if the action is unknown, in the order of the set. The
+    /// omitted policies are not satisfied.
     /// </summary>
     public static IReadOnlyList<PartialResult> Evaluate(PolicySet policies, in Request request, EntitySource entities, Unknowns unknowns)
     {

@@ -10,12 +10,18 @@ internal static class PartialPolicy
     {
         var operands = new List<Expr>();
         var matches = (unknowns.Action ? Add(policy.ActionScope, operands) : policy.ActionScope.Matches(frame.Action, frame.Entities))
-            && (unknowns.Principal ? Add(policy.PrincipalScope, Expr.Principal, operands) : policy.PrincipalScope.Matches(frame.Principal, frame.Entities))
-            && (unknowns.Resource ? Add(policy.ResourceScope, Expr.Resource, operands) : policy.ResourceScope.Matches(frame.Resource, frame.Entities));
+            && (unknowns.Principal
+                ? Add(policy.PrincipalScope, Expr.Principal, operands)
+                : policy.PrincipalScope.Matches(frame.Principal, frame.Entities))
+            && (unknowns.Resource
+                ? Add(policy.ResourceScope, Expr.Resource, operands)
+                : policy.ResourceScope.Matches(frame.Resource, frame.Entities));
         if (!matches)
             return new PartialResult(policy, PolicyOutcome.NotSatisfied, null, null);
         foreach (var condition in policy.Conditions)
-            operands.Add(condition.Kind == ConditionKind.When ? condition.Body : new NotExpr(condition.Body, condition.Body.Position, Limits.MaxResidualDepth));
+            operands.Add(condition.Kind == ConditionKind.When
+                ? condition.Body
+                : new NotExpr(condition.Body, condition.Body.Position, Limits.MaxResidualDepth));
         if (operands.Count == 0)
             return new PartialResult(policy, PolicyOutcome.Satisfied, null, null);
         return Evaluate(policy, AndExpr.Create(operands, policy.Position, Limits.MaxResidualDepth), in frame, unknowns);
@@ -38,7 +44,7 @@ internal static class PartialPolicy
         }
     }
 
-    // The part of the scope as an expression; false where nothing can match.
+    // Adds the scope as an expression; returns false if it can match nothing.
     private static bool Add(ActionScope scope, List<Expr> operands)
     {
         if (scope.Kind == ScopeKind.Any)
@@ -47,7 +53,9 @@ internal static class PartialPolicy
         if (actions.Length == 0)
             return false;
         operands.Add(Expr.Binary(
-            scope.Kind == ScopeKind.Equal ? BinaryOperator.Equal : BinaryOperator.In, Expr.Action, scope.IsList ? Expr.Set(actions) : actions[0]));
+            scope.Kind == ScopeKind.Equal ? BinaryOperator.Equal : BinaryOperator.In,
+            Expr.Action,
+            scope.IsList ? Expr.Set(actions) : actions[0]));
         return true;
     }
 

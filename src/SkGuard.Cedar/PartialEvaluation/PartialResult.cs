@@ -1,11 +1,11 @@
 namespace SkGuard.Cedar;
 
-/// <summary>What the evaluation of one policy with unknowns gives: an outcome, or what the outcome depends on.</summary>
+/// <summary>The result of the evaluation of one policy with unknowns: an outcome, or a residual that decides it.</summary>
 /// <param name="Policy">The policy.</param>
-/// <param name="Outcome">The outcome where every filling of the unknowns gives the same; else null.</param>
+/// <param name="Outcome">The outcome, if it is the same for every filling of the unknowns; otherwise null.</param>
 /// <param name="Residual">
-/// Where the outcome is open, the expression that decides it: true where the filled request satisfies the policy, false where it does not, an error
-/// where the policy errs. Else null.
+/// The expression that decides an open outcome: true if the filled request satisfies the policy, false if not, an error if the policy
+/// fails. Null if the outcome is known.
 /// </param>
-/// <param name="Error">The reason where the outcome is an error; else null.</param>
+/// <param name="Error">The reason for <see cref="PolicyOutcome.Error"/>; otherwise null.</param>
 public sealed record PartialResult(Policy Policy, PolicyOutcome? Outcome, Expr? Residual, EvaluationError? Error);

@@ -1,13 +1,13 @@
 namespace SkGuard.Cedar.PartialEvaluation;
 
-/// <summary>A record of the context that is unknown at least in part.</summary>
-/// <param name="Path">What is said about it; null where nothing is.</param>
-/// <param name="Known">Its known part; null where all of it is unknown.</param>
+/// <summary>A record of the context that is at least partly unknown.</summary>
+/// <param name="Path">The declarations for the record; null if there are none.</param>
+/// <param name="Known">The known part; null if all of the record is unknown.</param>
 internal sealed record Place(UnknownPath? Path, CedarRecord? Known)
 {
     internal bool IsRecord => Known is not null || Path is { IsRecord: true };
 
-    /// <summary>One attribute: a value, or a place that is unknown, or neither where it is absent.</summary>
+    /// <summary>Reads an attribute: a value, an unknown place, or neither if it is absent.</summary>
     internal Presence Read(string name, out CedarValue value, out Place? place)
     {
         value = default;
@@ -25,7 +25,7 @@ internal sealed record Place(UnknownPath? Path, CedarRecord? Known)
             place = new Place(below, record);
             return Presence.Present;
         }
-        // What lies on the way to an unknown path may itself come with the filling.
+        // A record on the way to an unknown path may itself come with the filling.
         place = new Place(below, null);
         return below.IsRecord ? Presence.Present : Presence.Open;
     }

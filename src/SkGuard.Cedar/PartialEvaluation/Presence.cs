@@ -3,7 +3,7 @@ namespace SkGuard.Cedar.PartialEvaluation;
 /// <summary>Whether a record has an attribute.</summary>
 internal enum Presence
 {
-    /// <summary>It is not said.</summary>
+    /// <summary>The presence is unknown.</summary>
     Open,
 
     Present,

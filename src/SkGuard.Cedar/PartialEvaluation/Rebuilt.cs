@@ -2,7 +2,7 @@ using SkGuard.Cedar.Values;
 
 namespace SkGuard.Cedar.PartialEvaluation;
 
-/// <summary>Makes an expression anew over other children, at the same place.</summary>
+/// <summary>Rebuilds an expression with other children at the same position.</summary>
 internal static class Rebuilt
 {
     internal static Expr With(Expr expr, IReadOnlyList<Expr> children)
@@ -20,7 +20,8 @@ internal static class Rebuilt
             GetAttrExpr get => new GetAttrExpr(children[0], get.Name, expr.Position),
             HasAttrExpr has => new HasAttrExpr(children[0], has.Path, expr.Position),
             SetExpr => new SetExpr(children, expr.Position),
-            RecordExpr record => new RecordExpr([.. record.Attributes.Select((a, i) => KeyValuePair.Create(a.Key, children[i]))], expr.Position),
+            RecordExpr record =>
+                new RecordExpr([.. record.Attributes.Select((a, i) => KeyValuePair.Create(a.Key, children[i]))], expr.Position),
             CallExpr call => new CallExpr(call.Function, children, expr.Position),
             MethodCallExpr call => new MethodCallExpr(children[0], call.Method, [.. children.Skip(1)], expr.Position),
             _ => throw new InvalidOperationException($"{expr.GetType()} has no children of its own to replace."),

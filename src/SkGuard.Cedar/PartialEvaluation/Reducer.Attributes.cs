@@ -16,7 +16,7 @@ internal ref partial struct Reducer
             var at = IndexOf(record, get.Name);
             if (at < 0)
                 return Missing(get);
-            // The record evaluates all its attributes: one is not the whole if another can err.
+            // The record evaluates all its attributes, so one of them cannot replace it if another can fail.
             return target.IsSafe ? target.Operands[at] : Reduced.To(Rebuild(get, target), get, target.Operands[at].Kind, isSafe: false);
         }
         if (target.IsNot(CedarKind.Record) && target.IsNot(CedarKind.Entity))
@@ -53,7 +53,7 @@ internal ref partial struct Reducer
         return Reduced.To(Rebuild(has, target), has, CedarKind.Bool, isSafe);
     }
 
-    // Whether the record, which cannot err, has the path; null where that is open.
+    // Decides whether a record that cannot fail has the path. Returns null if that is open.
     private readonly Reduced? Decide(HasAttrExpr has, Reduced target)
     {
         if (target.Residual is RecordExpr record)
@@ -71,7 +71,10 @@ internal ref partial struct Reducer
             if (presence == Presence.Absent)
                 return Reduced.To(false, has);
             if (place is null && i + 1 < has.Path.Count)
-                return Reduced.To(Fold(new HasAttrExpr(has.Target, [.. has.Path.Skip(i + 1)], has.Position), Reduced.To(value, has.Target)).Value, has);
+            {
+                var rest = new HasAttrExpr(has.Target, [.. has.Path.Skip(i + 1)], has.Position);
+                return Reduced.To(Fold(rest, Reduced.To(value, has.Target)).Value, has);
+            }
         }
         return Reduced.To(true, has);
     }

@@ -4,7 +4,7 @@ namespace SkGuard.Cedar.PartialEvaluation;
 
 internal ref partial struct Reducer
 {
-    /// <summary>The expression as the condition of a policy: its residual is a boolean or an error, whatever it is filled with.</summary>
+    /// <summary>Reduces an expression as the condition of a policy: its residual is a boolean or an error for every filling.</summary>
     internal Reduced Conjunction(Expr expr) => Join(expr, expr is AndExpr ? expr.Children : [expr], absorbing: false);
 
     private Reduced Join(Expr source, IReadOnlyList<Expr> operands, bool absorbing)

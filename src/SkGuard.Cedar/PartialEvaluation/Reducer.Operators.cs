@@ -4,7 +4,7 @@ namespace SkGuard.Cedar.PartialEvaluation;
 
 internal ref partial struct Reducer
 {
-    // All children are evaluated, and one that errs makes the whole err, whatever those before it do.
+    // All children are evaluated, and one that fails makes the whole fail, whatever the earlier ones do.
     private Reduced Strict(Expr expr)
     {
         var children = expr.Children;
@@ -25,7 +25,8 @@ internal ref partial struct Reducer
         {
             BinaryExpr { Operator: BinaryOperator.Equal or BinaryOperator.NotEqual } binary => Equality(binary, reduced[0], reduced[1]),
             BinaryExpr { Operator: BinaryOperator.In } binary => In(binary, reduced[0], reduced[1]),
-            BinaryExpr { Operator: BinaryOperator.Add or BinaryOperator.Subtract or BinaryOperator.Multiply } => Apply(expr, Signature.Arithmetic, reduced),
+            BinaryExpr { Operator: BinaryOperator.Add or BinaryOperator.Subtract or BinaryOperator.Multiply } =>
+                Apply(expr, Signature.Arithmetic, reduced),
             BinaryExpr binary => Order(binary, reduced[0], reduced[1]),
             NotExpr => Apply(expr, Signature.Not, reduced),
             NegateExpr => Apply(expr, Signature.Negate, reduced),
@@ -96,7 +97,7 @@ internal ref partial struct Reducer
         var isSafe = target.IsSafe && target.Kind == CedarKind.Entity;
         if (type.Container is null)
             return target.IsKnown ? Reduced.To(true, type) : Reduced.To(Rebuild(type, target), type, CedarKind.Bool, isSafe);
-        // The container is evaluated only where the type is right.
+        // The container is evaluated only if the type matches.
         var container = Reduce(type.Container);
         if (target.IsKnown && container.Errs)
             return Reduced.To(container.Value, type);
@@ -115,12 +116,12 @@ internal ref partial struct Reducer
         return Reduced.To(Rebuild(expr, items), expr, kind, isSafe, operands: items);
     }
 
-    // Whether a set or record around it is certainly not too deep.
+    // Returns whether a set or record of the item is certainly within the depth limit.
     private static bool IsShallow(Reduced item) => item.IsKnown
         ? ValueDepth.Measure(item.Value) < Limits.MaxDepth
         : item.Kind is not (CedarKind.None or CedarKind.Set or CedarKind.Record);
 
-    // Whether it certainly cannot stand on the right of `in`.
+    // Returns whether the operand certainly cannot stand on the right of `in`.
     private static bool Contradicts(Reduced right) => (right.IsNot(CedarKind.Entity) && right.IsNot(CedarKind.Set))
         || (right.IsKnown && right.Value.TryReference(out CedarSet? set) && !set.IsAllEntities);
 

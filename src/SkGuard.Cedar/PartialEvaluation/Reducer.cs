@@ -3,19 +3,17 @@ using SkGuard.Cedar.Values;
 
 namespace SkGuard.Cedar.PartialEvaluation;
 
-/// <summary>
-/// Reduces one expression, from the leaves up. A value is written in place of what gave it only when it comes to stand in a residual.
-/// </summary>
-/// <param name="frame">What is known; unknown parts of it are not read.</param>
-/// <param name="unknowns">What is not.</param>
-/// <param name="depth">The depth of the whole expression: values may be written as deep as that leaves room.</param>
+/// <summary>Reduces one expression bottom-up. A value replaces its expression only when it becomes part of a residual.</summary>
+/// <param name="frame">The known input. Its unknown parts are not read.</param>
+/// <param name="unknowns">The unknown parts of the request.</param>
+/// <param name="depth">The depth of the whole expression, which limits the depth of written values.</param>
 internal ref partial struct Reducer(Frame frame, Unknowns unknowns, int depth)
 {
     private readonly Frame _frame = frame;
     private readonly Unknowns _unknowns = unknowns;
     private readonly int _room = Math.Max(0, Limits.MaxDepth - depth);
 
-    /// <summary>Whether an expression stayed in place of its value, whose literal would be too deep.</summary>
+    /// <summary>Whether an expression was kept because the literal of its value would be too deep.</summary>
     internal bool LeftValues { get; private set; }
 
     internal Reduced Reduce(Expr expr)
@@ -35,7 +33,7 @@ internal ref partial struct Reducer(Frame frame, Unknowns unknowns, int depth)
         };
     }
 
-    /// <summary>The expression that stands for it in a residual.</summary>
+    /// <summary>Returns the expression that represents the reduction in a residual.</summary>
     internal Expr Write(Reduced reduced)
     {
         if (reduced.Residual is not null)
@@ -67,7 +65,7 @@ internal ref partial struct Reducer(Frame frame, Unknowns unknowns, int depth)
         return Reduced.To(variable, variable, CedarKind.Record, isSafe: true, place);
     }
 
-    /// <summary>The expression over these children, all of them known.</summary>
+    /// <summary>Evaluates an expression over known children.</summary>
     private readonly Reduced Fold(Expr expr, params ReadOnlySpan<Reduced> children)
     {
         var leaves = new Expr[children.Length];

@@ -1,9 +1,9 @@
 namespace SkGuard.Cedar.PartialEvaluation;
 
-/// <summary>The types an operation takes and gives, as far as they can be told beforehand.</summary>
-/// <param name="Result">The type of the result; <see cref="CedarKind.None"/> where it is open.</param>
+/// <summary>The statically known operand and result types of an operation.</summary>
+/// <param name="Result">The type of the result; <see cref="CedarKind.None"/> if it is open.</param>
 /// <param name="IsTotal">Whether operands of these types always give a result.</param>
-/// <param name="Operands">The type of each operand; <see cref="CedarKind.None"/> where any will do.</param>
+/// <param name="Operands">The type of each operand; <see cref="CedarKind.None"/> for any type.</param>
 internal sealed record Signature(CedarKind Result, bool IsTotal, params CedarKind[] Operands)
 {
     internal static readonly Signature Not = new(CedarKind.Bool, true, CedarKind.Bool);
@@ -14,7 +14,7 @@ internal sealed record Signature(CedarKind Result, bool IsTotal, params CedarKin
 
     private static readonly Dictionary<string, Signature> ByName = Table();
 
-    /// <summary>Of a method or an extension function.</summary>
+    /// <summary>Returns the signature of a method or an extension function.</summary>
     internal static Signature Get(string name) => ByName[name];
 
     private static Dictionary<string, Signature> Table()

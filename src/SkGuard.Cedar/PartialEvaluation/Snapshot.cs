@@ -2,20 +2,22 @@ using SkGuard.Cedar.Values;
 
 namespace SkGuard.Cedar.PartialEvaluation;
 
-/// <summary>Takes values out of a request so that they stay as they are: a host's own record may be pooled or computed on demand.</summary>
+/// <summary>Copies values out of a request: a record of the host may be pooled or computed on demand.</summary>
 internal static class Snapshot
 {
-    /// <summary>The value and the depth of its literal; false where that is deeper than allowed.</summary>
-    internal static bool TryTake(CedarValue value, int deepest, out CedarValue copy, out int depth)
+    /// <summary>
+    /// Copies a value and measures the depth of its literal. Returns false if it is deeper than <paramref name="maxDepth"/>.
+    /// </summary>
+    internal static bool TryTake(CedarValue value, int maxDepth, out CedarValue copy, out int depth)
     {
         var isFixed = true;
-        depth = Measure(value, deepest, ref isFixed);
-        copy = depth > deepest || isFixed ? value : Copy(value);
-        return depth <= deepest;
+        depth = Measure(value, maxDepth, ref isFixed);
+        copy = depth > maxDepth || isFixed ? value : Copy(value);
+        return depth <= maxDepth;
     }
 
-    // Does not go deeper than asked for: a host's own record may be of any depth.
-    private static int Measure(CedarValue value, int deepest, ref bool isFixed)
+    // Stops at the requested depth: a record of the host may be of any depth.
+    private static int Measure(CedarValue value, int maxDepth, ref bool isFixed)
     {
         var depth = 0;
         switch (value.Kind)
@@ -24,14 +26,14 @@ internal static class Snapshot
                 return 3;
             case CedarKind.Decimal or CedarKind.Ip or CedarKind.DateTime or CedarKind.Duration:
                 return 2;
-            case CedarKind.Set when deepest > 0:
+            case CedarKind.Set when maxDepth > 0:
                 foreach (var item in value.AsSet)
-                    depth = Math.Max(depth, Measure(item, deepest - 1, ref isFixed));
+                    depth = Math.Max(depth, Measure(item, maxDepth - 1, ref isFixed));
                 break;
-            case CedarKind.Record when deepest > 0:
+            case CedarKind.Record when maxDepth > 0:
                 isFixed &= value.AsRecord is OrdinaryRecord;
                 foreach ((_, var item) in value.AsRecord)
-                    depth = Math.Max(depth, Measure(item, deepest - 1, ref isFixed));
+                    depth = Math.Max(depth, Measure(item, maxDepth - 1, ref isFixed));
                 break;
         }
         return depth + 1;

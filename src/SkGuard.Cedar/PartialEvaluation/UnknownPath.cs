@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace SkGuard.Cedar.PartialEvaluation;
 
-/// <summary>What is said about one path of the context and those below it.</summary>
+/// <summary>The unknowns declared for one path of the context and the paths below it.</summary>
 internal sealed class UnknownPath
 {
     internal static readonly UnknownPath Nothing = new(false, null, null, ImmutableDictionary<string, UnknownPath>.Empty);
@@ -12,7 +12,10 @@ internal sealed class UnknownPath
     private readonly ImmutableDictionary<string, UnknownPath> _below;
 
     private UnknownPath(
-        bool isUnknown, ImmutableHashSet<string>? required, ImmutableHashSet<string>? optional, ImmutableDictionary<string, UnknownPath> below)
+        bool isUnknown,
+        ImmutableHashSet<string>? required,
+        ImmutableHashSet<string>? optional,
+        ImmutableDictionary<string, UnknownPath> below)
     {
         IsUnknown = isUnknown;
         _required = required;
@@ -21,18 +24,18 @@ internal sealed class UnknownPath
         HoldsUnknown = isUnknown || below.Values.Any(path => path.HoldsUnknown);
     }
 
-    /// <summary>Whether all that stands here is unknown.</summary>
+    /// <summary>Whether the whole value at this path is unknown.</summary>
     internal bool IsUnknown { get; }
 
-    /// <summary>Whether anything at or below is.</summary>
+    /// <summary>Whether anything at or below this path is unknown.</summary>
     internal bool HoldsUnknown { get; }
 
-    /// <summary>Whether a record is declared to stand here.</summary>
+    /// <summary>Whether a record is declared at this path.</summary>
     internal bool IsRecord => _required is not null;
 
     internal UnknownPath? Below(string name) => _below.GetValueOrDefault(name);
 
-    /// <summary>Whether the record that is unknown as a whole has the attribute.</summary>
+    /// <summary>Returns whether a wholly unknown record has the attribute.</summary>
     internal Presence Has(string name)
     {
         if (_required is not null)

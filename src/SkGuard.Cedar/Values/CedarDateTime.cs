@@ -3,7 +3,7 @@ using SkGuard.Cedar.Values;
 
 namespace SkGuard.Cedar;
 
-/// <summary>Cedar's <c>datetime</c>: a point in time, in milliseconds since 1970-01-01T00:00:00Z.</summary>
+/// <summary>Cedar's <c>datetime</c>: a point in time in milliseconds since 1970-01-01T00:00:00Z.</summary>
 /// <param name="unixMilliseconds">The milliseconds since 1970-01-01T00:00:00Z; negative before.</param>
 public readonly struct CedarDateTime(long unixMilliseconds) : IEquatable<CedarDateTime>, IComparable<CedarDateTime>
 {
@@ -14,14 +14,14 @@ public readonly struct CedarDateTime(long unixMilliseconds) : IEquatable<CedarDa
     private const long FirstWritable = -62_167_219_200_000;
     private const long LastWritable = 253_402_300_799_999;
 
-    /// <summary>Whether the year has four digits, which is what Cedar's text can say.</summary>
+    /// <summary>Whether the year has four digits, as Cedar's text requires.</summary>
     internal bool IsWritable => UnixMilliseconds is >= FirstWritable and <= LastWritable;
 
-    /// <summary>The same point in time; below a millisecond it is cut towards the past.</summary>
+    /// <summary>Converts a point in time; fractions of a millisecond are truncated towards the past.</summary>
     public static CedarDateTime From(DateTimeOffset value) => new(value.ToUnixTimeMilliseconds());
 
     /// <summary>
-    /// Reads what Cedar's <c>datetime(…)</c> accepts: <c>YYYY-MM-DD</c>, and after it optionally <c>Thh:mm:ss</c>, optionally <c>.SSS</c>, and
+    /// Parses the argument of Cedar's <c>datetime(…)</c>: <c>YYYY-MM-DD</c>, optionally <c>Thh:mm:ss</c>, then optionally <c>.SSS</c>, and
     /// <c>Z</c> or <c>±hhmm</c>.
     /// </summary>
     public static bool TryParse(ReadOnlySpan<char> text, out CedarDateTime result)
@@ -31,7 +31,9 @@ public readonly struct CedarDateTime(long unixMilliseconds) : IEquatable<CedarDa
         return valid;
     }
 
-    /// <summary>Such as <c>2026-12-01T18:00:00.000Z</c>; milliseconds followed by <c>ms</c> where the year has not four digits.</summary>
+    /// <summary>
+    /// Formats as <c>2026-12-01T18:00:00.000Z</c>, or as milliseconds with the suffix <c>ms</c> if the year does not have four digits.
+    /// </summary>
     public override string ToString() =>
         IsWritable ? DateTimeText.Write(UnixMilliseconds) : string.Create(CultureInfo.InvariantCulture, $"{UnixMilliseconds}ms");
 

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace SkGuard.Cedar;
 
-/// <summary>Cedar's <c>decimal</c>: an exact number with four digits after the point, from -922337203685477.5808 to 922337203685477.5807.</summary>
+/// <summary>Cedar's <c>decimal</c>: an exact number with four decimal places, from -922337203685477.5808 to 922337203685477.5807.</summary>
 public readonly struct CedarDecimal : IEquatable<CedarDecimal>, IComparable<CedarDecimal>
 {
     private const int Digits = 4;
@@ -13,10 +13,10 @@ public readonly struct CedarDecimal : IEquatable<CedarDecimal>, IComparable<Ceda
     /// <summary>The number times 10,000.</summary>
     public long Scaled { get; }
 
-    /// <summary>The number that is <paramref name="scaled"/> / 10,000.</summary>
+    /// <summary>Creates the number <paramref name="scaled"/> / 10,000.</summary>
     public static CedarDecimal FromScaled(long scaled) => new(scaled);
 
-    /// <summary>The decimal of exactly this value; false if it has more than four digits after the point or is out of range.</summary>
+    /// <summary>Converts a decimal exactly. Returns false if it has more than four decimal places or is out of range.</summary>
     public static bool TryFrom(decimal value, out CedarDecimal result)
     {
         result = default;
@@ -25,7 +25,7 @@ public readonly struct CedarDecimal : IEquatable<CedarDecimal>, IComparable<Ceda
         var scale = (parts[3] >> 16) & 0xFF;
         if (parts[1] == 0 && parts[2] == 0 && scale <= 4)
         {
-            // Nearly every number: 32 bits of digits, and no arithmetic on decimals.
+            // Fast path for most numbers: at most 32 bits of digits, without decimal arithmetic.
             var digits = (uint)parts[0] * (scale switch
             {
                 0 => Scale,
@@ -48,7 +48,8 @@ public readonly struct CedarDecimal : IEquatable<CedarDecimal>, IComparable<Ceda
     }
 
     /// <summary>
-    /// Reads what Cedar's <c>decimal(…)</c> accepts: an optional minus, digits, a point, one to four digits. Nothing else, no blanks, no exponent.
+    /// Parses the argument of Cedar's <c>decimal(…)</c>: an optional minus, digits, a point, one to four digits; no whitespace, no
+    /// exponent.
     /// </summary>
     public static bool TryParse(ReadOnlySpan<char> text, out CedarDecimal result)
     {
@@ -78,7 +79,7 @@ public readonly struct CedarDecimal : IEquatable<CedarDecimal>, IComparable<Ceda
         return true;
     }
 
-    /// <summary>The same number as a .NET decimal, exactly.</summary>
+    /// <summary>Converts to a .NET decimal, exactly.</summary>
     public decimal ToDecimal() => Scaled % Scale == 0 ? Scaled / Scale : (decimal)Scaled / Scale; // whole numbers need no decimal division
 
     /// <inheritdoc/>
@@ -93,7 +94,7 @@ public readonly struct CedarDecimal : IEquatable<CedarDecimal>, IComparable<Ceda
     /// <inheritdoc/>
     public override int GetHashCode() => Scaled.GetHashCode();
 
-    /// <summary>Always four digits after the point, as Cedar writes it: <c>1.5000</c>.</summary>
+    /// <summary>Formats with four decimal places, as Cedar does: <c>1.5000</c>.</summary>
     public override string ToString()
     {
         var magnitude = Int128.Abs(Scaled);

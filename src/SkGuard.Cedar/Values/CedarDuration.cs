@@ -10,12 +10,12 @@ public readonly struct CedarDuration(long milliseconds) : IEquatable<CedarDurati
     /// <summary>The length in milliseconds.</summary>
     public long Milliseconds { get; } = milliseconds;
 
-    /// <summary>The same length of time; below a millisecond it is cut.</summary>
+    /// <summary>Converts a length of time; fractions of a millisecond are truncated.</summary>
     public static CedarDuration From(TimeSpan value) => new(value.Ticks / TimeSpan.TicksPerMillisecond);
 
     /// <summary>
-    /// Reads what Cedar's <c>duration(…)</c> accepts: an optional minus, then numbers with the units <c>d</c>, <c>h</c>, <c>m</c>, <c>s</c>,
-    /// <c>ms</c>, each at most once and in this order, at least one.
+    /// Parses the argument of Cedar's <c>duration(…)</c>: an optional minus, then numbers with the units <c>d</c>, <c>h</c>, <c>m</c>,
+    /// <c>s</c>, <c>ms</c>, each at most once, in this order, and at least one.
     /// </summary>
     public static bool TryParse(ReadOnlySpan<char> text, out CedarDuration result)
     {
@@ -24,7 +24,7 @@ public readonly struct CedarDuration(long milliseconds) : IEquatable<CedarDurati
         return valid;
     }
 
-    /// <summary>In milliseconds, as Cedar writes it: <c>1500ms</c>.</summary>
+    /// <summary>Formats in milliseconds, as Cedar does: <c>1500ms</c>.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Milliseconds}ms");
 
     /// <inheritdoc/>

@@ -2,16 +2,16 @@ using System.Globalization;
 
 namespace SkGuard.Cedar;
 
-/// <summary>One thing wrong in a text of policies or entities.</summary>
-/// <param name="File">The file, as the caller named it; null if it named none.</param>
-/// <param name="Line">The line, counted from 1; 0 where no place applies.</param>
+/// <summary>One error in the text of policies or entities.</summary>
+/// <param name="File">The file name given by the caller; null if none was given.</param>
+/// <param name="Line">The line, counted from 1; 0 if the error has no position.</param>
 /// <param name="Column">The column, counted from 1.</param>
-/// <param name="Found">The offending text; empty where nothing stands.</param>
-/// <param name="Expected">What would have been right there; empty where that cannot be said shortly.</param>
-/// <param name="Message">What is wrong, as a sentence.</param>
+/// <param name="Found">The invalid text; empty if there is none.</param>
+/// <param name="Expected">The expected text; empty if it has no short form.</param>
+/// <param name="Message">The description of the error.</param>
 public sealed record CedarError(string? File, int Line, int Column, string Found, string Expected, string Message)
 {
-    /// <summary><c>file(line,column): message</c>.</summary>
+    /// <summary>Formats the error as <c>file(line,column): message</c>.</summary>
     public override string ToString() => Line == 0
         ? $"{File ?? "cedar"}: {Message}"
         : string.Create(CultureInfo.InvariantCulture, $"{File ?? "cedar"}({Line},{Column}): {Message}");

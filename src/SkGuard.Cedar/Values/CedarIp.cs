@@ -4,8 +4,8 @@ using SkGuard.Cedar.Values;
 namespace SkGuard.Cedar;
 
 /// <summary>
-/// Cedar's <c>ipaddr</c>: an IPv4 or IPv6 address with a prefix length, so an address or a range. <c>ip("10.0.0.1/8")</c> keeps its host part
-/// and is unequal to <c>ip("10.0.0.0/8")</c>.
+/// Cedar's <c>ipaddr</c>: an IPv4 or IPv6 address with a prefix length, so a single address or a range. <c>ip("10.0.0.1/8")</c> keeps its
+/// host part and differs from <c>ip("10.0.0.0/8")</c>.
 /// </summary>
 public sealed class CedarIp : IEquatable<CedarIp>
 {
@@ -21,7 +21,7 @@ public sealed class CedarIp : IEquatable<CedarIp>
     /// <summary>Whether this is an IPv4 address or range.</summary>
     public bool IsIpv4 { get; }
 
-    /// <summary>Whether this is an IPv6 address or range; also for an IPv4 address embedded in IPv6.</summary>
+    /// <summary>Whether this is an IPv6 address or range, including an IPv4 address embedded in IPv6.</summary>
     public bool IsIpv6 => !IsIpv4;
 
     /// <summary>The prefix length; 32 (IPv4) or 128 (IPv6) for a single address.</summary>
@@ -38,12 +38,12 @@ public sealed class CedarIp : IEquatable<CedarIp>
     private UInt128 HostMask => Prefix == Width ? 0 : UInt128.MaxValue >> (128 - Width + Prefix);
 
     /// <summary>
-    /// Reads what Cedar's <c>ip(…)</c> accepts: strict dotted decimal or colon-separated hexadecimal, optionally <c>/prefix</c>; no leading zeros in
-    /// IPv4, no dotted decimal inside IPv6, no zone, at most 43 characters.
+    /// Parses the argument of Cedar's <c>ip(…)</c>: strict dotted decimal or colon-separated hexadecimal, optionally <c>/prefix</c>; no
+    /// leading zeros in IPv4, no dotted decimal inside IPv6, no zone, at most 43 characters.
     /// </summary>
     public static bool TryParse(ReadOnlySpan<char> text, out CedarIp? result) => IpText.TryParse(text, out result);
 
-    /// <summary>Whether every address of this range lies in the other one; false across IPv4 and IPv6.</summary>
+    /// <summary>Returns whether the other range contains every address of this one. False across IPv4 and IPv6.</summary>
     public bool IsInRange(CedarIp range)
     {
         ArgumentNullException.ThrowIfNull(range);
@@ -62,7 +62,7 @@ public sealed class CedarIp : IEquatable<CedarIp>
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(_address, Prefix, IsIpv4);
 
-    /// <summary>The address, and the prefix length where this is a range: <c>10.0.0.0/8</c>.</summary>
+    /// <summary>Formats the address, with the prefix length for a range: <c>10.0.0.0/8</c>.</summary>
     public override string ToString()
     {
         var address = IpText.Write(_address, IsIpv4);

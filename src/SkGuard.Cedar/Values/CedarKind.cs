@@ -1,17 +1,17 @@
 namespace SkGuard.Cedar;
 
-#pragma warning disable CA1720 // the members are named as Cedar names its types
+#pragma warning disable CA1720 // the members have the names of Cedar's types
 
-/// <summary>The types a Cedar value can have.</summary>
+/// <summary>The types of Cedar values.</summary>
 public enum CedarKind
 {
-    /// <summary>No value: what <c>default(CedarValue)</c> is. Never the result of an evaluation.</summary>
+    /// <summary>No value, as in <c>default(CedarValue)</c>. Never the result of an evaluation.</summary>
     None = 0,
 
     /// <summary><c>true</c> or <c>false</c>.</summary>
     Bool,
 
-    /// <summary>A signed integer of 64 bits.</summary>
+    /// <summary>A signed 64-bit integer.</summary>
     Long,
 
     /// <summary>Unicode text.</summary>
@@ -23,10 +23,10 @@ public enum CedarKind
     /// <summary>A set of values of any types.</summary>
     Set,
 
-    /// <summary>Named values.</summary>
+    /// <summary>A record of named values.</summary>
     Record,
 
-    /// <summary>The extension type <c>decimal</c>: four digits after the point.</summary>
+    /// <summary>The extension type <c>decimal</c>: a number with four decimal places.</summary>
     Decimal,
 
     /// <summary>The extension type <c>ipaddr</c>: an address or a range.</summary>

@@ -5,12 +5,13 @@ using SkGuard.Cedar.Values;
 namespace SkGuard.Cedar;
 
 /// <summary>
-/// Named values. A host may derive from it to supply values computed on demand or from a pool; during one evaluation it must answer the
-/// same question always the same way and be finite. Two records are equal if they have equal values under the same names, whatever their classes.
+/// A record of named values. A host may derive from this class to supply values computed on demand or from a pool; such a record must be
+/// finite and must answer equal questions equally throughout an evaluation. Records with equal values under the same names are equal,
+/// whatever their classes.
 /// </summary>
 /// <remarks>
-/// The names in parsed policies are interned (<see cref="string.Intern"/>), so an implementation whose own names are interned can compare
-/// by reference first and by content only if that finds nothing.
+/// The names in parsed policies are interned (<see cref="string.Intern"/>), so an implementation with interned names can compare by
+/// reference first and by content only if that fails.
 /// </remarks>
 public abstract class CedarRecord : IEnumerable<KeyValuePair<string, CedarValue>>, IEquatable<CedarRecord>
 {
@@ -20,11 +21,13 @@ public abstract class CedarRecord : IEnumerable<KeyValuePair<string, CedarValue>
     /// <summary>The number of attributes.</summary>
     public abstract int Count { get; }
 
-    /// <summary>How deep sets and records are nested in this one, itself included; a host's own record counts as flat.</summary>
+    /// <summary>The nesting depth of sets and records, including this one. A record of the host counts as 1.</summary>
     internal virtual int Depth => 1;
 
-    /// <summary>An immutable record of these attributes, in the order of their names.</summary>
-    /// <exception cref="ArgumentException">A name occurs twice, a value is <c>default</c>, or sets and records are nested too deep (200).</exception>
+    /// <summary>Creates an immutable record, sorted by name.</summary>
+    /// <exception cref="ArgumentException">
+    /// A name occurs twice, a value is <c>default</c>, or the values are nested deeper than 200.
+    /// </exception>
     public static CedarRecord Of(IEnumerable<KeyValuePair<string, CedarValue>> attributes)
     {
         ArgumentNullException.ThrowIfNull(attributes);
@@ -41,8 +44,10 @@ public abstract class CedarRecord : IEnumerable<KeyValuePair<string, CedarValue>
         return sorted.Length == 0 ? Empty : OrdinaryRecord.Checked(sorted);
     }
 
-    /// <summary>Reads a record from Cedar's JSON form, without a schema, as <see cref="Entities.ParseJson"/> reads attributes.</summary>
-    /// <exception cref="CedarException">The JSON is malformed or not an object, or holds what Cedar's form does not allow.</exception>
+    /// <summary>Parses a record from Cedar's JSON form, without a schema, as <see cref="Entities.ParseJson"/> parses attributes.</summary>
+    /// <exception cref="CedarException">
+    /// The JSON is malformed, not an object, or contains a value that Cedar's form does not allow.
+    /// </exception>
     public static CedarRecord ParseJson(string text, string? file = null)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -52,10 +57,10 @@ public abstract class CedarRecord : IEnumerable<KeyValuePair<string, CedarValue>
         return record;
     }
 
-    /// <summary>Looks up an attribute; an absent one is false and never an exception.</summary>
+    /// <summary>Looks up an attribute. Returns false if it is absent; never throws.</summary>
     public abstract bool TryGet(string name, out CedarValue value);
 
-    /// <summary>All attributes, each once.</summary>
+    /// <summary>Enumerates all attributes, each once.</summary>
     public abstract IEnumerator<KeyValuePair<string, CedarValue>> GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
@@ -67,7 +72,7 @@ public abstract class CedarRecord : IEnumerable<KeyValuePair<string, CedarValue>
             return true;
         if (other is null || Count != other.Count)
             return false;
-        RuntimeHelpers.EnsureSufficientExecutionStack(); // a host's own record may be of any depth
+        RuntimeHelpers.EnsureSufficientExecutionStack(); // a record of the host may be of any depth
         foreach ((var name, var value) in this)
             if (!other.TryGet(name, out var otherValue) || !value.Equals(otherValue))
                 return false;
@@ -87,6 +92,6 @@ public abstract class CedarRecord : IEnumerable<KeyValuePair<string, CedarValue>
         return hash;
     }
 
-    /// <summary>The record in Cedar's syntax.</summary>
+    /// <summary>Formats the record in Cedar's syntax.</summary>
     public sealed override string ToString() => CedarValue.Of(this).ToString();
 }

@@ -4,17 +4,19 @@ using SkGuard.Cedar.Values;
 
 namespace SkGuard.Cedar;
 
-/// <summary>An immutable set of values. Order and repetition mean nothing; enumerating gives each value once, in the order given.</summary>
+/// <summary>
+/// An immutable set of values. Equality ignores order and repetition. Enumeration yields each value once, in the order given.
+/// </summary>
 public sealed class CedarSet : IReadOnlyCollection<CedarValue>, IEquatable<CedarSet>
 {
-    // Up to this many a scan over neighbouring memory is faster than hashing.
+    // Up to this count a linear scan is faster than hashing.
     private const int ScanUpTo = 8;
 
     /// <summary>The set without members.</summary>
     public static readonly CedarSet Empty = new([], null);
 
     private readonly CedarValue[] _items;
-    private readonly int[]? _slots; // open addressing, index + 1; a power of two in size
+    private readonly int[]? _slots; // open addressing, index + 1; the size is a power of two
     private int _hash;
 
     private CedarSet(CedarValue[] items, int[]? slots)
@@ -33,15 +35,15 @@ public sealed class CedarSet : IReadOnlyCollection<CedarValue>, IEquatable<Cedar
     /// <inheritdoc/>
     public int Count => _items.Length;
 
-    /// <summary>How deep sets and records are nested in this one, itself included.</summary>
+    /// <summary>The nesting depth of sets and records, including this one.</summary>
     internal int Depth { get; }
 
     internal bool IsAllEntities { get; }
 
     internal ReadOnlySpan<CedarValue> Items => _items;
 
-    /// <summary>The set of these values; repeated ones are kept once.</summary>
-    /// <exception cref="ArgumentException">A value is <c>default</c>, or sets and records are nested too deep (200).</exception>
+    /// <summary>Creates a set; repeated values are kept once.</summary>
+    /// <exception cref="ArgumentException">A value is <c>default</c>, or the values are nested deeper than 200.</exception>
     public static CedarSet Of(IEnumerable<CedarValue> values)
     {
         ArgumentNullException.ThrowIfNull(values);
@@ -60,11 +62,13 @@ public sealed class CedarSet : IReadOnlyCollection<CedarValue>, IEquatable<Cedar
             : throw new ArgumentException($"Sets and records are nested deeper than {Limits.MaxDepth}.", nameof(values));
     }
 
-    /// <summary>Without the checks of <see cref="Of(ReadOnlySpan{CedarValue})"/>: the caller looks at <see cref="Depth"/>.</summary>
+    /// <summary>
+    /// Creates a set without the checks of <see cref="Of(ReadOnlySpan{CedarValue})"/>; the caller checks <see cref="Depth"/>.
+    /// </summary>
     internal static CedarSet Unchecked(ReadOnlySpan<CedarValue> values) =>
         values.Length == 0 ? Empty : values.Length <= ScanUpTo ? Small(values) : Large(values);
 
-    /// <summary>Whether the value is a member: Cedar's <c>contains</c>.</summary>
+    /// <summary>Returns whether the value is a member: Cedar's <c>contains</c>.</summary>
     public bool Contains(CedarValue value)
     {
         if (_slots is not null)
@@ -75,7 +79,7 @@ public sealed class CedarSet : IReadOnlyCollection<CedarValue>, IEquatable<Cedar
         return false;
     }
 
-    /// <summary>Whether every member of the other set is a member of this one: Cedar's <c>containsAll</c>.</summary>
+    /// <summary>Returns whether this set contains every member of the other one: Cedar's <c>containsAll</c>.</summary>
     public bool ContainsAll(CedarSet other)
     {
         ArgumentNullException.ThrowIfNull(other);
@@ -87,7 +91,7 @@ public sealed class CedarSet : IReadOnlyCollection<CedarValue>, IEquatable<Cedar
         return true;
     }
 
-    /// <summary>Whether the two sets have a member in common: Cedar's <c>containsAny</c>.</summary>
+    /// <summary>Returns whether the sets have a common member: Cedar's <c>containsAny</c>.</summary>
     public bool ContainsAny(CedarSet other)
     {
         ArgumentNullException.ThrowIfNull(other);
@@ -105,7 +109,7 @@ public sealed class CedarSet : IReadOnlyCollection<CedarValue>, IEquatable<Cedar
             return true;
         if (other is null || other.Count != Count || (_hash != 0 && other._hash != 0 && _hash != other._hash))
             return false;
-        RuntimeHelpers.EnsureSufficientExecutionStack(); // a host's own record inside may be of any depth
+        RuntimeHelpers.EnsureSufficientExecutionStack(); // a record of the host inside may be of any depth
         return ContainsAll(other);
     }
 
@@ -120,7 +124,7 @@ public sealed class CedarSet : IReadOnlyCollection<CedarValue>, IEquatable<Cedar
         RuntimeHelpers.EnsureSufficientExecutionStack();
         var hash = Count + 1;
         foreach (var item in _items)
-            hash = unchecked(hash + item.GetHashCode()); // a sum, because order means nothing
+            hash = unchecked(hash + item.GetHashCode()); // a sum does not depend on the order
         return _hash = hash == 0 ? 1 : hash;
     }
 
@@ -129,7 +133,7 @@ public sealed class CedarSet : IReadOnlyCollection<CedarValue>, IEquatable<Cedar
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    /// <summary>The set in Cedar's syntax.</summary>
+    /// <summary>Formats the set in Cedar's syntax.</summary>
     public override string ToString() => CedarValue.Of(this).ToString();
 
     private static CedarSet Small(ReadOnlySpan<CedarValue> values)

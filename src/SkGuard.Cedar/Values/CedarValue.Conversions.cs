@@ -4,40 +4,40 @@ using SkGuard.Cedar.Values;
 
 namespace SkGuard.Cedar;
 
-#pragma warning disable CA2225 // Of and As… are the named alternates of the conversions
+#pragma warning disable CA2225 // Of and As… are the named alternatives of the conversions
 
 public readonly partial struct CedarValue
 {
-    /// <summary><c>true</c> or <c>false</c>.</summary>
+    /// <summary>Creates a boolean.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static CedarValue Of(bool value) => new(KindMarker.Bool, value ? 1 : 0);
 
-    /// <summary>An integer.</summary>
+    /// <summary>Creates an integer.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static CedarValue Of(long value) => new(KindMarker.Long, value);
 
-    /// <summary>A text. <exception cref="ArgumentNullException">The text is null.</exception></summary>
+    /// <summary>Creates a string. <exception cref="ArgumentNullException">The string is null.</exception></summary>
     public static CedarValue Of(string value) => new(NotNull(value), (long)CedarKind.String);
 
-    /// <summary>A reference to an entity. <exception cref="ArgumentNullException">The reference is null.</exception></summary>
+    /// <summary>Creates an entity reference. <exception cref="ArgumentNullException">The reference is null.</exception></summary>
     public static CedarValue Of(EntityUid value) => new(NotNull(value), (long)CedarKind.Entity);
 
-    /// <summary>A set. <exception cref="ArgumentNullException">The set is null.</exception></summary>
+    /// <summary>Creates a set value. <exception cref="ArgumentNullException">The set is null.</exception></summary>
     public static CedarValue Of(CedarSet value) => new(NotNull(value), (long)CedarKind.Set);
 
-    /// <summary>A record. <exception cref="ArgumentNullException">The record is null.</exception></summary>
+    /// <summary>Creates a record value. <exception cref="ArgumentNullException">The record is null.</exception></summary>
     public static CedarValue Of(CedarRecord value) => new(NotNull(value), (long)CedarKind.Record);
 
-    /// <summary>An address or range. <exception cref="ArgumentNullException">The address is null.</exception></summary>
+    /// <summary>Creates an address or range. <exception cref="ArgumentNullException">The address is null.</exception></summary>
     public static CedarValue Of(CedarIp value) => new(NotNull(value), (long)CedarKind.Ip);
 
-    /// <summary>A decimal number.</summary>
+    /// <summary>Creates a decimal number.</summary>
     public static CedarValue Of(CedarDecimal value) => new(KindMarker.Decimal, value.Scaled);
 
-    /// <summary>A point in time.</summary>
+    /// <summary>Creates a point in time.</summary>
     public static CedarValue Of(CedarDateTime value) => new(KindMarker.DateTime, value.UnixMilliseconds);
 
-    /// <summary>A length of time.</summary>
+    /// <summary>Creates a length of time.</summary>
     public static CedarValue Of(CedarDuration value) => new(KindMarker.Duration, value.Milliseconds);
 
     internal static CedarValue Of(EvaluationError error) => new(error, (long)ErrorKind);
@@ -48,7 +48,7 @@ public readonly partial struct CedarValue
     /// <summary>The integer. <exception cref="InvalidOperationException">The value is of another type.</exception></summary>
     public long AsLong => ReferenceEquals(_object, KindMarker.Long) ? _bits : throw Not(CedarKind.Long);
 
-    /// <summary>The text. <exception cref="InvalidOperationException">The value is of another type.</exception></summary>
+    /// <summary>The string. <exception cref="InvalidOperationException">The value is of another type.</exception></summary>
     public string AsString => _object as string ?? throw Not(CedarKind.String);
 
     /// <summary>The entity reference. <exception cref="InvalidOperationException">The value is of another type.</exception></summary>
@@ -75,34 +75,34 @@ public readonly partial struct CedarValue
     public CedarDuration AsDuration =>
         ReferenceEquals(_object, KindMarker.Duration) ? new CedarDuration(_bits) : throw Not(CedarKind.Duration);
 
-    /// <summary>As <see cref="Of(bool)"/>.</summary>
+    /// <summary>Same as <see cref="Of(bool)"/>.</summary>
     public static implicit operator CedarValue(bool value) => Of(value);
 
-    /// <summary>As <see cref="Of(long)"/>.</summary>
+    /// <summary>Same as <see cref="Of(long)"/>.</summary>
     public static implicit operator CedarValue(long value) => Of(value);
 
-    /// <summary>As <see cref="Of(string)"/>.</summary>
+    /// <summary>Same as <see cref="Of(string)"/>.</summary>
     public static implicit operator CedarValue(string value) => Of(value);
 
-    /// <summary>As <see cref="Of(EntityUid)"/>.</summary>
+    /// <summary>Same as <see cref="Of(EntityUid)"/>.</summary>
     public static implicit operator CedarValue(EntityUid value) => Of(value);
 
-    /// <summary>As <see cref="Of(CedarSet)"/>.</summary>
+    /// <summary>Same as <see cref="Of(CedarSet)"/>.</summary>
     public static implicit operator CedarValue(CedarSet value) => Of(value);
 
-    /// <summary>As <see cref="Of(CedarRecord)"/>.</summary>
+    /// <summary>Same as <see cref="Of(CedarRecord)"/>.</summary>
     public static implicit operator CedarValue(CedarRecord value) => Of(value);
 
-    /// <summary>As <see cref="Of(CedarIp)"/>.</summary>
+    /// <summary>Same as <see cref="Of(CedarIp)"/>.</summary>
     public static implicit operator CedarValue(CedarIp value) => Of(value);
 
-    /// <summary>As <see cref="Of(CedarDecimal)"/>.</summary>
+    /// <summary>Same as <see cref="Of(CedarDecimal)"/>.</summary>
     public static implicit operator CedarValue(CedarDecimal value) => Of(value);
 
-    /// <summary>As <see cref="Of(CedarDateTime)"/>.</summary>
+    /// <summary>Same as <see cref="Of(CedarDateTime)"/>.</summary>
     public static implicit operator CedarValue(CedarDateTime value) => Of(value);
 
-    /// <summary>As <see cref="Of(CedarDuration)"/>.</summary>
+    /// <summary>Same as <see cref="Of(CedarDuration)"/>.</summary>
     public static implicit operator CedarValue(CedarDuration value) => Of(value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -119,7 +119,7 @@ public readonly partial struct CedarValue
         return ReferenceEquals(_object, KindMarker.Long);
     }
 
-    /// <summary>The content of a scalar of the kind <paramref name="marker"/> stands for.</summary>
+    /// <summary>Returns the content of a scalar of the kind that <paramref name="marker"/> represents.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal bool TryScalar(KindMarker marker, out long value)
     {
@@ -127,7 +127,7 @@ public readonly partial struct CedarValue
         return ReferenceEquals(_object, marker);
     }
 
-    /// <summary>The contents of two scalars of one kind. The other is known to be a scalar.</summary>
+    /// <summary>Returns the contents of two scalars of the same kind. The argument must be a scalar.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal bool TryScalars(CedarValue scalar, out long value, out long other)
     {
@@ -136,7 +136,7 @@ public readonly partial struct CedarValue
         return ReferenceEquals(_object, scalar._object);
     }
 
-    /// <summary>The referenced object, if it is of the sealed class <typeparamref name="T"/>.</summary>
+    /// <summary>Returns the referenced object if it is of the sealed class <typeparamref name="T"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal bool TryReference<T>([NotNullWhen(true)] out T? value) where T : class
     {
@@ -144,7 +144,7 @@ public readonly partial struct CedarValue
         return value is not null;
     }
 
-    // A cast to an abstract class walks the hierarchy; the kind is already at hand.
+    // A cast to an abstract class walks the class hierarchy; comparing the kind is faster.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal bool TryRecord([NotNullWhen(true)] out CedarRecord? value)
     {

@@ -4,15 +4,15 @@ using SkGuard.Cedar.Values;
 namespace SkGuard.Cedar;
 
 /// <summary>
-/// A value of the policy language: 16 bytes, copied freely, boxed never. Two values are equal exactly where Cedar's <c>==</c> says so;
-/// values of different types are unequal, never an error.
+/// A value of the policy language: a struct of 16 bytes, never boxed. Equality is Cedar's <c>==</c>: values of different types are unequal,
+/// which is not an error.
 /// </summary>
 public readonly partial struct CedarValue : IEquatable<CedarValue>
 {
-    /// <summary>The kind of the result of an evaluation that failed. Never leaves the evaluator.</summary>
+    /// <summary>The kind of a failed evaluation's result. Never leaves the evaluator.</summary>
     internal const CedarKind ErrorKind = (CedarKind)255;
 
-    // Scalars: a KindMarker here and the content in _bits. Everything else: the object here and its kind in _bits.
+    // Scalars: a KindMarker here and the content in _bits. Other values: the object here and its kind in _bits.
     private readonly object? _object;
     private readonly long _bits;
 
@@ -38,13 +38,13 @@ public readonly partial struct CedarValue : IEquatable<CedarValue>
 
     internal EvaluationError Error => Unsafe.As<EvaluationError>(_object!);
 
-    /// <summary>Whether this is <c>default</c>, no value at all.</summary>
+    /// <summary>Whether this is <c>default</c>, which is not a value.</summary>
     public bool IsNone => _object is null;
 
-    /// <summary>Cedar's <c>==</c>: false across types.</summary>
+    /// <summary>Cedar's <c>==</c>; false for values of different types.</summary>
     public static bool operator ==(CedarValue left, CedarValue right) => left.Equals(right);
 
-    /// <summary>Cedar's <c>!=</c>: true across types.</summary>
+    /// <summary>Cedar's <c>!=</c>; true for values of different types.</summary>
     public static bool operator !=(CedarValue left, CedarValue right) => !left.Equals(right);
 
     /// <inheritdoc/>
@@ -78,7 +78,7 @@ public readonly partial struct CedarValue : IEquatable<CedarValue>
         var content => content.GetHashCode(),
     };
 
-    /// <summary>This value in Cedar's syntax, such that it parses to an equal value; empty for <c>default</c>.</summary>
+    /// <summary>Formats the value in Cedar's syntax, which parses to an equal value. Empty for <c>default</c>.</summary>
     public override string ToString()
     {
         var text = new System.Text.StringBuilder();

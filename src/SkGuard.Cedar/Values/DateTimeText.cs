@@ -3,7 +3,8 @@ using System.Globalization;
 namespace SkGuard.Cedar.Values;
 
 /// <summary>
-/// Reads and writes Cedar's datetime (RFC 80 of Cedar). .NET's own types know no year 0000 and their parsers accept more than Cedar does.
+/// Parses and formats Cedar's datetime (RFC 80 of Cedar). The .NET types do not support the year 0000, and their parsers accept more than
+/// Cedar does.
 /// </summary>
 internal static class DateTimeText
 {
@@ -44,7 +45,9 @@ internal static class DateTimeText
     {
         if (text.Length < 10 || text[0] != 'T' || text[3] != ':' || text[6] != ':')
             return false;
-        if (!Digits(text.Slice(1, 2), out var hour) || !Digits(text.Slice(4, 2), out var minute) || !Digits(text.Slice(7, 2), out var second))
+        if (!Digits(text.Slice(1, 2), out var hour)
+            || !Digits(text.Slice(4, 2), out var minute)
+            || !Digits(text.Slice(7, 2), out var second))
             return false;
         if (hour > 23 || minute > 59 || second > 59)
             return false;
@@ -92,7 +95,7 @@ internal static class DateTimeText
         _ => 31,
     };
 
-    // Years counted from March, in eras of 400 years: the leap day is then the last of its year, and every era has 146,097 days.
+    // Counts years from March in eras of 400 years: the leap day is the last day of its year, and every era has 146,097 days.
     private static long DaysBefore(int year, int month, int day)
     {
         var shifted = month <= 2 ? year - 1 : year;

@@ -1,6 +1,6 @@
 namespace SkGuard.Cedar.Values;
 
-/// <summary>Reads Cedar's duration (RFC 80 of Cedar).</summary>
+/// <summary>Parses Cedar's duration (RFC 80 of Cedar).</summary>
 internal static class DurationText
 {
     private static readonly (string Unit, long Milliseconds)[] Units =
@@ -25,7 +25,7 @@ internal static class DurationText
         return true;
     }
 
-    /// <summary>Takes a number followed by the unit, if that is what comes next; false only if the number is too large.</summary>
+    /// <summary>Consumes a number with the unit, if present. Returns false only if the number is too large.</summary>
     private static bool TakePart(ref ReadOnlySpan<char> text, string unit, long factor, ref Int128 total)
     {
         Int128 number = 0;
@@ -34,7 +34,8 @@ internal static class DurationText
             if ((number = number * 10 + (text[length] - '0')) > ulong.MaxValue)
                 return false;
         var after = text[length..];
-        var isUnit = length > 0 && after.StartsWith(unit, StringComparison.Ordinal) && (unit != "m" || !after.StartsWith("ms", StringComparison.Ordinal));
+        var isUnit = length > 0 && after.StartsWith(unit, StringComparison.Ordinal)
+            && (unit != "m" || !after.StartsWith("ms", StringComparison.Ordinal));
         if (!isUnit)
             return true;
         total += number * factor;

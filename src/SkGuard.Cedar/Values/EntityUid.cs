@@ -3,13 +3,13 @@ using SkGuard.Cedar.Values;
 
 namespace SkGuard.Cedar;
 
-/// <summary>Names one entity: <c>Type::"id"</c>. Immutable, with its hash at hand, so that lookups and comparisons are cheap.</summary>
+/// <summary>The identifier of an entity: <c>Type::"id"</c>. Immutable, with a cached hash for fast lookups and comparisons.</summary>
 public sealed class EntityUid : IEquatable<EntityUid>
 {
     private readonly int _hash;
 
-    /// <summary>The entity <paramref name="id"/> of type <paramref name="type"/>.</summary>
-    /// <exception cref="ArgumentException">The type is no name such as <c>User</c> or <c>Acme::User</c>.</exception>
+    /// <summary>Creates the identifier of the entity <paramref name="id"/> of type <paramref name="type"/>.</summary>
+    /// <exception cref="ArgumentException">The type is not a name such as <c>User</c> or <c>Acme::User</c>.</exception>
     public EntityUid(string type, string id)
     {
         ArgumentNullException.ThrowIfNull(type);
@@ -24,18 +24,18 @@ public sealed class EntityUid : IEquatable<EntityUid>
     /// <summary>The type with its namespaces, such as <c>Acme::User</c>.</summary>
     public string Type { get; }
 
-    /// <summary>The id within the type; any text.</summary>
+    /// <summary>The id within the type; any string.</summary>
     public string Id { get; }
 
-    /// <summary>Whether the text can be an entity's type: identifiers joined by <c>::</c>, none of them reserved, no blanks.</summary>
+    /// <summary>Returns whether a text is a valid entity type: non-reserved identifiers joined by <c>::</c>, without whitespace.</summary>
     public static bool IsTypeName(ReadOnlySpan<char> text) => Identifiers.IsName(text);
 
-    /// <summary>Reads <c>A::B::"id"</c>, with Cedar's escapes between the quotes and no blanks outside them.</summary>
-    /// <exception cref="FormatException">The text has another form.</exception>
+    /// <summary>Parses <c>A::B::"id"</c>, with Cedar's escapes between the quotes and no whitespace outside them.</summary>
+    /// <exception cref="FormatException">The text does not have this form.</exception>
     public static EntityUid Parse(string text) =>
         TryParse(text, out var uid) ? uid : throw new FormatException($"'{text}' is not an entity, such as User::\"alice\".");
 
-    /// <summary>As <see cref="Parse"/>, with false in place of an exception.</summary>
+    /// <summary>Same as <see cref="Parse"/>, but returns false in place of an exception.</summary>
     public static bool TryParse(string? text, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out EntityUid? uid)
     {
         uid = null;
@@ -61,7 +61,7 @@ public sealed class EntityUid : IEquatable<EntityUid>
     /// <inheritdoc/>
     public override int GetHashCode() => _hash;
 
-    /// <summary>The reference in Cedar's syntax: <c>Acme::User::"alice"</c>.</summary>
+    /// <summary>Formats the reference in Cedar's syntax: <c>Acme::User::"alice"</c>.</summary>
     public override string ToString()
     {
         var text = new StringBuilder(Type.Length + Id.Length + 4);

@@ -4,7 +4,8 @@ using System.Text;
 namespace SkGuard.Cedar.Values;
 
 /// <summary>
-/// Cedar's escapes in text: <c>\n \r \t \\ \0 \' \"</c>, <c>\xHH</c> up to 7F, <c>\u{…}</c> with one to six hexadecimal digits; in patterns also <c>\*</c>.
+/// Reads and writes Cedar's string escapes: <c>\n \r \t \\ \0 \' \"</c>, <c>\xHH</c> up to 7F, <c>\u{…}</c> with one to six hexadecimal
+/// digits, and in patterns <c>\*</c>.
 /// </summary>
 internal static class Escapes
 {
@@ -39,12 +40,14 @@ internal static class Escapes
         }
     }
 
-    /// <summary>Reads one character or escape at <paramref name="at"/> and moves behind it; an error text if it is none.</summary>
-    /// <param name="text">What stands between the quotes.</param>
-    /// <param name="at">The place in it.</param>
+    /// <summary>
+    /// Reads one character or escape at <paramref name="at"/> and advances past it. Returns the expected text on failure, otherwise null.
+    /// </summary>
+    /// <param name="text">The text between the quotes.</param>
+    /// <param name="at">The index in the text.</param>
     /// <param name="isPattern">Whether <c>\*</c> is allowed.</param>
     /// <param name="character">The character, or <c>'*'</c> for <c>\*</c>.</param>
-    /// <param name="isEscapedStar">Whether it was <c>\*</c>, the star itself. Cedar takes <c>\x2a</c> for the wildcard.</param>
+    /// <param name="isEscapedStar">Whether the escape was <c>\*</c>, a literal star. In Cedar <c>\x2a</c> is a wildcard.</param>
     internal static string? Read(ReadOnlySpan<char> text, ref int at, bool isPattern, out Rune character, out bool isEscapedStar)
     {
         isEscapedStar = false;
@@ -58,16 +61,25 @@ internal static class Escapes
             return ReadHex(text, ref at, out character);
         if (c is 'u')
             return ReadUnicode(text, ref at, out character);
-        var meant = c switch { 'n' => '\n', 'r' => '\r', 't' => '\t', '0' => '\0', '\\' or '\'' or '"' => c, '*' when isPattern => c, _ => '\uFFFF' };
+        var meant = c switch
+        {
+            'n' => '\n',
+            'r' => '\r',
+            't' => '\t',
+            '0' => '\0',
+            '\\' or '\'' or '"' => c,
+            '*' when isPattern => c,
+            _ => '\uFFFF',
+        };
         if (meant == '\uFFFF')
-            return isPattern ? "one of \\n \\r \\t \\\\ \\0 \\' \\\" \\x.. \\u{..} \\*" : "one of \\n \\r \\t \\\\ \\0 \\' \\\" \\x.. \\u{..}";
+            return "one of \\n \\r \\t \\\\ \\0 \\' \\\" \\x.. \\u{..}" + (isPattern ? " \\*" : "");
         isEscapedStar = c == '*';
         character = new Rune(meant);
         at += 2;
         return null;
     }
 
-    /// <summary>The text meant by what stands between the quotes; on failure the place, and what was expected there.</summary>
+    /// <summary>Resolves the escapes of the text between quotes. On failure returns the index and the expected text.</summary>
     internal static bool TryUnescape(ReadOnlySpan<char> text, out string value, out int errorAt, out string expected)
     {
         (errorAt, expected) = (0, "");

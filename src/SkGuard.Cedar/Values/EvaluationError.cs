@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace SkGuard.Cedar;
 
-/// <summary>Why an expression has no value. A policy that errors neither permits nor forbids.</summary>
+/// <summary>The reason why an expression has no value. A policy whose evaluation fails neither permits nor forbids.</summary>
 public sealed class EvaluationError
 {
     internal EvaluationError(EvaluationErrorKind kind, SourcePosition position, string message)
@@ -12,16 +12,16 @@ public sealed class EvaluationError
         Message = message;
     }
 
-    /// <summary>What went wrong, for programs.</summary>
+    /// <summary>The kind of error.</summary>
     public EvaluationErrorKind Kind { get; }
 
-    /// <summary>The expression that failed, in the text of its policy.</summary>
+    /// <summary>The position of the failed expression in the policy text.</summary>
     public SourcePosition Position { get; }
 
-    /// <summary>What went wrong, for people. Names types and attributes but repeats no values.</summary>
+    /// <summary>A readable description. Names types and attributes but contains no values.</summary>
     public string Message { get; }
 
-    /// <summary><c>(line,column): message</c>, or the message alone where there is no place.</summary>
+    /// <summary>Formats as <c>(line,column): message</c>, or the message alone if there is no position.</summary>
     public override string ToString() =>
         Position.Line == 0 ? Message : string.Create(CultureInfo.InvariantCulture, $"({Position.Line},{Position.Column}): {Message}");
 }

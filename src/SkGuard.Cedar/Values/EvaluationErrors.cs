@@ -1,6 +1,6 @@
 namespace SkGuard.Cedar.Values;
 
-/// <summary>Makes the results of evaluations that fail.</summary>
+/// <summary>Creates the results of failed evaluations.</summary>
 internal static class EvaluationErrors
 {
     internal static CedarValue Type(SourcePosition at, string operation, CedarKind expected, CedarValue found) =>

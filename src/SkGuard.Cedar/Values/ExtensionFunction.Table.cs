@@ -59,7 +59,7 @@ internal sealed partial class ExtensionFunction
         _ => "a duration is written like 1d12h30m5s250ms, units in this order",
     };
 
-    // The answer for each of the three orders: a flag costs less than a call of a comparison.
+    // One flag per order of the operands: reading a flag is faster than calling a comparison.
     private static ExtensionFunction Decimals(string name, bool less, bool equal, bool greater) => new(name, true, 2, (a, b, at) =>
         !a.TryScalar(KindMarker.Decimal, out var left) ? EvaluationErrors.Type(at, name, CedarKind.Decimal, a)
         : !b.TryScalar(KindMarker.Decimal, out var right) ? EvaluationErrors.Type(at, name, CedarKind.Decimal, b)
@@ -68,7 +68,7 @@ internal sealed partial class ExtensionFunction
     private static ExtensionFunction Ips(string name, Func<CedarIp, bool> test) => new(name, true, 1, (a, _, at) =>
         a.TryReference(out CedarIp? ip) ? test(ip) : EvaluationErrors.Type(at, name, CedarKind.Ip, a));
 
-    // Towards zero, as Cedar's chain of divisions does.
+    // Truncates towards zero, like Cedar's chain of divisions.
     private static ExtensionFunction Durations(string name, long unit) => new(name, true, 1, (a, _, at) =>
         a.TryScalar(KindMarker.Duration, out var length) ? length / unit : EvaluationErrors.Type(at, name, CedarKind.Duration, a));
 

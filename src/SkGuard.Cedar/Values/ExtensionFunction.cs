@@ -3,8 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace SkGuard.Cedar.Values;
 
 /// <summary>
-/// One function or method of Cedar's extension types decimal, ipaddr, datetime and duration. They are the ones whose number of arguments Cedar
-/// checks only when they are called.
+/// A function or method of Cedar's extension types decimal, ipaddr, datetime and duration. Cedar checks the number of their arguments only
+/// when they are called.
 /// </summary>
 internal sealed partial class ExtensionFunction
 {
@@ -28,20 +28,20 @@ internal sealed partial class ExtensionFunction
 
     internal string Name { get; }
 
-    /// <summary>Whether it is written <c>receiver.name(…)</c>; the receiver counts as the first argument.</summary>
+    /// <summary>Whether the syntax is <c>receiver.name(…)</c>; the receiver counts as the first argument.</summary>
     internal bool IsMethod { get; }
 
     internal static bool TryGet(string name, [NotNullWhen(true)] out ExtensionFunction? function) => All.TryGetValue(name, out function);
 
-    /// <summary>How many arguments it takes, the receiver of a method included: one or two.</summary>
+    /// <summary>The number of arguments, including the receiver of a method: one or two.</summary>
     internal int Arity { get; }
 
-    /// <summary>The result, or an error at the place.</summary>
+    /// <summary>Calls the function. Returns the result, or an error at the position.</summary>
     internal CedarValue Call(ReadOnlySpan<CedarValue> arguments, SourcePosition position) => arguments.Length == Arity
         ? Invoke(arguments[0], Arity > 1 ? arguments[1] : default, position)
         : WrongArity(arguments.Length, position);
 
-    /// <summary>As <see cref="Call"/>, for as many arguments as it takes.</summary>
+    /// <summary>Same as <see cref="Call"/>, for the correct number of arguments.</summary>
     internal CedarValue Invoke(CedarValue first, CedarValue second, SourcePosition position) => _call(first, second, position);
 
     internal CedarValue WrongArity(int arguments, SourcePosition position)

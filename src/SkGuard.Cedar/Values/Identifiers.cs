@@ -1,9 +1,9 @@
 namespace SkGuard.Cedar.Values;
 
-/// <summary>Which words Cedar takes as names.</summary>
+/// <summary>Classifies identifiers and names.</summary>
 internal static class Identifiers
 {
-    /// <summary>Words with a meaning of their own in expressions; never a name, an attribute after a dot or a bare key.</summary>
+    /// <summary>Returns whether a word is reserved in expressions: never a name, an attribute after a dot or a bare key.</summary>
     internal static bool IsReserved(ReadOnlySpan<char> word) =>
         word is "true" or "false" or "if" or "then" or "else" or "in" or "is" or "like" or "has" or "__cedar";
 
@@ -11,7 +11,7 @@ internal static class Identifiers
 
     internal static bool IsPart(char c) => char.IsAsciiLetterOrDigit(c) || c == '_';
 
-    /// <summary>Whether the text has the form of an identifier, reserved or not.</summary>
+    /// <summary>Returns whether the text has the form of an identifier, reserved or not.</summary>
     internal static bool IsWord(ReadOnlySpan<char> text)
     {
         if (text.IsEmpty || !IsStart(text[0]))
@@ -24,7 +24,9 @@ internal static class Identifiers
 
     internal static bool IsIdentifier(ReadOnlySpan<char> text) => IsWord(text) && !IsReserved(text);
 
-    /// <summary>Whether the text is a name in its normal form, such as <c>A::B</c>: identifiers joined by <c>::</c>, no blanks.</summary>
+    /// <summary>
+    /// Returns whether the text is a name in its normal form, such as <c>A::B</c>: identifiers joined by <c>::</c>, without whitespace.
+    /// </summary>
     internal static bool IsName(ReadOnlySpan<char> text)
     {
         while (true)

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace SkGuard.Cedar.Values;
 
-/// <summary>Reads and writes the text of Cedar's ipaddr; <see cref="System.Net.IPAddress"/> accepts far more spellings.</summary>
+/// <summary>Parses and formats Cedar's ipaddr. <see cref="System.Net.IPAddress"/> accepts far more spellings.</summary>
 internal static class IpText
 {
     private const int MaxLength = 43; // eight groups of four digits, and /128
@@ -112,7 +112,8 @@ internal static class IpText
             var part = text[range];
             if (++groups > 8 || part.Length is < 1 or > 4)
                 return false;
-            if (part.ContainsAnyExcept(Hexadecimal) || !ushort.TryParse(part, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var group))
+            if (part.ContainsAnyExcept(Hexadecimal)
+                || !ushort.TryParse(part, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var group))
                 return false;
             value = value << 16 | group;
         }
@@ -123,7 +124,7 @@ internal static class IpText
 
     private static (int Start, int Length) LongestZeros(UInt128 address)
     {
-        (int Start, int Length) best = (-1, 1); // a single zero group is written out
+        (int Start, int Length) best = (-1, 1); // a single zero group is not shortened
         var run = 0;
         for (var i = 0; i < 8; i++)
         {

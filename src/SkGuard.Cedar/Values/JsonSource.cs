@@ -2,7 +2,7 @@ using System.Text;
 
 namespace SkGuard.Cedar.Values;
 
-/// <summary>A JSON text, where it comes from, and what is wrong with it.</summary>
+/// <summary>A JSON text with its file name and its errors.</summary>
 internal sealed class JsonSource(string text, string? file)
 {
     internal byte[] Bytes { get; } = Encoding.UTF8.GetBytes(text);

@@ -2,18 +2,18 @@ using System.Text.Json;
 
 namespace SkGuard.Cedar.Values;
 
-/// <summary>A JSON value with its place. Numbers keep only what Cedar can take: integers of 64 bits.</summary>
+/// <summary>A JSON value with its position. Numbers keep only 64-bit integers, as Cedar has no other.</summary>
 internal sealed class JsonTree(JsonValueKind kind, long position)
 {
     internal JsonValueKind Kind { get; } = kind;
 
-    /// <summary>The offset of its first byte.</summary>
+    /// <summary>The offset of the first byte.</summary>
     internal long Position { get; } = position;
 
-    /// <summary>The text of a string, or a number or word as written.</summary>
+    /// <summary>The content of a string, or a number or word as written.</summary>
     internal string Text { get; init; } = "";
 
-    /// <summary>The number, if it is a 64-bit integer written without fraction and exponent.</summary>
+    /// <summary>The number, if it is a 64-bit integer without fraction and exponent; otherwise null.</summary>
     internal long? Integer { get; init; }
 
     internal List<JsonTree> Items { get; } = [];

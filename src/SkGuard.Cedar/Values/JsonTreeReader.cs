@@ -4,12 +4,12 @@ using System.Text.Json;
 namespace SkGuard.Cedar.Values;
 
 /// <summary>
-/// Reads JSON into a tree and reports every duplicate key. <see cref="JsonDocument"/> would silently let the last one win, and a number would go
-/// through a double if somebody asked for it the wrong way.
+/// Reads JSON into a tree and reports every duplicate key. <see cref="JsonDocument"/> keeps the last of duplicate keys silently and can
+/// convert numbers through double.
 /// </summary>
 internal static class JsonTreeReader
 {
-    /// <summary>The tree, or null where the text is no JSON, which is then reported.</summary>
+    /// <summary>Reads the tree. Reports malformed JSON and returns null.</summary>
     internal static JsonTree? Read(JsonSource source)
     {
         var options = new JsonReaderOptions { MaxDepth = Limits.MaxDepth + 8 };
@@ -29,13 +29,13 @@ internal static class JsonTreeReader
         }
         catch (InvalidOperationException)
         {
-            // what the reader throws for a text that is not Unicode
+            // The reader throws this for text that is not valid Unicode.
             source.Report(reader.TokenStartIndex, "", "Unicode text", "A string holds half of a surrogate pair.");
         }
         return null;
     }
 
-    // The place is told beside it, counted from 1; advice for whoever calls the reader is no use to whoever wrote the file.
+    // Removes the position, which is reported separately and counted from 1, and advice for callers of the reader.
     private static string Sentence(string message)
     {
         foreach (var ending in (ReadOnlySpan<string>)[" LineNumber:", " Change the reader options."])
@@ -84,7 +84,7 @@ internal static class JsonTreeReader
         return tree;
     }
 
-    // TryGetInt64 takes neither a fraction nor an exponent, not even where the value would be whole.
+    // TryGetInt64 rejects fractions and exponents, even if the value is whole.
     private static JsonTree ReadNumber(ref Utf8JsonReader reader, long position) => new(JsonValueKind.Number, position)
     {
         Text = Encoding.UTF8.GetString(reader.ValueSpan),

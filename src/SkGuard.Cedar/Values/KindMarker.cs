@@ -1,6 +1,6 @@
 namespace SkGuard.Cedar.Values;
 
-/// <summary>Stands in the object field of a <see cref="CedarValue"/> whose whole content fits into its 64 bits.</summary>
+/// <summary>The object field of a <see cref="CedarValue"/> whose content fits into its 64 bits.</summary>
 internal sealed class KindMarker
 {
     internal static readonly KindMarker Bool = new(CedarKind.Bool);

@@ -1,11 +1,11 @@
 namespace SkGuard.Cedar.Values;
 
-/// <summary>What keeps recursion over a tree from ever exhausting the stack.</summary>
+/// <summary>The depth limits that keep recursion over trees from exhausting the stack.</summary>
 internal static class Limits
 {
-    /// <summary>How deep expressions, values and JSON may be nested.</summary>
+    /// <summary>Maximum nesting depth of expressions, values and JSON.</summary>
     internal const int MaxDepth = 200;
 
-    /// <summary>How deep a residual may be: a policy's conditions, negated and joined.</summary>
+    /// <summary>Maximum depth of a residual: the conditions of a policy, negated and joined.</summary>
     internal const int MaxResidualDepth = MaxDepth + 2;
 }

@@ -1,12 +1,13 @@
 namespace SkGuard.Cedar.Values;
 
-/// <summary>Finds what somebody probably meant to write.</summary>
+/// <summary>Suggests the nearest known name for a misspelled one.</summary>
 internal static class Nearest
 {
-    /// <summary>How a sentence about a word ends: <c>; did you mean 'x'?</c>, or a full stop if none is near.</summary>
-    internal static string Ending(string word, IEnumerable<string> candidates) => Hint(word, candidates) is { Length: > 0 } hint ? hint : ".";
+    /// <summary>Returns the end of a sentence about a word: <c>; did you mean 'x'?</c>, or a full stop if no candidate is near.</summary>
+    internal static string Ending(string word, IEnumerable<string> candidates) =>
+        Hint(word, candidates) is { Length: > 0 } hint ? hint : ".";
 
-    /// <summary><c>; did you mean 'x'?</c> for the nearest candidate, or nothing if none is near.</summary>
+    /// <summary>Returns <c>; did you mean 'x'?</c> for the nearest candidate, or the empty string if none is near.</summary>
     internal static string Hint(string word, IEnumerable<string> candidates)
     {
         string? best = null;
@@ -20,7 +21,7 @@ internal static class Nearest
         return best is null ? "" : $"; did you mean '{best}'?";
     }
 
-    // Levenshtein, blind to case; words longer than any of ours are never near.
+    // Case-insensitive Levenshtein distance. Words longer than every known name are never near.
     private static int Distance(string a, string b)
     {
         if (a.Length > 64)

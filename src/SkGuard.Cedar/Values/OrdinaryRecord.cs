@@ -1,27 +1,27 @@
 namespace SkGuard.Cedar.Values;
 
-/// <summary>The immutable record, its attributes sorted by name.</summary>
+/// <summary>An immutable record with attributes sorted by name.</summary>
 internal sealed class OrdinaryRecord : CedarRecord
 {
-    // Up to this many names a scan by reference, then by content, is faster than hashing the name.
+    // Up to this count a scan by reference, then by content, is faster than hashing the name.
     private const int ScanUpTo = 12;
 
     private readonly KeyValuePair<string, CedarValue>[] _attributes;
     private readonly Dictionary<string, int>? _index;
 
-    /// <param name="sorted">Owned from now on; sorted by name, no name twice.</param>
+    /// <param name="sorted">The attributes, sorted by unique names. The record takes ownership.</param>
     internal OrdinaryRecord(KeyValuePair<string, CedarValue>[] sorted)
     {
         _attributes = sorted;
         if (sorted.Length > ScanUpTo)
             _index = new Dictionary<string, int>(sorted.Length, StringComparer.Ordinal);
-        var deepest = 0;
+        var depth = 0;
         for (var i = 0; i < sorted.Length; i++)
         {
             _index?.Add(sorted[i].Key, i);
-            deepest = Math.Max(deepest, ValueDepth.Measure(sorted[i].Value));
+            depth = Math.Max(depth, ValueDepth.Measure(sorted[i].Value));
         }
-        Depth = deepest + 1;
+        Depth = depth + 1;
     }
 
     public override int Count => _attributes.Length;

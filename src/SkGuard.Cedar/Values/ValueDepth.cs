@@ -1,6 +1,6 @@
 namespace SkGuard.Cedar.Values;
 
-/// <summary>How deep sets and records are nested in a value; known from its construction, so that asking never recurses.</summary>
+/// <summary>Returns the nesting depth of sets and records in a value. It is known from construction, without recursion.</summary>
 internal static class ValueDepth
 {
     internal static int Measure(CedarValue value)

@@ -3,17 +3,19 @@ using System.Text.Json;
 namespace SkGuard.Cedar.Values;
 
 /// <summary>
-/// Reads values from Cedar's JSON form: strings, booleans, integers, arrays as sets, objects as records, and the escapes <c>__entity</c> and <c>__extn</c>.
+/// Reads values from Cedar's JSON form: strings, booleans, integers, arrays as sets, objects as records, and the escapes <c>__entity</c>
+/// and <c>__extn</c>.
 /// </summary>
 /// <param name="source">The text, which also collects the errors.</param>
 /// <param name="isTrusted">
-/// Whether names may be interned. Interned texts are never freed, so those of a request must not be; where a policy has interned the name, that one is used.
+/// Whether names may be interned. Interned strings are never freed, so the names of a request must not be interned; if a policy has
+/// interned the name, that string is used.
 /// </param>
 internal sealed class ValueJson(JsonSource source, bool isTrusted)
 {
     private readonly Dictionary<(string, string), EntityUid> _uids = [];
 
-    /// <summary>The value; <c>default</c> where it is wrong, which is then reported.</summary>
+    /// <summary>Reads a value. Reports an invalid one and returns <c>default</c>.</summary>
     internal CedarValue Read(JsonTree tree)
     {
         switch (tree.Kind)
@@ -25,7 +27,11 @@ internal sealed class ValueJson(JsonSource source, bool isTrusted)
             case JsonValueKind.Number when tree.Integer is { } integer:
                 return integer;
             case JsonValueKind.Number:
-                return Wrong(tree, "an integer of 64 bits", $"Cedar's Long is an integer of 64 bits, and {tree.Text} is none; a decimal is {{\"__extn\":{{\"fn\":\"decimal\",\"arg\":\"1.5\"}}}}.");
+                return Wrong(
+                    tree,
+                    "an integer of 64 bits",
+                    $"Cedar's Long is an integer of 64 bits, and {tree.Text} is none; "
+                        + "a decimal is {\"__extn\":{\"fn\":\"decimal\",\"arg\":\"1.5\"}}.");
             case JsonValueKind.Array:
                 return Set(tree);
             case JsonValueKind.Object:
@@ -35,7 +41,7 @@ internal sealed class ValueJson(JsonSource source, bool isTrusted)
         }
     }
 
-    /// <summary>The record of an object's members; <see cref="CedarRecord.Empty"/> where it is wrong, which is then reported.</summary>
+    /// <summary>Reads the record of an object's members. Reports an invalid one and returns <see cref="CedarRecord.Empty"/>.</summary>
     internal CedarRecord ReadRecord(JsonTree tree)
     {
         if (tree.Kind != JsonValueKind.Object)
@@ -55,11 +61,13 @@ internal sealed class ValueJson(JsonSource source, bool isTrusted)
         return CedarRecord.Empty;
     }
 
-    /// <summary>An entity's name in either of its forms; null where it is wrong, which is then reported.</summary>
+    /// <summary>Reads an entity reference in either of its forms. Reports an invalid one and returns null.</summary>
     internal EntityUid? ReadUid(JsonTree tree)
     {
         var inner = tree.Kind == JsonValueKind.Object && tree["__entity"] is { } escape ? escape : tree;
-        if (inner.Kind != JsonValueKind.Object || inner["type"] is not { Kind: JsonValueKind.String } type || inner["id"] is not { Kind: JsonValueKind.String } id)
+        if (inner.Kind != JsonValueKind.Object
+            || inner["type"] is not { Kind: JsonValueKind.String } type
+            || inner["id"] is not { Kind: JsonValueKind.String } id)
         {
             Wrong(tree, "{\"type\":…,\"id\":…}", "An entity is written as an object with the strings 'type' and 'id'.");
             return null;
@@ -112,9 +120,13 @@ internal sealed class ValueJson(JsonSource source, bool isTrusted)
         var argument = tree["arg"];
         var arguments = argument is not null ? [argument] : tree["args"] is { Kind: JsonValueKind.Array } array ? array.Items : null;
         if (tree["fn"] is not { Kind: JsonValueKind.String } function || arguments is null)
-            return Wrong(tree, "{\"fn\":…,\"arg\":…}", "An extension value is written as an object with 'fn' and either 'arg' or the array 'args'.");
+            return Wrong(
+                tree, "{\"fn\":…,\"arg\":…}", "An extension value is written as an object with 'fn' and either 'arg' or the array 'args'.");
         if (!ExtensionFunction.TryGet(function.Text, out var called))
-            return Wrong(function, "the name of an extension function", $"There is no extension function '{function.Text}'{Nearest.Ending(function.Text, ExtensionFunction.Names)}");
+            return Wrong(
+                function,
+                "the name of an extension function",
+                $"There is no extension function '{function.Text}'{Nearest.Ending(function.Text, ExtensionFunction.Names)}");
         var errors = source.Errors.Count;
         CedarValue[] values = [.. arguments.Select(Read)];
         if (errors != source.Errors.Count)

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace SkGuard.Cedar.Values;
 
-/// <summary>Writes values in Cedar's syntax.</summary>
+/// <summary>Formats values in Cedar's syntax.</summary>
 internal static class ValueText
 {
     internal static void Append(StringBuilder text, CedarValue value)
@@ -45,7 +45,7 @@ internal static class ValueText
         }
     }
 
-    /// <summary>An attribute's name as a record's key: bare where it is an identifier.</summary>
+    /// <summary>Appends an attribute name as a record key, without quotes if it is an identifier.</summary>
     internal static void AppendKey(StringBuilder text, string name)
     {
         if (Identifiers.IsIdentifier(name))
@@ -82,7 +82,7 @@ internal static class ValueText
         text.Append('}');
     }
 
-    // Cedar's own text has four digits for the year; what lies beyond is said as a distance from 1970.
+    // Cedar's text has four digits for the year; other years are written as a distance from 1970.
     private static void AppendDateTime(StringBuilder text, CedarDateTime value)
     {
         if (value.IsWritable)

@@ -1,20 +1,20 @@
 namespace SkGuard.Cedar.Expressions.Compiled;
 
 /// <summary>
-/// Where the attributes of one record of the context stand in an array, so that <c>context.input.amount</c> is read without asking records for
-/// names. Whoever evaluates with slots gives the values of exactly that record, <c>default</c> for what it does not have.
+/// Maps the attributes of one context record to indexes of an array, so that <c>context.input.amount</c> is read without a lookup by name.
+/// The caller of an evaluation with slots supplies the values of exactly that record; <c>default</c> marks an absent attribute.
 /// </summary>
-/// <param name="path">The attributes that lead from the context to the record; none for the context itself.</param>
-/// <param name="names">The names in the order of the slots. What else the record may have is read as ever.</param>
+/// <param name="path">The attributes that lead from the context to the record. Empty for the context itself.</param>
+/// <param name="names">The attribute names in slot order. Other attributes of the record are read by name.</param>
 internal sealed class ArgumentSlots(string[] path, string[] names)
 {
     internal const int None = -1;
 
-    /// <summary>The slot that an expression reads, or <see cref="None"/>.</summary>
+    /// <summary>Returns the slot that an expression reads, or <see cref="None"/>.</summary>
     internal int Of(Expr expr) =>
         expr is GetAttrExpr read && Depth(read.Target) == path.Length ? Array.IndexOf(names, read.Name) : None;
 
-    /// <summary>The slot whose presence an expression asks for, or <see cref="None"/>.</summary>
+    /// <summary>Returns the slot whose presence an expression tests, or <see cref="None"/>.</summary>
     internal int AskedBy(HasAttrExpr has)
     {
         var depth = Depth(has.Target);
@@ -22,7 +22,7 @@ internal sealed class ArgumentSlots(string[] path, string[] names)
         return leads ? Array.IndexOf(names, has.Path[^1]) : None;
     }
 
-    /// <summary>How far an expression goes along the path, or <see cref="None"/> where it leaves it.</summary>
+    /// <summary>Returns the number of path attributes that an expression follows, or <see cref="None"/> if it leaves the path.</summary>
     private int Depth(Expr expr)
     {
         if (expr is VariableExpr { Variable: Variable.Context })

@@ -1,18 +1,18 @@
 namespace SkGuard.Cedar.Expressions.Compiled;
 
 /// <summary>
-/// The first comparison that compiled conditions cannot do without: in a call for which it <see cref="Answers"/>, they are not satisfied, and no
-/// error either, unless the argument is one of the constants.
+/// The first comparison that every satisfying call must pass. For a call that it <see cref="Answers"/>, the conditions are not satisfied,
+/// without an error, unless the argument equals one of the constants.
 /// </summary>
-/// <param name="Slot">The argument.</param>
-/// <param name="Constants">What it is compared with.</param>
-/// <param name="Required">What arguments have to be for the comparison and the tests before it to be answered without their expressions.</param>
+/// <param name="Slot">The slot of the argument.</param>
+/// <param name="Constants">The constants that the argument is compared with.</param>
+/// <param name="Required">The arguments required to answer the comparison and the tests before it without their expressions.</param>
 internal sealed record Comparison(int Slot, CedarValue[] Constants, RequiredArgument[] Required)
 {
-    /// <summary>Rules with longer lists are no longer worth an entry for each value.</summary>
-    private const int MostConstants = 64;
+    /// <summary>Maximum number of constants. For longer lists an entry per value costs more than it saves.</summary>
+    private const int MaxConstants = 64;
 
-    /// <summary>Whether the comparison says all for a call with these arguments.</summary>
+    /// <summary>Returns whether the comparison alone answers a call with these arguments.</summary>
     internal bool Answers(ReadOnlySpan<CedarValue> slots)
     {
         foreach (var required in Required)
@@ -21,15 +21,13 @@ internal sealed record Comparison(int Slot, CedarValue[] Constants, RequiredArgu
         return true;
     }
 
-    /// <summary>Whether values of the kind are compared by their content at once.</summary>
+    /// <summary>Returns whether values of the kind compare by content in constant time.</summary>
     internal static bool CanBeConstant(CedarKind kind) =>
-        kind is CedarKind.String or CedarKind.Entity or CedarKind.Long or CedarKind.Decimal or CedarKind.Bool or CedarKind.DateTime or CedarKind.Duration;
+        kind is CedarKind.String or CedarKind.Entity or CedarKind.Long or CedarKind.Decimal or CedarKind.Bool
+            or CedarKind.DateTime or CedarKind.Duration;
 
-    /// <summary>The comparison of these tests; null where they have none.</summary>
-    /// <param name="tests">The tests.</param>
-    /// <param name="begin">The first step.</param>
-    /// <param name="notSatisfied">The step that means that the conditions are not satisfied.</param>
-    internal static Comparison? Of(ReadOnlySpan<Test> tests, int begin, int notSatisfied)
+    /// <summary>Finds the comparison that the tests begin with. Returns null if there is none.</summary>
+    internal static Comparison? Find(ReadOnlySpan<Test> tests, int begin, int notSatisfied)
     {
         var required = new List<RequiredArgument>();
         for (var step = begin; (uint)step < (uint)tests.Length;)
@@ -37,7 +35,7 @@ internal sealed record Comparison(int Slot, CedarValue[] Constants, RequiredArgu
             ref readonly var test = ref tests[step];
             if (test.Kind == TestKind.Expression)
                 return null;
-            if (RequiredArgument.Of(in test) is { } argument && !required.Contains(argument))
+            if (RequiredArgument.From(in test) is { } argument && !required.Contains(argument))
                 required.Add(argument);
             if (test.Else == notSatisfied && ConstantsOf(in test) is { } constants)
                 return new Comparison(test.Slot, constants, [.. required]);
@@ -56,7 +54,7 @@ internal sealed record Comparison(int Slot, CedarValue[] Constants, RequiredArgu
     {
         if (test.Kind == TestKind.Equal)
             return CanBeConstant(test.Constant.Kind) ? [test.Constant] : null;
-        if (test.Kind != TestKind.IsMember || test.Set!.Count > MostConstants)
+        if (test.Kind != TestKind.IsMember || test.Set!.Count > MaxConstants)
             return null;
         foreach (ref readonly var item in test.Set.Items)
             if (!CanBeConstant(item.Kind))
@@ -65,15 +63,15 @@ internal sealed record Comparison(int Slot, CedarValue[] Constants, RequiredArgu
     }
 }
 
-/// <summary>What an argument has to be for a test of it to be answered without its expression.</summary>
-/// <param name="Slot">The argument.</param>
-/// <param name="Kind">Its type; <see cref="CedarKind.None"/> where it has to be present only.</param>
+/// <summary>The requirement on an argument for a test to be answered without its expression.</summary>
+/// <param name="Slot">The slot of the argument.</param>
+/// <param name="Kind">The required type; <see cref="CedarKind.None"/> if the argument must only be present.</param>
 internal readonly record struct RequiredArgument(int Slot, CedarKind Kind)
 {
     internal bool Holds(in CedarValue value) => Kind == CedarKind.None ? !value.IsNone : value.Kind == Kind;
 
-    /// <summary>What the test requires; null where it answers for any argument.</summary>
-    internal static RequiredArgument? Of(in Test test) => test.Kind switch
+    /// <summary>Returns the requirement of a test, or null if the test answers any argument.</summary>
+    internal static RequiredArgument? From(in Test test) => test.Kind switch
     {
         TestKind.IsPresent => null,
         TestKind.Equal or TestKind.NotEqual or TestKind.IsMember => new(test.Slot, CedarKind.None),

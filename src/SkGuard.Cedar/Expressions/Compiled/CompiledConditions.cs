@@ -1,8 +1,9 @@
 namespace SkGuard.Cedar.Expressions.Compiled;
 
 /// <summary>
-/// The conditions of a policy as a flat list of tests, each with the step after true and after false. A test answers only what it is sure of and
-/// leaves the rest, errors among it, to the expression it was made from: so the outcome is always that of the tree.
+/// The conditions of a policy as a flat list of tests, each with the next step after true and after false. A test answers only what it can
+/// answer with certainty; every other case, including errors, is left to its source expression. The outcome therefore always equals that of
+/// the expression tree.
 /// </summary>
 internal sealed class CompiledConditions
 {
@@ -18,12 +19,12 @@ internal sealed class CompiledConditions
         Begin = begin;
     }
 
-    /// <summary>The first step.</summary>
+    /// <summary>The index of the first step.</summary>
     internal int Begin { get; }
 
     internal static CompiledConditions Compile(IReadOnlyList<Condition> conditions, ArgumentSlots slots)
     {
-        // From the end, so that every step knows where to go on.
+        // Compiles from the end, so that each step knows its successors.
         var tests = new List<Test>();
         var next = Satisfied;
         for (var i = conditions.Count - 1; i >= 0; i--)
@@ -33,7 +34,10 @@ internal sealed class CompiledConditions
         return new CompiledConditions([.. tests], next);
     }
 
-    /// <summary>Goes on as far as arguments alone can answer: an outcome if negative (<see cref="OutcomeOf"/>), else a step for <see cref="Finish"/>.</summary>
+    /// <summary>
+    /// Runs the steps that arguments alone can answer. Returns an outcome if negative (<see cref="OutcomeOf"/>), otherwise the step at
+    /// which <see cref="Finish"/> continues.
+    /// </summary>
     internal int Run(int step, ReadOnlySpan<CedarValue> slots)
     {
         var tests = _tests;
@@ -48,7 +52,7 @@ internal sealed class CompiledConditions
         return step;
     }
 
-    /// <summary>The outcome from a step on.</summary>
+    /// <summary>Evaluates the conditions from a step on.</summary>
     internal PolicyOutcome Finish(int step, ReadOnlySpan<CedarValue> slots, in Request request, EntitySource entities)
     {
         var frame = new Frame(in request, entities);
@@ -68,15 +72,15 @@ internal sealed class CompiledConditions
         _ => PolicyOutcome.Error,
     };
 
-    /// <summary>The tests, for whoever asks what calls other than a given one would be answered.</summary>
+    /// <summary>The tests, for analyses of calls other than the current one.</summary>
     internal ReadOnlySpan<Test> Tests => _tests;
 
-    /// <summary>What the conditions compare first; null where they begin otherwise.</summary>
-    internal Comparison? Comparison => Comparison.Of(_tests, Begin, NotSatisfied);
+    /// <summary>The comparison that the conditions begin with; null if there is none.</summary>
+    internal Comparison? Comparison => Comparison.Find(_tests, Begin, NotSatisfied);
 
     /// <summary>
-    /// Whether the conditions are not satisfied, and no error either, whatever answer each test gets that <paramref name="answers"/> leaves open.
-    /// False in doubt.
+    /// Returns whether the conditions are not satisfied, without an error, for every answer that <paramref name="answers"/> leaves open.
+    /// False if that is uncertain.
     /// </summary>
     internal bool IsCertainlyNotSatisfied<TAnswers>(ref TAnswers answers)
         where TAnswers : struct, ITestAnswers, allows ref struct
@@ -86,7 +90,7 @@ internal sealed class CompiledConditions
         if (_tests.Length > 64)
             return false;
 
-        // Steps lead only to tests that were added before, so the greatest open one is always the next that has all its ways in known.
+        // Steps lead only to tests that were added earlier, so all predecessors of the highest open step are already visited.
         var open = 1UL << Begin;
         while (open != 0)
         {
@@ -110,10 +114,10 @@ internal sealed class CompiledConditions
         return next >= 0 || next == NotSatisfied;
     }
 
-    /// <summary>The answer to a test of an argument with this value; false where the test cannot give it without its expression.</summary>
+    /// <summary>Answers a test for an argument of this value. Returns false if the test needs its expression.</summary>
     internal static bool TryHold(in Test test, in CedarValue value, out bool holds) => TryAnswer(in test, in value, out holds);
 
-    /// <summary>False where the argument is absent or not what the question takes.</summary>
+    /// <summary>Returns false if the argument is absent or of a type that the test does not handle.</summary>
     private static bool TryAnswer(in Test test, in CedarValue value, out bool holds)
     {
         var known = value.TryScalars(test.Constant, out var number, out var bound);
@@ -151,7 +155,7 @@ internal sealed class CompiledConditions
         }
     }
 
-    /// <summary>Adds the tests of an expression that has to be a boolean; where to begin with it.</summary>
+    /// <summary>Adds the tests of an expression that must be a boolean. Returns its first step.</summary>
     private static int Add(List<Test> tests, ArgumentSlots slots, Expr expr, int then, int otherwise)
     {
         switch (expr)

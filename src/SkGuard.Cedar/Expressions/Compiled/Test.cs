@@ -1,22 +1,22 @@
 namespace SkGuard.Cedar.Expressions.Compiled;
 
-/// <summary>One step of compiled conditions: a question about one argument, and where to go on with either answer.</summary>
-/// <param name="Kind">What is asked.</param>
-/// <param name="Slot">The argument.</param>
-/// <param name="Constant">What the argument is compared with.</param>
-/// <param name="Whole">The expression that asks the same: it answers where the argument is not what the question takes.</param>
+/// <summary>One step of compiled conditions: a test of one argument, with the next step for either answer.</summary>
+/// <param name="Kind">The kind of test.</param>
+/// <param name="Slot">The slot of the argument.</param>
+/// <param name="Constant">The constant that the argument is compared with.</param>
+/// <param name="Whole">The source expression. It answers if the argument is of a type that the test does not handle.</param>
 internal readonly record struct Test(TestKind Kind, int Slot, CedarValue Constant, Expr Whole)
 {
-    /// <summary>The set in which the argument is looked for.</summary>
+    /// <summary>The set that <see cref="TestKind.IsMember"/> searches; null for other kinds.</summary>
     internal CedarSet? Set { get; } = Kind == TestKind.IsMember ? Constant.AsSet : null;
 
-    /// <summary>What the argument has to be like.</summary>
+    /// <summary>The pattern of <see cref="TestKind.IsLike"/>; null for other kinds.</summary>
     internal Pattern? Pattern { get; } = (Whole as LikeExpr)?.Pattern;
 
-    /// <summary>The step after true.</summary>
+    /// <summary>The next step after true.</summary>
     internal int Then { get; init; }
 
-    /// <summary>The step after false.</summary>
+    /// <summary>The next step after false.</summary>
     internal int Else { get; init; }
 
     internal static Test Compile(Expr expr, ArgumentSlots slots) => expr switch

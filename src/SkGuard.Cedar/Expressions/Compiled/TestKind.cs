@@ -1,15 +1,15 @@
 namespace SkGuard.Cedar.Expressions.Compiled;
 
-/// <summary>What a <see cref="Test"/> asks of its slot.</summary>
+/// <summary>The question that a <see cref="Test"/> asks about its slot.</summary>
 internal enum TestKind : byte
 {
-    /// <summary>Nothing: the expression is evaluated as it stands.</summary>
+    /// <summary>No question about a slot: the source expression is evaluated.</summary>
     Expression,
 
     /// <summary><c>has</c>.</summary>
     IsPresent,
 
-    /// <summary>A boolean argument itself.</summary>
+    /// <summary>The argument is a boolean and true.</summary>
     IsTrue,
 
     /// <summary><c>== constant</c>.</summary>
@@ -18,7 +18,7 @@ internal enum TestKind : byte
     /// <summary><c>!= constant</c>.</summary>
     NotEqual,
 
-    /// <summary><c>&lt; constant</c>, also of decimals; both are of one ordered kind.</summary>
+    /// <summary><c>&lt; constant</c> or <c>lessThan</c> of decimals. Both sides have the same ordered type.</summary>
     Less,
 
     /// <summary><c>&lt;= constant</c>.</summary>

@@ -1,6 +1,6 @@
 namespace SkGuard.Cedar;
 
-#pragma warning disable CA1716 // In is Cedar's word
+#pragma warning disable CA1716 // In is Cedar's operator
 
 /// <summary>The constraint on the action in a policy's scope.</summary>
 public sealed class ActionScope : IEquatable<ActionScope>
@@ -20,22 +20,28 @@ public sealed class ActionScope : IEquatable<ActionScope>
         IsList = isList;
     }
 
-    /// <summary>The form: any, equal or in.</summary>
+    /// <summary>The form: <see cref="ScopeKind.Any"/>, <see cref="ScopeKind.Equal"/> or <see cref="ScopeKind.In"/>.</summary>
     public ScopeKind Kind { get; }
 
-    /// <summary>The actions or groups of actions named; empty for any.</summary>
+    /// <summary>The named actions or groups of actions; empty for <see cref="ScopeKind.Any"/>.</summary>
     public IReadOnlyList<EntityUid> Actions => _actions;
 
-    /// <summary>Whether they are written as a list; <c>in []</c> matches no action.</summary>
+    /// <summary>Whether the actions are written as a list. <c>in []</c> matches no action.</summary>
     public bool IsList { get; }
 
-    /// <summary><c>action == action</c>. <exception cref="ArgumentException">The type's last part is not 'Action'.</exception></summary>
+    /// <summary>
+    /// Creates <c>action == action</c>. <exception cref="ArgumentException">The last part of the type is not 'Action'.</exception>
+    /// </summary>
     public static ActionScope Equal(EntityUid action) => new(ScopeKind.Equal, [action], false);
 
-    /// <summary><c>action in group</c>. <exception cref="ArgumentException">The type's last part is not 'Action'.</exception></summary>
+    /// <summary>
+    /// Creates <c>action in group</c>. <exception cref="ArgumentException">The last part of the type is not 'Action'.</exception>
+    /// </summary>
     public static ActionScope In(EntityUid group) => new(ScopeKind.In, [group], false);
 
-    /// <summary><c>action in [a, b, …]</c>. <exception cref="ArgumentException">A type's last part is not 'Action'.</exception></summary>
+    /// <summary>
+    /// Creates <c>action in [a, b, …]</c>. <exception cref="ArgumentException">The last part of a type is not 'Action'.</exception>
+    /// </summary>
     public static ActionScope In(IEnumerable<EntityUid> actions) => new(ScopeKind.In, [.. actions], true);
 
     /// <inheritdoc/>
@@ -48,7 +54,7 @@ public sealed class ActionScope : IEquatable<ActionScope>
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Kind, IsList, _actions.Length, _actions.FirstOrDefault());
 
-    /// <summary>The constraint in Cedar's syntax.</summary>
+    /// <summary>Formats the constraint in Cedar's syntax.</summary>
     public override string ToString() => Kind switch
     {
         ScopeKind.Any => "action",

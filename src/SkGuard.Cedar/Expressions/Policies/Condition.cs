@@ -3,25 +3,25 @@ using SkGuard.Cedar.Values;
 
 namespace SkGuard.Cedar;
 
-/// <summary>The kinds of a policy's clauses.</summary>
+/// <summary>The kinds of conditions.</summary>
 public enum ConditionKind
 {
-    /// <summary><c>when { … }</c>: must be true.</summary>
+    /// <summary><c>when { … }</c>: the body must be true.</summary>
     When,
 
-    /// <summary><c>unless { … }</c>: must be false.</summary>
+    /// <summary><c>unless { … }</c>: the body must be false.</summary>
     Unless,
 }
 
-/// <summary>A clause of a policy behind its scope.</summary>
-/// <param name="kind">Which clause.</param>
-/// <param name="body">What stands between the braces.</param>
+/// <summary>A condition of a policy.</summary>
+/// <param name="kind">The kind of condition.</param>
+/// <param name="body">The expression between the braces.</param>
 public sealed class Condition(ConditionKind kind, Expr body) : IEquatable<Condition>
 {
-    /// <summary>Which clause.</summary>
+    /// <summary>The kind of condition.</summary>
     public ConditionKind Kind { get; } = kind;
 
-    /// <summary>What stands between the braces.</summary>
+    /// <summary>The expression between the braces.</summary>
     public Expr Body { get; } = body ?? throw new ArgumentNullException(nameof(body));
 
     /// <inheritdoc/>
@@ -33,15 +33,17 @@ public sealed class Condition(ConditionKind kind, Expr body) : IEquatable<Condit
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Kind, Body);
 
-    /// <summary>The clause in Cedar's syntax.</summary>
+    /// <summary>Formats the condition in Cedar's syntax.</summary>
     public override string ToString() => $"{(Kind == ConditionKind.When ? "when" : "unless")} {{ {Body} }}";
 
-    /// <summary>Whether the clause lets the policy apply: a boolean or an error.</summary>
+    /// <summary>Evaluates the condition to a boolean, which says whether the policy can apply, or to an error.</summary>
     internal CedarValue Eval(in Frame frame)
     {
         var value = Body.Eval(in frame);
         if (value.TryBool(out var holds))
             return holds == (Kind == ConditionKind.When);
-        return value.IsError ? value : EvaluationErrors.Type(Body.Position, Kind == ConditionKind.When ? "when" : "unless", CedarKind.Bool, value);
+        return value.IsError
+            ? value
+            : EvaluationErrors.Type(Body.Position, Kind == ConditionKind.When ? "when" : "unless", CedarKind.Bool, value);
     }
 }

@@ -1,8 +1,10 @@
 namespace SkGuard.Cedar;
 
-#pragma warning disable CA1716 // Is and In are Cedar's words
+#pragma warning disable CA1716 // Is and In are Cedar's operators
 
-/// <summary>The constraint on the principal or the resource in a policy's scope. In a template a slot can stand for the entity.</summary>
+/// <summary>
+/// The constraint on the principal or the resource in the scope of a policy. A template can have a slot in place of the entity.
+/// </summary>
 public sealed record EntityScope
 {
     /// <summary>No constraint.</summary>
@@ -18,32 +20,34 @@ public sealed record EntityScope
         IsSlot = isSlot;
     }
 
-    /// <summary>The form.</summary>
+    /// <summary>The form of the constraint.</summary>
     public ScopeKind Kind { get; }
 
-    /// <summary>The type, where the form has one.</summary>
+    /// <summary>The type; null if the form has none.</summary>
     public string? Type { get; }
 
-    /// <summary>The entity, where the form has one and no slot stands for it.</summary>
+    /// <summary>The entity; null if the form has none or a slot stands in its place.</summary>
     public EntityUid? Entity { get; }
 
-    /// <summary>Whether a slot (<c>?principal</c>, <c>?resource</c>) stands for the entity.</summary>
+    /// <summary>Whether a slot (<c>?principal</c>, <c>?resource</c>) stands in place of the entity.</summary>
     public bool IsSlot { get; }
 
-    /// <summary><c>== entity</c>.</summary>
+    /// <summary>Creates <c>== entity</c>.</summary>
     public static EntityScope Equal(EntityUid entity) => new(ScopeKind.Equal, null, NotNull(entity), false);
 
-    /// <summary><c>in entity</c>.</summary>
+    /// <summary>Creates <c>in entity</c>.</summary>
     public static EntityScope In(EntityUid entity) => new(ScopeKind.In, null, NotNull(entity), false);
 
-    /// <summary><c>is type</c>. <exception cref="ArgumentException">The type is no name.</exception></summary>
+    /// <summary>Creates <c>is type</c>. <exception cref="ArgumentException">The type is not a valid name.</exception></summary>
     public static EntityScope Is(string type) => new(ScopeKind.Is, type, null, false);
 
-    /// <summary><c>is type in entity</c>. <exception cref="ArgumentException">The type is no name.</exception></summary>
+    /// <summary>Creates <c>is type in entity</c>. <exception cref="ArgumentException">The type is not a valid name.</exception></summary>
     public static EntityScope IsIn(string type, EntityUid entity) => new(ScopeKind.IsIn, type, NotNull(entity), false);
 
-    /// <summary>A slot in place of the entity; the type only for <see cref="ScopeKind.IsIn"/>.</summary>
-    /// <exception cref="ArgumentException">The form names no entity, or lacks its type.</exception>
+    /// <summary>
+    /// Creates a constraint with a slot in place of the entity. <paramref name="type"/> is for <see cref="ScopeKind.IsIn"/> only.
+    /// </summary>
+    /// <exception cref="ArgumentException">The form has no entity, or its type is missing.</exception>
     public static EntityScope Slot(ScopeKind kind, string? type = null)
     {
         if (kind is ScopeKind.Any or ScopeKind.Is || (kind == ScopeKind.IsIn) != (type is not null))
@@ -51,7 +55,7 @@ public sealed record EntityScope
         return new EntityScope(kind, type, null, true);
     }
 
-    /// <summary>The same constraint with an entity in place of the slot.</summary>
+    /// <summary>Replaces the slot by an entity.</summary>
     internal EntityScope Fill(EntityUid entity) => new(Kind, Type, entity, false);
 
     internal bool Matches(EntityUid uid, EntitySource entities) => Kind switch
@@ -63,7 +67,7 @@ public sealed record EntityScope
         _ => string.Equals(uid.Type, Type) && entities.IsIn(uid, Entity!),
     };
 
-    /// <summary>The constraint in Cedar's syntax, for the variable of this name.</summary>
+    /// <summary>Formats the constraint in Cedar's syntax for a variable.</summary>
     internal string Write(string variable)
     {
         var entity = IsSlot ? "?" + variable : Entity?.ToString() ?? "";

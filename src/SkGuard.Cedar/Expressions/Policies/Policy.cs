@@ -3,15 +3,15 @@ using SkGuard.Cedar.Expressions;
 namespace SkGuard.Cedar;
 
 /// <summary>
-/// A policy: it permits or forbids the requests that match its scope and satisfy its conditions. Immutable. Two policies are equal if their text is,
-/// whatever their ids and places.
+/// A policy, which permits or forbids the requests that match its scope and satisfy its conditions. Immutable. Policies of equal text are
+/// equal; ids and positions are not compared.
 /// </summary>
 public sealed class Policy : PolicyBase, IEquatable<Policy>
 {
     private Policy[]? _alone;
 
-    /// <summary>A policy of these parts.</summary>
-    /// <exception cref="ArgumentException">A scope holds a slot, or an annotation has no valid name or occurs twice.</exception>
+    /// <summary>Creates a policy.</summary>
+    /// <exception cref="ArgumentException">A scope has a slot, or an annotation has an invalid name or occurs twice.</exception>
     public Policy(
         string id,
         PolicyEffect effect,
@@ -40,19 +40,21 @@ public sealed class Policy : PolicyBase, IEquatable<Policy>
             throw new ArgumentException("A policy holds no slots; a template does.");
     }
 
-    /// <summary>A list of nothing but this policy, made once: most decisions are determined by one policy.</summary>
+    /// <summary>A cached list of this policy only; most decisions are determined by one policy.</summary>
     internal Policy[] Alone => _alone ??= [this];
 
-    /// <summary>The same policy under another id.</summary>
+    /// <summary>Returns the policy with another id.</summary>
     public Policy WithId(string id) =>
         new(id, Effect, PrincipalScope, ActionScope, ResourceScope, ConditionArray, Annotations, File, Position);
 
-    /// <summary>Whether the request matches the scope and satisfies every condition. Conditions are evaluated in order, up to the first that fails.</summary>
+    /// <summary>Evaluates the scope, then the conditions in order up to the first that is not satisfied.</summary>
     public PolicyOutcome Evaluate(in Request request, EntitySource entities, out EvaluationError? error)
     {
         ArgumentNullException.ThrowIfNull(entities);
         error = null;
-        return ActionScope.Matches(request.Action, entities) ? EvaluateCandidate(new Frame(in request, entities), out error) : PolicyOutcome.NotSatisfied;
+        return ActionScope.Matches(request.Action, entities)
+            ? EvaluateCandidate(new Frame(in request, entities), out error)
+            : PolicyOutcome.NotSatisfied;
     }
 
     /// <inheritdoc/>
@@ -64,7 +66,7 @@ public sealed class Policy : PolicyBase, IEquatable<Policy>
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Effect, PrincipalScope, ActionScope, ResourceScope, ConditionArray.Length);
 
-    /// <summary>As <see cref="Evaluate"/>, for a request whose action is known to match.</summary>
+    /// <summary>Same as <see cref="Evaluate"/>, for a request whose action is known to match.</summary>
     internal PolicyOutcome EvaluateCandidate(in Frame frame, out EvaluationError? error)
     {
         error = null;

@@ -4,7 +4,7 @@ using SkGuard.Cedar.Values;
 
 namespace SkGuard.Cedar;
 
-/// <summary>What policies and templates have in common.</summary>
+/// <summary>The common base of policies and templates.</summary>
 public abstract class PolicyBase
 {
     private protected PolicyBase(
@@ -33,10 +33,10 @@ public abstract class PolicyBase
         Position = position;
     }
 
-    /// <summary>The name by which decisions refer to it; <c>policyN</c>, counted over its file from 0, unless given.</summary>
+    /// <summary>The id that decisions refer to. Default: <c>policyN</c>, where N counts the policies of the file from 0.</summary>
     public string Id { get; }
 
-    /// <summary>What it says when satisfied.</summary>
+    /// <summary>The effect of the policy when it is satisfied.</summary>
     public PolicyEffect Effect { get; }
 
     /// <summary>The constraint on the principal.</summary>
@@ -48,27 +48,27 @@ public abstract class PolicyBase
     /// <summary>The constraint on the resource.</summary>
     public EntityScope ResourceScope { get; }
 
-    /// <summary>The clauses behind the scope, in order.</summary>
+    /// <summary>The conditions in order.</summary>
     public IReadOnlyList<Condition> Conditions => ConditionArray;
 
-    /// <summary>The annotations in the order written; one without a value has the empty text.</summary>
+    /// <summary>The annotations in the order written. An annotation without a value has the empty string.</summary>
     public IReadOnlyDictionary<string, string> Annotations { get; }
 
-    /// <summary>The file it was read from, as the caller named it.</summary>
+    /// <summary>The file name given by the caller; null if none was given.</summary>
     public string? File { get; }
 
-    /// <summary>The line of its first word, counted from 1; 0 if it was not read from text.</summary>
+    /// <summary>The line of the first token, counted from 1; 0 if the policy was not parsed.</summary>
     public int Line => Position.Line;
 
-    /// <summary>The column of its first word, counted from 1; 0 if it was not read from text.</summary>
+    /// <summary>The column of the first token, counted from 1; 0 if the policy was not parsed.</summary>
     public int Column => Position.Column;
 
-    /// <summary>Line and column together.</summary>
+    /// <summary>The line and column of the first token.</summary>
     public SourcePosition Position { get; }
 
     private protected Condition[] ConditionArray { get; }
 
-    /// <summary>The text in Cedar's syntax; it parses to an equal policy or template.</summary>
+    /// <summary>Formats the policy or template in Cedar's syntax, which parses to an equal one.</summary>
     public sealed override string ToString() =>
         PolicyText.Write(Effect, PrincipalScope, ActionScope, ResourceScope, Conditions, Annotations);
 

@@ -1,11 +1,11 @@
 namespace SkGuard.Cedar;
 
-/// <summary>What a satisfied policy says.</summary>
+/// <summary>The effect of a satisfied policy.</summary>
 public enum PolicyEffect
 {
-    /// <summary>The request is allowed, unless a policy forbids it.</summary>
+    /// <summary>Allows the request, unless a forbid is satisfied.</summary>
     Permit,
 
-    /// <summary>The request is denied, whatever else permits it.</summary>
+    /// <summary>Denies the request, even if a permit is satisfied.</summary>
     Forbid,
 }

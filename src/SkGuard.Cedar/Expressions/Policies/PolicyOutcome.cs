@@ -1,8 +1,8 @@
 namespace SkGuard.Cedar;
 
-#pragma warning disable CA1716 // Error is Cedar's word
+#pragma warning disable CA1716 // Error is Cedar's term
 
-/// <summary>What the evaluation of one policy gives.</summary>
+/// <summary>The outcome of the evaluation of one policy.</summary>
 public enum PolicyOutcome
 {
     /// <summary>The policy does not apply to the request.</summary>
@@ -11,6 +11,6 @@ public enum PolicyOutcome
     /// <summary>The policy applies, and its effect counts.</summary>
     Satisfied,
 
-    /// <summary>A condition has no value; the policy does not count.</summary>
+    /// <summary>The evaluation of a condition failed; the policy does not count.</summary>
     Error,
 }

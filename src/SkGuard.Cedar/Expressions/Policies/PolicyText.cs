@@ -3,7 +3,7 @@ using SkGuard.Cedar.Values;
 
 namespace SkGuard.Cedar.Expressions.Policies;
 
-/// <summary>Writes policies and templates in Cedar's syntax.</summary>
+/// <summary>Formats policies and templates in Cedar's syntax.</summary>
 internal static class PolicyText
 {
     internal static string Write(

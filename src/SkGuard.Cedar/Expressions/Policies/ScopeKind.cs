@@ -1,6 +1,6 @@
 namespace SkGuard.Cedar;
 
-/// <summary>The forms a constraint in a policy's scope can have.</summary>
+/// <summary>The forms of a constraint in the scope of a policy.</summary>
 public enum ScopeKind
 {
     /// <summary>No constraint: <c>principal</c>.</summary>

@@ -1,6 +1,6 @@
 namespace SkGuard.Cedar;
 
-/// <summary>A policy with slots in its scope. It decides nothing until it is linked with the entities to stand there.</summary>
+/// <summary>A policy with slots in its scope. It decides nothing until it is linked with entities.</summary>
 public sealed class Template : PolicyBase, IEquatable<Template>
 {
     internal Template(
@@ -17,10 +17,10 @@ public sealed class Template : PolicyBase, IEquatable<Template>
     {
     }
 
-    /// <summary>The policy with these entities in place of the slots.</summary>
-    /// <param name="id">The policy's id.</param>
-    /// <param name="principal">What stands for <c>?principal</c>; null where the template has no such slot.</param>
-    /// <param name="resource">What stands for <c>?resource</c>; null where the template has no such slot.</param>
+    /// <summary>Creates a policy with entities in place of the slots.</summary>
+    /// <param name="id">The id of the policy.</param>
+    /// <param name="principal">The entity for <c>?principal</c>; null if the template has no such slot.</param>
+    /// <param name="resource">The entity for <c>?resource</c>; null if the template has no such slot.</param>
     /// <exception cref="ArgumentException">A slot gets no entity, or an entity has no slot.</exception>
     public Policy Link(string id, EntityUid? principal = null, EntityUid? resource = null) => new(
         id,
