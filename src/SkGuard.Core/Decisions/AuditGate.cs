@@ -10,9 +10,11 @@ internal sealed class AuditGate(GuardServices services, IDenialExplainer explain
     private readonly ConcurrentQueue<OutcomeRecord> _unrecorded = new();
     private readonly SemaphoreSlim _writing = new(1, 1);
 
-    /// <summary>Writes the pending outcomes. Throws while they cannot be written, so that no call runs.</summary>
-    internal ValueTask RequireOutcomesAsync(CancellationToken cancellationToken) =>
-        services.Audit is null || _unrecorded.IsEmpty ? default : WriteUnrecordedAsync(cancellationToken);
+    /// <summary>Whether outcomes wait to be written.</summary>
+    internal bool HasUnrecorded => services.Audit is not null && !_unrecorded.IsEmpty;
+
+    /// <summary>Writes the outcomes that wait; throws, so that nothing runs, while they cannot be written.</summary>
+    internal ValueTask RequireOutcomesAsync(CancellationToken cancellationToken) => WriteUnrecordedAsync(cancellationToken);
 
     internal ValueTask WriteAsync(CallDecision decision, CancellationToken cancellationToken) =>
         services.Audit is { } sink ? sink.WriteAsync(AuditRecords.From(decision, services, explainer), cancellationToken) : default;

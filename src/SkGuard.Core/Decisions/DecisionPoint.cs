@@ -50,7 +50,8 @@ internal sealed partial class DecisionPoint : IDisposable
         {
             if (IsReady(decision))
             {
-                await _audit.RequireOutcomesAsync(cancellationToken).ConfigureAwait(false);
+                if (_audit.HasUnrecorded)
+                    await _audit.RequireOutcomesAsync(cancellationToken).ConfigureAwait(false);
                 await _services.Authorities.ResolveAsync(decision, arguments, cancellationToken).ConfigureAwait(false);
                 if (decision.IsPermitted)
                     SelectPlan(decision);
@@ -58,7 +59,7 @@ internal sealed partial class DecisionPoint : IDisposable
                     ArgumentGate.Bind(decision, arguments, isHashed: _services.Audit is not null);
                 if (decision.IsPermitted)
                     EvaluateLayers(decision);
-                if (decision.IsPermitted)
+                if (decision.IsPermitted && decision.HasLimits)
                     await _limits.ReserveAsync(decision, cancellationToken).ConfigureAwait(false);
                 if (decision.IsPermitted && decision.NeedsApproval)
                     await _approvals.DischargeAsync(decision, cancellationToken).ConfigureAwait(false);
