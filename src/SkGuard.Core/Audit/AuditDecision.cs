@@ -1,11 +1,11 @@
 namespace SkGuard;
 
-/// <summary>A decision as the audit records it.</summary>
+/// <summary>The decision in an audit record.</summary>
 public enum AuditDecision
 {
-    /// <summary>The call was let through.</summary>
+    /// <summary>The call was permitted.</summary>
     Permit,
 
-    /// <summary>The call was answered with a denial.</summary>
+    /// <summary>The call was denied.</summary>
     Deny,
 }

@@ -1,7 +1,7 @@
 namespace SkGuard;
 
-/// <summary>One thing a call required beyond what was granted, in the words of the denial's violations.</summary>
-/// <param name="Argument">The argument that went beyond; null where the call as a whole did, as for a tool that is not granted.</param>
-/// <param name="Value">What the call required, as JSON text, redacted as configured: <c>900</c>.</param>
-/// <param name="Allowed">What was granted, as JSON text: <c>{"maximum":200}</c>.</param>
+/// <summary>One requirement of a call beyond its grants, as in a violation of the denial.</summary>
+/// <param name="Argument">The argument; null if the call as a whole exceeds the grants, as for a tool without a grant.</param>
+/// <param name="Value">The required value as JSON text, redacted as configured: <c>900</c>.</param>
+/// <param name="Allowed">The granted constraint as JSON text: <c>{"maximum":200}</c>.</param>
 public readonly record struct AuditDelta(string? Argument, string? Value = null, string? Allowed = null);

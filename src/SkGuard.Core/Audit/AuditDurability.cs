@@ -1,18 +1,19 @@
 namespace SkGuard;
 
-/// <summary>How far a record must have come before the call it describes goes on.</summary>
+/// <summary>The durability that a record reaches before its call continues.</summary>
 public enum AuditDurability
 {
-    /// <summary>Handed to the operating system: it survives the end of the process, but not a power cut. The default.</summary>
+    /// <summary>
+    /// Default. The record is handed to the operating system: it survives the end of the process, but not a loss of power.
+    /// </summary>
     Flushed,
 
-    /// <summary>On the disk: it survives a power cut. Concurrent calls share one synchronisation.</summary>
+    /// <summary>The record is on the disk: it survives a loss of power. Concurrent calls share one flush.</summary>
     Synced,
 
     /// <summary>
-    /// Queued in memory and handed to the operating system about a tenth of a second later. Weaker than "audit before effect": a tool may
-    /// have run although a crash, or a disk that fails for good, lost its record. A failed write makes the calls after it fail, not the
-    /// ones before.
+    /// The record is queued in memory and written about 100 milliseconds later. Weaker than "audit before effect": a tool may have run
+    /// although a crash or a permanent disk failure lost its record. After a failed write later calls are denied, not earlier ones.
     /// </summary>
     Buffered,
 }

@@ -1,6 +1,6 @@
 namespace SkGuard;
 
-/// <summary>The audit file cannot be opened or written. The guard answers calls with <c>guard_unavailable</c> while that lasts.</summary>
+/// <summary>The audit file cannot be opened or written. Until it can, calls are denied with <c>guard_unavailable</c>.</summary>
 public sealed class AuditException : IOException
 {
     internal AuditException(string path, string message, Exception? cause)

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace SkGuard.Audit;
 
-/// <summary>What a line held, before it is known to be a whole record.</summary>
+/// <summary>The fields of an audit line before they are validated as a record.</summary>
 internal sealed class AuditFields
 {
     public string? Kind { get; set; }
@@ -31,7 +31,7 @@ internal sealed class AuditFields
     public string? ErrorType { get; set; }
     public TimeSpan Duration { get; set; }
 
-    /// <exception cref="JsonException">A field that every record has is missing.</exception>
+    /// <exception cref="JsonException">A required field is missing.</exception>
     public AuditRecord ToRecord() => Kind switch
     {
         "decision" => ToDecision(),

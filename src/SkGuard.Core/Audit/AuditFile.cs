@@ -2,7 +2,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace SkGuard.Audit;
 
-/// <summary>The audit file on a disk. Others can read it while it is open.</summary>
+/// <summary>An audit file on disk. Other processes can read it while it is open.</summary>
 internal sealed class AuditFile : IAuditFile
 {
     private readonly FileStream _stream;
@@ -22,11 +22,11 @@ internal sealed class AuditFile : IAuditFile
         var options = new FileStreamOptions
         {
             Mode = FileMode.OpenOrCreate,
-            Access = FileAccess.ReadWrite,   // to read: does it end inside a line?
+            Access = FileAccess.ReadWrite, // read access: the last byte shows whether the file ends inside a line
             Share = FileShare.Read,
-            BufferSize = 0,                  // groups are large enough; nothing may linger in a second buffer
+            BufferSize = 0, // groups are large enough; no byte may wait in a second buffer
         };
-        // A new file holds people's arguments: not for everybody on the machine.
+        // A new file contains personal data, so only its owner gets access.
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead;
         return new AuditFile(new FileStream(path, options), path);
@@ -46,7 +46,7 @@ internal sealed class AuditFile : IAuditFile
     {
         get
         {
-            // Windows lets nobody move or delete the file while it is open like this.
+            // On Windows the file cannot be moved or deleted while it is open in this mode.
             if (OperatingSystem.IsWindows())
                 return true;
             _path.Refresh();
@@ -67,7 +67,7 @@ internal sealed class AuditFile : IAuditFile
 
     public void Cut(long length) => RandomAccess.SetLength(_handle, length);
 
-    // At the end as it is now: somebody may have emptied the file, and writing at the old place would leave a hole of zeros.
+    // Appends at the current end: after a truncation by another process, the old offset would leave a gap of zeros.
     public void Append(ReadOnlySpan<byte> bytes) =>
         RandomAccess.Write(_handle, bytes, RandomAccess.GetLength(_handle));
 

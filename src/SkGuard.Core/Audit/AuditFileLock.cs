@@ -1,8 +1,8 @@
 namespace SkGuard.Audit;
 
 /// <summary>
-/// Keeps a second writer, in this process or another, away from an audit file. A file of its own beside the audit: on Unix a lock on the
-/// audit file itself would either admit a second writer or keep readers out. It stays behind; deleting it could let two writers in.
+/// Excludes a second writer of an audit file, in this process or another. The lock is a separate file: on Unix a lock on the audit file
+/// itself would either admit a second writer or block readers. The lock file is never deleted, since that could admit two writers.
 /// </summary>
 internal sealed class AuditFileLock : IDisposable
 {
@@ -14,7 +14,7 @@ internal sealed class AuditFileLock : IDisposable
 
     private AuditFileLock(FileStream held) => _held = held;
 
-    /// <exception cref="AuditException">Somebody else writes this file, or the folder cannot be written.</exception>
+    /// <exception cref="AuditException">Another writer holds the file, or the folder cannot be written.</exception>
     public static AuditFileLock Take(string path)
     {
         var lockPath = path + ".lock";

@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace SkGuard.Audit;
 
-/// <summary>Writes groups, one at a time, and opens the file again after a failure or when the path no longer names it.</summary>
+/// <summary>Writes groups one at a time. Reopens the file after a failure, or when the path no longer refers to it.</summary>
 internal sealed class AuditFileWriter(string path, Func<IAuditFile> open, bool synced) : IDisposable
 {
     private const int KeptBytes = 64 * 1024;
@@ -13,12 +13,12 @@ internal sealed class AuditFileWriter(string path, Func<IAuditFile> open, bool s
     private FailedWrite? _failed;
     private IAuditFile? _file;
 
-    /// <summary>Whether a failed write left lines behind that nobody else will write again.</summary>
+    /// <summary>Whether a failed write left lines that only the next write can store.</summary>
     public bool OwesLines => _owed.WrittenCount > 0;
 
     public void Open() => Opened();
 
-    /// <returns>Why the group could not be written, or null.</returns>
+    /// <returns>The reason why the group could not be written; null on success.</returns>
     [SuppressMessage("Design", "CA1031", Justification = "Whatever goes wrong reaches the callers; escaping, it would leave them waiting.")]
     public AuditException? Write(AuditGroup group)
     {
@@ -41,7 +41,7 @@ internal sealed class AuditFileWriter(string path, Func<IAuditFile> open, bool s
             if (start is { } at)
                 _failed = new FailedWrite(at, [.. _owed.WrittenSpan, .. group.Lines]);
 
-            // Whatever failed, these lines are not written: the caller hears it, and the next group owes them.
+            // The lines of this group were not written: its callers get the failure, and the next group writes the accepted lines.
             _owed.Write(group.AcceptedLines);
             return AuditException.CannotWrite(path, Abandon() is { } other ? new AggregateException(e, other) : e);
         }
@@ -69,19 +69,23 @@ internal sealed class AuditFileWriter(string path, Func<IAuditFile> open, bool s
     }
 
     /// <summary>
-    /// Takes out what the last failed write left in the file: its calls were refused or are still to be written, and a record must not be
-    /// there twice. What is not a beginning of that write belongs to somebody else, and stays.
+    /// Removes the remains of the last failed write: its calls were denied or are written again, and no record may occur twice. Bytes that
+    /// are not a prefix of that write come from another writer and stay.
     /// </summary>
     private void Undo(IAuditFile file)
     {
         if (_failed is not { } failed)
             return;
-        if (file.Length - failed.Start is > 0 and var left && left <= failed.Bytes.Length && failed.Bytes.AsSpan().StartsWith(file.Read(failed.Start)))
+        if (file.Length - failed.Start is > 0 and var left
+            && left <= failed.Bytes.Length
+            && failed.Bytes.AsSpan().StartsWith(file.Read(failed.Start)))
             file.Cut(failed.Start);
         _failed = null;
     }
 
-    /// <summary>Undoes and closes; what cannot be undone now is undone when the file is opened again, before anything else is written.</summary>
+    /// <summary>
+    /// Undoes the failed write and closes the file. If that fails, the write is undone when the file is reopened, before any other write.
+    /// </summary>
     [SuppressMessage("Design", "CA1031", Justification = "It is reported together with the failure that caused it.")]
     private Exception? Abandon()
     {
@@ -112,6 +116,6 @@ internal sealed class AuditFileWriter(string path, Func<IAuditFile> open, bool s
         file?.Dispose();
     }
 
-    /// <summary>A write that failed: where in the file it began, and all that it was to write.</summary>
+    /// <summary>A failed write: its offset in the file, and its bytes.</summary>
     private sealed record FailedWrite(long Start, byte[] Bytes);
 }

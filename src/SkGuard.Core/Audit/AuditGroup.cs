@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace SkGuard.Audit;
 
-/// <summary>Lines that are written together, in the order in which they were added, and the calls that wait for them.</summary>
+/// <summary>Lines that are written together, in the order of their addition, with the calls that wait for them.</summary>
 internal sealed class AuditGroup
 {
     private ArrayBufferWriter<byte> _lines = new();
@@ -11,19 +11,19 @@ internal sealed class AuditGroup
 
     public ReadOnlySpan<byte> Lines => _lines.WrittenSpan;
 
-    /// <summary>The lines whose callers went on without waiting. They are the first of the group and are owed to the file, come what may.</summary>
+    /// <summary>The lines whose callers did not wait. They come first in the group and must be written in any case.</summary>
     public ReadOnlySpan<byte> AcceptedLines => _lines.WrittenSpan[.._accepted];
 
     public int Length => _lines.WrittenCount;
 
     public bool IsEmpty => Length == 0;
 
-    /// <returns>What the caller has to wait for, or null.</returns>
+    /// <returns>The task that the caller must await; null if it need not wait.</returns>
     public Task? Add(ReadOnlySpan<byte> line, bool wait, int capacity)
     {
         _lines.Write(line);
 
-        // Once one call waits, all later calls of the group do, so that the accepted lines stay the first ones.
+        // Once one call waits, all later calls of the group wait too, so that the accepted lines come first.
         if (!wait && _waiting is null && _lines.WrittenCount <= capacity)
         {
             _accepted = _lines.WrittenCount;
@@ -34,7 +34,7 @@ internal sealed class AuditGroup
         return _waiting.Task;
     }
 
-    /// <summary>Lets the waiting calls go on, or fail, and empties the group. What a huge record has grown is given back.</summary>
+    /// <summary>Completes or fails the waiting calls and empties the group. Releases buffers larger than the capacity.</summary>
     public void Complete(AuditException? failure, int capacity)
     {
         var waiting = _waiting;
@@ -52,7 +52,7 @@ internal sealed class AuditGroup
         else if (waiting is not null)
         {
             waiting.SetException(failure);
-            _ = waiting.Task.Exception;   // observed: a caller may have been cancelled meanwhile
+            _ = waiting.Task.Exception; // marks the exception as observed, because a cancelled caller does not await the task
         }
     }
 }

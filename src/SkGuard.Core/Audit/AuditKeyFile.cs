@@ -4,18 +4,20 @@ using System.Text;
 namespace SkGuard.Audit;
 
 /// <summary>
-/// The key beside an audit file, made with it: who has the audit alone cannot try values against its hashes, and calls with the same
-/// arguments keep the same hash over restarts.
+/// The key file beside an audit file, created with it. Without the key, a reader of the audit cannot test values against its hashes; equal
+/// arguments keep equal hashes over restarts.
 /// </summary>
 internal static class AuditKeyFile
 {
     private const int MaxBytes = 4096;
 
-    /// <summary>Where the key of an audit file is.</summary>
+    /// <summary>Returns the path of the key file of an audit file.</summary>
     internal static string PathOf(string auditPath) => auditPath + ".key";
 
-    /// <summary>Reads the key, or makes one. The caller holds the audit file, so nobody else makes one at the same time.</summary>
-    /// <exception cref="AuditException">The file cannot be read or made, or holds no key.</exception>
+    /// <summary>
+    /// Reads the key, or creates it. The caller holds the lock of the audit file, so no other process creates the key concurrently.
+    /// </summary>
+    /// <exception cref="AuditException">The file cannot be read or created, or contains no key.</exception>
     internal static ArgumentHashKey ReadOrMake(string auditPath)
     {
         var path = PathOf(auditPath);
@@ -26,7 +28,8 @@ internal static class AuditKeyFile
             var text = Read(path);
             return ArgumentHashKey.IsKey(text) ? ArgumentHashKey.Parse(text) : throw new AuditException(
                 path,
-                $"The file '{path}' holds no key for the audit's argument hashes: expected at least {ArgumentHashKey.MinDigits} hexadecimal digits. "
+                $"The file '{path}' holds no key for the audit's argument hashes: "
+                + $"expected at least {ArgumentHashKey.MinDigits} hexadecimal digits. "
                 + "Restore it, or delete it: a new key is made, and hashes written from then on differ from those before.",
                 cause: null);
         }
@@ -45,14 +48,14 @@ internal static class AuditKeyFile
         return reader.ReadToEnd().Trim();
     }
 
-    // Under another name first: a process that ends while it writes leaves no half of a key behind.
+    // Writes under another name first, so that a process that ends meanwhile leaves no partial key.
     private static void Make(string path)
     {
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Share = FileShare.None };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         var next = path + ".new";
-        File.Delete(next); // one that is left over keeps the access that it was made with
+        File.Delete(next); // a leftover file would keep its old permissions
         using (var file = new FileStream(next, options))
         {
             file.Write(Encoding.ASCII.GetBytes(RandomNumberGenerator.GetHexString(ArgumentHashKey.MinDigits, lowercase: true) + "\n"));

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace SkGuard.Audit;
 
-/// <summary>The keys of an audit line, in the order in which they are written.</summary>
+/// <summary>The JSON keys of an audit line, in writing order.</summary>
 internal static class AuditKeys
 {
     public static readonly JsonEncodedText Record = JsonEncodedText.Encode("record");

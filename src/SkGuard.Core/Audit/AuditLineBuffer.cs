@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace SkGuard.Audit;
 
-/// <summary>Cuts what has been read so far into lines.</summary>
+/// <summary>Splits the bytes read so far into lines.</summary>
 internal sealed class AuditLineBuffer
 {
     private byte[] _bytes = new byte[64 * 1024];
@@ -11,7 +11,7 @@ internal sealed class AuditLineBuffer
     private int _end;
     private long _number;
 
-    /// <summary>Where the next bytes of the file go. There is always room.</summary>
+    /// <summary>The free space for the next bytes of the file; never empty.</summary>
     public Memory<byte> Free
     {
         get
@@ -24,7 +24,7 @@ internal sealed class AuditLineBuffer
 
     public void Filled(int count) => _end += count;
 
-    /// <returns>The next line that has an end, or null when more has to be read first.</returns>
+    /// <returns>The next complete line, or null if more bytes are needed.</returns>
     public AuditLine? Next()
     {
         while (_bytes.AsSpan(_scanned, _end - _scanned).IndexOf((byte)'\n') is >= 0 and var length)
@@ -40,7 +40,7 @@ internal sealed class AuditLineBuffer
         return null;
     }
 
-    /// <returns>What follows the last newline, or null. A whole record counts even if only its newline is missing.</returns>
+    /// <returns>The bytes after the last newline as a line, or null. A complete record counts even without its newline.</returns>
     public AuditLine? Rest()
     {
         var rest = _bytes.AsSpan(_start, _end - _start);

@@ -4,12 +4,12 @@ using System.Text.Unicode;
 
 namespace SkGuard.Audit;
 
-/// <summary>Reads one line of an audit file back. Keys it does not know are passed over: a newer guard may have written them.</summary>
+/// <summary>Parses one line of an audit file. Unknown keys are skipped, since a newer version may have written them.</summary>
 internal static class AuditLineParser
 {
     private static readonly JsonReaderOptions Options = new() { MaxDepth = JsonSanitizer.MaxDepth + 10 };
 
-    /// <exception cref="JsonException">The line holds no record; the message says why.</exception>
+    /// <exception cref="JsonException">The line is not a record. The message states the reason.</exception>
     public static AuditRecord Parse(ReadOnlySpan<byte> line)
     {
         if (!Utf8.IsValid(line))
@@ -21,7 +21,7 @@ internal static class AuditLineParser
         }
         catch (Exception e) when (e is InvalidOperationException or FormatException or OverflowException)
         {
-            // What the reader throws for a value of the wrong kind, such as a number where text belongs.
+            // The reader throws this for a value of the wrong type, such as a number in place of a string.
             throw new JsonException(e.Message, e);
         }
     }
@@ -107,7 +107,7 @@ internal static class AuditLineParser
 
     private static string? Text(ref Utf8JsonReader json) => Next(ref json).GetString();
 
-    // The text as it stands in the line.
+    // Returns the JSON text as it stands in the line.
     private static string Raw(ref Utf8JsonReader json, ReadOnlySpan<byte> line)
     {
         var start = (int)Next(ref json).TokenStartIndex;

@@ -7,15 +7,17 @@ using SkGuard.Text;
 
 namespace SkGuard.Audit;
 
-/// <summary>Turns records into lines of JSON. Each thread has one of its own, so that formatting needs no lock and allocates nothing.</summary>
+/// <summary>
+/// Formats records as lines of JSON. Each thread has its own instance, so formatting needs no lock and allocates nothing.
+/// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "The JSON writer writes to memory and lives as long as its thread.")]
 internal sealed class AuditLineWriter
 {
-    // A buffer that one huge record has grown is not kept.
+    // A buffer that grew beyond this size for one record is not kept.
     private const int KeptBytes = 64 * 1024;
 
-    // The file is no web page: quotes and other scripts stay readable. Control characters are escaped by every encoder. What is written
-    // is well formed by construction, and the tests parse it.
+    // The file is not a web page: quotes and non-Latin scripts stay readable. Every encoder escapes control characters. The output is well
+    // formed by construction; tests parse it.
     private static readonly JsonWriterOptions Options =
         new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true, MaxDepth = 1000 };
 
@@ -27,14 +29,14 @@ internal sealed class AuditLineWriter
 
     private AuditLineWriter() => _json = new(_line, Options);
 
-    /// <summary>The record as one line with its newline, valid until this thread formats another.</summary>
+    /// <summary>Formats a record as one line with its newline. The result is valid until this thread formats the next record.</summary>
     public static ReadOnlySpan<byte> Format(AuditRecord record)
     {
         var writer = _ofThisThread ??= new();
         return writer.Line(record);
     }
 
-    /// <summary>The line of this thread is used up: what a huge one has grown is not kept, by this thread or by any other that once wrote one.</summary>
+    /// <summary>Ends the use of this thread's line. Releases buffers that grew beyond the kept size, on every thread.</summary>
     public static void GiveBack()
     {
         if (_ofThisThread is { _line.Capacity: > KeptBytes })
@@ -59,7 +61,7 @@ internal sealed class AuditLineWriter
                 break;
         }
 
-        // Ticks are tenths of a microsecond.
+        // A tick is a tenth of a microsecond.
         _json.WriteNumber(AuditKeys.Micros, record.Duration.Ticks / 10m);
         _json.WriteEndObject();
         _json.Flush();
@@ -69,7 +71,9 @@ internal sealed class AuditLineWriter
         return _line.WrittenSpan;
     }
 
-    /// <summary>The file is read in terminals too: bidirectional and zero-width characters, which JSON does not escape, are escaped.</summary>
+    /// <summary>
+    /// Escapes bidirectional and zero-width characters, which JSON does not escape, because the file is read in terminals too.
+    /// </summary>
     private void Show()
     {
         var shown = VisibleText.Escape(Encoding.UTF8.GetString(_line.WrittenSpan));

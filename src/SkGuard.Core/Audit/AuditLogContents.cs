@@ -1,6 +1,6 @@
 namespace SkGuard;
 
-/// <summary>What an audit file holds.</summary>
+/// <summary>The contents of an audit file.</summary>
 public sealed class AuditLogContents
 {
     private readonly List<AuditRecord> _records = [];
@@ -10,17 +10,18 @@ public sealed class AuditLogContents
     {
     }
 
-    /// <summary>The records in the order of the file.</summary>
+    /// <summary>The records in file order.</summary>
     public IReadOnlyList<AuditRecord> Records => _records;
 
-    /// <summary>Lines that hold no record though they are complete, with their numbers: damaged, or closed after a failed write.</summary>
+    /// <summary>Complete lines that are not records: damaged, or terminated after a failed write.</summary>
     public IReadOnlyList<AuditLine> Corrupt => _corrupt;
 
-    /// <summary>A last line without an end, or null.</summary>
+    /// <summary>The last line if it has no line end; otherwise null.</summary>
     public AuditLine? Torn { get; private set; }
 
     /// <summary>
-    /// The decisions, each with its outcome. A permitted call without one was still running, or its process died: what it did is unknown.
+    /// Pairs each decision with its outcome. A permitted call without an outcome was still running, or its process ended; its effect is
+    /// unknown.
     /// </summary>
     public IEnumerable<AuditedCall> Calls()
     {

@@ -3,11 +3,11 @@ using SkGuard.Audit;
 
 namespace SkGuard;
 
-/// <summary>Reads audit files, also while a guard writes them.</summary>
+/// <summary>Reads audit files, also while they are being written.</summary>
 public static class AuditReader
 {
-    /// <summary>Reads a whole file: its records, and which lines held none. A torn or corrupt line never throws.</summary>
-    /// <param name="path">The audit file.</param>
+    /// <summary>Reads a whole file. Torn and corrupt lines are returned, never thrown.</summary>
+    /// <param name="path">The path of the audit file.</param>
     public static AuditLogContents Read(string path)
     {
         var trail = new AuditLogContents();
@@ -17,7 +17,7 @@ public static class AuditReader
     }
 
     /// <summary>Reads a file line by line, for files larger than memory.</summary>
-    /// <param name="path">The audit file.</param>
+    /// <param name="path">The path of the audit file.</param>
     public static IEnumerable<AuditLine> ReadLines(string path)
     {
         using var file = Open(path, FileOptions.SequentialScan);
@@ -36,8 +36,8 @@ public static class AuditReader
     }
 
     /// <inheritdoc cref="ReadLines"/>
-    /// <param name="path">The audit file.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <param name="path">The path of the audit file.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
     public static async IAsyncEnumerable<AuditLine> ReadLinesAsync(
         string path,
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
@@ -58,7 +58,7 @@ public static class AuditReader
             yield return last;
     }
 
-    // Sharing everything: reading must never get in the writer's way.
+    // Shares all access, so that reading never blocks the writer.
     private static FileStream Open(string path, FileOptions options) =>
         new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, options);
 }

@@ -1,31 +1,31 @@
 namespace SkGuard;
 
-/// <summary>One line of the audit: a <see cref="DecisionRecord"/> before a tool runs, an <see cref="OutcomeRecord"/> after it.</summary>
+/// <summary>One audit record: a <see cref="DecisionRecord"/> before a tool runs, or an <see cref="OutcomeRecord"/> after it.</summary>
 public abstract class AuditRecord
 {
-    // The two kinds are a closed list: sinks and readers switch over them.
+    // Only the two derived types exist, since sinks and readers switch over them.
     private protected AuditRecord()
     {
     }
 
-    /// <summary>When it was decided, or when the tool ended.</summary>
+    /// <summary>The time of the decision, or the time when the tool ended.</summary>
     public required DateTimeOffset Time { get; init; }
 
-    /// <summary>The decision's id ("dec_…"), the same in the decision, its outcome and the denial the model receives.</summary>
+    /// <summary>The id of the decision ("dec_…"), equal in the decision, its outcome and the denial that the model receives.</summary>
     public required string DecisionId { get; init; }
 
     /// <summary>The tool by its own metadata, as "Plugin.function".</summary>
     public required string Tool { get; init; }
 
-    /// <summary>The conversation.</summary>
+    /// <summary>The id of the conversation; null if it has none.</summary>
     public string? Session { get; init; }
 
-    /// <summary>The user's turn within the session.</summary>
+    /// <summary>The id of the user's turn within the session; null if it has none.</summary>
     public string? Run { get; init; }
 
-    /// <summary>The call's id as the model's connector gave it.</summary>
+    /// <summary>The call id from the model's connector; null if it gave none.</summary>
     public string? CallId { get; init; }
 
-    /// <summary>How long the decision took; in an outcome, how long the tool ran.</summary>
+    /// <summary>The duration of the decision; in an outcome, of the tool.</summary>
     public TimeSpan Duration { get; init; }
 }

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace SkGuard.Audit;
 
-/// <summary>The words an audit line uses for the closed lists.</summary>
+/// <summary>The JSON values of the enumerations in an audit line.</summary>
 internal static class AuditWords
 {
     private static readonly JsonEncodedText Permit = JsonEncodedText.Encode("permit");
@@ -11,7 +11,7 @@ internal static class AuditWords
     private static readonly JsonEncodedText Failed = JsonEncodedText.Encode("failed");
     private static readonly JsonEncodedText Cancelled = JsonEncodedText.Encode("cancelled");
 
-    /// <summary>Marks a line as a decision or as an outcome.</summary>
+    /// <summary>The values of the record kind.</summary>
     public static readonly JsonEncodedText DecisionKind = JsonEncodedText.Encode("decision");
 
     /// <inheritdoc cref="DecisionKind"/>

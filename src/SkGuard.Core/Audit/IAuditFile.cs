@@ -1,26 +1,26 @@
 namespace SkGuard.Audit;
 
-/// <summary>An audit file that is open for appending. Tests put a failing disk behind it.</summary>
+/// <summary>An audit file that is open for appending. Tests substitute a failing disk.</summary>
 internal interface IAuditFile : IDisposable
 {
-    /// <summary>Whether the last byte is not a newline: a write that failed, or a process that died, left part of a line.</summary>
+    /// <summary>Whether the last byte is not a newline, because a failed write or an ended process left a partial line.</summary>
     bool EndsInsideLine { get; }
 
-    /// <summary>Whether the path still names this file; it does not once somebody has deleted or rotated it.</summary>
+    /// <summary>Whether the path still refers to this file. False after the file was deleted or rotated.</summary>
     bool IsAtPath { get; }
 
-    /// <summary>How many bytes it has.</summary>
+    /// <summary>The length in bytes.</summary>
     long Length { get; }
 
-    /// <summary>What follows the position.</summary>
+    /// <summary>Reads all bytes from an offset on.</summary>
     byte[] Read(long start);
 
-    /// <summary>Takes away what follows the position.</summary>
+    /// <summary>Truncates the file.</summary>
     void Cut(long length);
 
     /// <summary>Hands bytes to the operating system.</summary>
     void Append(ReadOnlySpan<byte> bytes);
 
-    /// <summary>Waits until what was appended is on the disk.</summary>
+    /// <summary>Waits until all appended bytes are on the disk.</summary>
     void Synchronise();
 }

@@ -1,13 +1,13 @@
 namespace SkGuard;
 
-/// <summary>Where audit records go.</summary>
+/// <summary>Receives audit records.</summary>
 public interface IAuditSink
 {
     /// <summary>
-    /// Records one decision or outcome. It completes when the record is as durable as the sink promises; only then does the tool run.
-    /// A failure must be thrown, never swallowed: the guard then denies the call with <c>guard_unavailable</c>.
+    /// Records a decision or an outcome. Completes when the record is as durable as the sink promises; only then does the tool run. A
+    /// failure must be thrown: the call is then denied with <c>guard_unavailable</c>.
     /// </summary>
-    /// <param name="record">What to record. It does not change afterwards.</param>
-    /// <param name="cancellationToken">Ends the wait; the record may be written nevertheless.</param>
+    /// <param name="record">The record; immutable.</param>
+    /// <param name="cancellationToken">Cancels the wait. The record may be written nevertheless.</param>
     ValueTask WriteAsync(AuditRecord record, CancellationToken cancellationToken);
 }

@@ -1,21 +1,21 @@
 namespace SkGuard.Audit;
 
 /// <summary>
-/// Appends records to a file, one JSON object a line, in the order in which they were handed in. Whoever hands one in while nobody writes
-/// starts a writer on the thread pool; what arrives meanwhile forms the next group and shares one write and one synchronisation. At
-/// <see cref="AuditDurability.Buffered"/> a timer starts it instead, because waking a sleeping thread costs the caller ten times the record.
+/// Appends records to a file, one JSON object per line, in the order of arrival. A record that arrives while no write is in progress starts
+/// a writer on the thread pool; records that arrive meanwhile form the next group, which shares one write and one flush. At
+/// <see cref="AuditDurability.Buffered"/> a timer starts the writer, because waking a thread costs the caller ten times the record.
 /// </summary>
 /// <remarks>
-/// What a failed write left in the file is taken out again, so that a call that was refused is not found there as permitted, and a record
-/// that is written later is not there twice. Only where the process or the disk ends before that, a refused call can stay in the file, as
-/// permitted and without an outcome. The other way round, a call that went on and is not in the file, does not happen at Flushed and Synced.
+/// The remains of a failed write are removed, so that a denied call is not recorded as permitted and a record that is written later does
+/// not occur twice. Only if the process or the disk ends before that, a denied call can remain in the file, as permitted and without an
+/// outcome. The reverse, a call that continued and is not in the file, does not occur at Flushed and Synced.
 /// </remarks>
 internal sealed class JsonLinesAuditSink : IAuditSink, IAsyncDisposable, IDisposable, IThreadPoolWorkItem
 {
-    /// <summary>When so many bytes are queued, calls wait at <see cref="AuditDurability.Buffered"/> too.</summary>
+    /// <summary>Number of queued bytes from which calls wait at <see cref="AuditDurability.Buffered"/> too.</summary>
     internal const int DefaultCapacity = 4 * 1024 * 1024;
 
-    /// <summary>How long a record may stay in memory at <see cref="AuditDurability.Buffered"/>, unless much has gathered before.</summary>
+    /// <summary>Maximum time that a record stays in memory at <see cref="AuditDurability.Buffered"/>.</summary>
     internal static readonly TimeSpan BufferedFor = TimeSpan.FromMilliseconds(100);
 
     private readonly Lock _gate = new();
@@ -35,7 +35,7 @@ internal sealed class JsonLinesAuditSink : IAuditSink, IAsyncDisposable, IDispos
     private JsonLinesAuditSink(string path, AuditDurability durability, TimeProvider time, AuditFileLock fileLock)
         : this(path, durability, time, () => AuditFile.Open(path), DefaultCapacity) => _lock = fileLock;
 
-    /// <summary>For tests: any file, any capacity, no lock.</summary>
+    /// <summary>Creates a sink over any file, with any capacity and without a lock, for tests.</summary>
     internal JsonLinesAuditSink(string path, AuditDurability durability, TimeProvider time, Func<IAuditFile> open, int capacity)
     {
         _path = path;
@@ -46,8 +46,8 @@ internal sealed class JsonLinesAuditSink : IAuditSink, IAsyncDisposable, IDispos
             _timer = time.CreateTimer(static sink => ((JsonLinesAuditSink)sink!).WriteBuffered(), this, BufferedFor, BufferedFor);
     }
 
-    /// <summary>Opens the file now, so that a wrong path is an error at the start and not at the first call.</summary>
-    /// <exception cref="AuditException">It cannot be opened, or another sink writes it.</exception>
+    /// <summary>Opens the file immediately, so that a wrong path is an error at startup and not at the first call.</summary>
+    /// <exception cref="AuditException">The file cannot be opened, or another sink writes it.</exception>
     public static JsonLinesAuditSink Open(string path, AuditDurability durability, TimeProvider time)
     {
         path = Path.GetFullPath(path);
@@ -78,7 +78,7 @@ internal sealed class JsonLinesAuditSink : IAuditSink, IAsyncDisposable, IDispos
         {
             ObjectDisposedException.ThrowIf(_closed, this);
 
-            // After a failure calls wait at Buffered too: each is a retry, and fails if the retry does.
+            // After a failure calls wait at Buffered too: each of them retries the write, and fails if the retry fails.
             written = _collecting.Add(line, wait: !_buffered || _failed, _capacity);
             AuditLineWriter.GiveBack();
             start = (written is not null || _collecting.Length >= _capacity / 16) && StartWriting();
@@ -90,7 +90,7 @@ internal sealed class JsonLinesAuditSink : IAuditSink, IAsyncDisposable, IDispos
             : new ValueTask(cancellationToken.CanBeCanceled ? written.WaitAsync(cancellationToken) : written);
     }
 
-    // The caller holds the gate, and must see to it that groups are written if this is true.
+    // The caller holds the gate, and must start the writer if the result is true.
     private bool StartWriting() => !_writing && !_collecting.IsEmpty && (_writing = true);
 
     private void WriteBuffered()
@@ -115,7 +115,7 @@ internal sealed class JsonLinesAuditSink : IAuditSink, IAsyncDisposable, IDispos
         }
     }
 
-    // The two groups change places: one collects while the other is written.
+    // Swaps the two groups: one collects while the other is written.
     private AuditGroup? NextGroup()
     {
         lock (_gate)
@@ -132,7 +132,7 @@ internal sealed class JsonLinesAuditSink : IAuditSink, IAsyncDisposable, IDispos
         }
     }
 
-    /// <summary>Writes what is queued and closes the file.</summary>
+    /// <summary>Writes the queued records and closes the file.</summary>
     /// <exception cref="AuditException">Records whose callers did not wait could not be written.</exception>
     public async ValueTask DisposeAsync()
     {
@@ -167,6 +167,6 @@ internal sealed class JsonLinesAuditSink : IAuditSink, IAsyncDisposable, IDispos
         }
     }
 
-    // A container that is disposed synchronously refuses services that can only be disposed asynchronously.
+    // A container that is disposed synchronously rejects services that can only be disposed asynchronously.
     public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 }

@@ -5,10 +5,12 @@ using System.Text.Json;
 
 namespace SkGuard.Audit;
 
-/// <summary>Puts JSON text from elsewhere into an audit line so that the line stays valid JSON and stays one line.</summary>
+/// <summary>Embeds foreign JSON text in an audit line, so that the line stays valid JSON on one line.</summary>
 internal static class JsonSanitizer
 {
-    /// <summary>Deeper text is recorded as a string, so that every reader of the file with a usual limit can be told one number.</summary>
+    /// <summary>
+    /// Maximum nesting depth of embedded JSON. Deeper text is recorded as a string, so that readers with a usual limit can parse the line.
+    /// </summary>
     internal const int MaxDepth = 500;
 
     private const int MaxRented = 16 * 1024;
@@ -20,7 +22,7 @@ internal static class JsonSanitizer
         var buffer = rented ?? new byte[Encoding.UTF8.GetByteCount(text)];
         try
         {
-            // Lone surrogates written as such become U+FFFD here.
+            // Unescaped lone surrogates become U+FFFD here.
             var utf8 = buffer.AsSpan(0, Encoding.UTF8.GetBytes(text, buffer));
             if (IsJson(utf8))
             {
@@ -40,7 +42,7 @@ internal static class JsonSanitizer
         }
     }
 
-    // In valid JSON a line break or a tab stands between tokens only, where a blank does as well.
+    // In valid JSON, line breaks and tabs occur only between tokens, where a blank is equivalent.
     private static void ToOneLine(Span<byte> utf8)
     {
         utf8.Replace((byte)'\n', (byte)' ');
@@ -48,7 +50,7 @@ internal static class JsonSanitizer
         utf8.Replace((byte)'\t', (byte)' ');
     }
 
-    // An escaped lone surrogate is JSON by its grammar, but most readers refuse the line that holds one.
+    // An escaped lone surrogate is valid JSON by the grammar, but most readers reject the line.
     private static void MendEscapes(Span<byte> utf8)
     {
         var i = 0;
@@ -73,7 +75,7 @@ internal static class JsonSanitizer
         }
     }
 
-    // The code unit of a \uXXXX at the start, or -1.
+    // Returns the code unit of a \uXXXX at the start, or -1.
     private static int CodeUnit(ReadOnlySpan<byte> utf8)
     {
         return utf8.Length >= 6 && utf8.StartsWith("\\u"u8)
@@ -95,7 +97,7 @@ internal static class JsonSanitizer
         }
         catch (JsonException)
         {
-            return false;   // nothing is hidden: the text itself is recorded
+            return false; // the text itself is recorded instead
         }
     }
 }

@@ -1,11 +1,13 @@
 namespace SkGuard;
 
-/// <summary>How a permitted tool call ended, written after the tool ran.</summary>
+/// <summary>The outcome of a permitted tool call, written after the tool ran.</summary>
 public sealed class OutcomeRecord : AuditRecord
 {
-    /// <summary>How it ended.</summary>
+    /// <summary>The outcome.</summary>
     public required ToolOutcome Outcome { get; init; }
 
-    /// <summary>The full name of the exception's type where it failed. Never its message, which may hold values.</summary>
+    /// <summary>
+    /// The full type name of the exception of a failed call; null otherwise. The message is never recorded, since it may contain values.
+    /// </summary>
     public string? ErrorType { get; init; }
 }

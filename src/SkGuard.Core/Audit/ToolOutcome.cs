@@ -1,14 +1,14 @@
 namespace SkGuard;
 
-/// <summary>How a tool that was let through ended.</summary>
+/// <summary>The outcome of a permitted tool call.</summary>
 public enum ToolOutcome
 {
-    /// <summary>It returned.</summary>
+    /// <summary>The tool returned.</summary>
     Completed,
 
-    /// <summary>It threw.</summary>
+    /// <summary>The tool threw an exception.</summary>
     Failed,
 
-    /// <summary>It was cancelled.</summary>
+    /// <summary>The tool was cancelled.</summary>
     Cancelled,
 }

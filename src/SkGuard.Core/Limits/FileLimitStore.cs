@@ -5,8 +5,8 @@ using SkGuard.Storage;
 namespace SkGuard.Limits;
 
 /// <summary>
-/// Counters in memory with a log of everything that changes them. The log is written under the lock, so it holds the changes in the order
-/// in which they happened. Counters of windows are forgotten, in memory and in the log, once their windows have passed.
+/// Counters in memory with a log of all changes. The log is written under the lock, so it holds the changes in order. Counters of windows
+/// are forgotten, in memory and in the log, once their windows have passed.
 /// </summary>
 internal sealed class FileLimitStore : ILimitStore, IDisposable
 {
@@ -37,13 +37,13 @@ internal sealed class FileLimitStore : ILimitStore, IDisposable
         {
             _ledger.Advance(now);
             if (_log.IsLong || IsMostlyOver)
-                Tidy(); // before anything is taken: if it fails, nothing has happened
+                Tidy(); // before charging, so that a failure changes nothing
             result = _ledger.Reserve(charges.Span, now);
             if (!result.IsReserved || _ledger.Open(result.Reservation) is not { } receipt)
                 return new(result);
             record = Write(receipt);
         }
-        Sync(record); // if this fails, the reservation stays taken and nobody has it
+        Sync(record); // on failure the reservation stays charged without an owner
         return new(result);
     }
 
@@ -60,10 +60,10 @@ internal sealed class FileLimitStore : ILimitStore, IDisposable
         {
             if (_ledger.Open(reservation) is not { } receipt)
                 return default;
-            _log.Append(LimitRecords.GivenBack(_writer, receipt, _ledger)); // if this fails, it stays taken
+            _log.Append(LimitRecords.GivenBack(_writer, receipt, _ledger)); // on failure it stays charged
             _ledger.Release(reservation);
         }
-        return default; // losing this to a power cut would keep it spent, so nobody waits for the disk
+        return default; // a loss of power keeps the amount spent, which is safe, so no caller waits for the disk
     }
 
     public ValueTask<LimitShortfall?> CheckAsync(
@@ -85,8 +85,8 @@ internal sealed class FileLimitStore : ILimitStore, IDisposable
     private bool IsMostlyOver => _ledger.IsSweepDue && _ledger.IsMostlyOver();
 
     /// <summary>
-    /// Writes the log anew without what is over. A counter is forgotten only once the log without it is in place: else the log would meet it a
-    /// second time.
+    /// Rewrites the log without expired counters. A counter is forgotten in memory only after that; otherwise the log would contain it
+    /// twice.
     /// </summary>
     private void Tidy()
     {

@@ -1,11 +1,11 @@
 namespace SkGuard;
 
-/// <summary>What a reservation in a file survives once it has been answered.</summary>
+/// <summary>The durability of a reservation in a file.</summary>
 public enum LimitDurability
 {
-    /// <summary>The end of the process at any moment: it has been handed to the operating system.</summary>
+    /// <summary>The reservation is handed to the operating system: it survives the end of the process.</summary>
     Flushed,
 
-    /// <summary>Also loss of power: it is on the disk. Reservations made together share one write.</summary>
+    /// <summary>The reservation is on the disk: it also survives a loss of power. Concurrent reservations share one flush.</summary>
     Synced,
 }

@@ -1,33 +1,33 @@
 namespace SkGuard;
 
 /// <summary>
-/// Whose counters a grant charges: an authority's own grants those of its id, in which copies and siblings have equal keys; a configured grant
-/// those of the root principal and its issuer, in every session.
+/// The key of the counters that a grant charges. An authority's own grants have the id of the root authority, so copies and siblings share
+/// counters; a configured grant has the root principal and its issuer, across all sessions.
 /// </summary>
 public sealed class LimitKey : IEquatable<LimitKey>
 {
     private readonly int _hash;
 
-    /// <summary>A key; its parts compare ordinally.</summary>
+    /// <summary>Creates a key. Its parts compare ordinally.</summary>
     /// <param name="authority">The id of the root authority; for configured grants the root principal with its issuer.</param>
-    /// <param name="layer">The layer's name or index within the chain.</param>
-    /// <param name="grant">The grant's key: its id, else the hash of its canonical JSON.</param>
+    /// <param name="layer">The name of the layer or its index within the chain.</param>
+    /// <param name="grant">The key of the grant: its id, or the hash of its canonical JSON.</param>
     public LimitKey(string authority, string layer, string grant)
     {
         ArgumentException.ThrowIfNullOrEmpty(authority);
         ArgumentException.ThrowIfNullOrEmpty(layer);
         ArgumentException.ThrowIfNullOrEmpty(grant);
         (Authority, Layer, Grant) = (authority, layer, grant);
-        _hash = HashCode.Combine(authority, layer, grant); // once: keys live as long as their authority and are looked up per call
+        _hash = HashCode.Combine(authority, layer, grant); // cached: keys live as long as their authority and are looked up per call
     }
 
     /// <summary>The id of the root authority; for configured grants the root principal with its issuer.</summary>
     public string Authority { get; }
 
-    /// <summary>The layer's name or index within the chain.</summary>
+    /// <summary>The name of the layer or its index within the chain.</summary>
     public string Layer { get; }
 
-    /// <summary>The grant's key within its layer.</summary>
+    /// <summary>The key of the grant within its layer.</summary>
     public string Grant { get; }
 
     /// <inheritdoc/>

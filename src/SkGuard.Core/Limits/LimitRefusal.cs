@@ -1,14 +1,14 @@
 namespace SkGuard;
 
-/// <summary>Why a charge was refused.</summary>
+/// <summary>The reason why a charge was refused.</summary>
 public enum LimitRefusal
 {
-    /// <summary>The limit does not have this much left.</summary>
+    /// <summary>The remaining amount of the limit is too small.</summary>
     Exceeded,
 
-    /// <summary>The amount is negative, and would refill the counter.</summary>
+    /// <summary>The amount is negative and would refill the counter.</summary>
     Negative,
 
-    /// <summary>The counter could not hold the new sum exactly.</summary>
+    /// <summary>The counter cannot hold the new sum exactly.</summary>
     Overflow,
 }

@@ -1,7 +1,7 @@
 namespace SkGuard;
 
 /// <summary>
-/// Names a reservation within the store that made it. The default value names none; committing or releasing that does nothing.
+/// Identifies a reservation within its store. The default value identifies none; committing or releasing it does nothing.
 /// </summary>
-/// <param name="Id">The store's own number.</param>
+/// <param name="Id">The number of the reservation in the store.</param>
 public readonly record struct LimitReservation(long Id);

@@ -1,20 +1,20 @@
 namespace SkGuard;
 
-/// <summary>A file of limits cannot be used; the message names it and says what to do. Nothing was guessed and nothing refilled.</summary>
+/// <summary>A file of limits cannot be used. The message names the file and a remedy. No counter was guessed or refilled.</summary>
 public sealed class LimitStoreException : IOException
 {
-    /// <summary>An error without a message.</summary>
+    /// <summary>Creates an exception with a default message.</summary>
     public LimitStoreException()
     {
     }
 
-    /// <summary>An error that says what to do.</summary>
+    /// <summary>Creates an exception with a message.</summary>
     public LimitStoreException(string message)
         : base(message)
     {
     }
 
-    /// <summary>An error that says what to do, and its cause.</summary>
+    /// <summary>Creates an exception with a message and a cause.</summary>
     public LimitStoreException(string message, Exception innerException)
         : base(message, innerException)
     {

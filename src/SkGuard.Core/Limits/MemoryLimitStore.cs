@@ -3,8 +3,8 @@ using SkGuard.Limits.Counting;
 namespace SkGuard.Limits;
 
 /// <summary>
-/// Counters in memory, one lock around all of them: a reservation over several layers is atomic without any order of locks to keep. Those
-/// of windows are forgotten once their windows have passed; those of a lifetime never, for no store knows when an authority's ends.
+/// Counters in memory under one lock, so that a reservation over several layers is atomic without a lock order. Counters of windows are
+/// forgotten once their windows have passed; lifetime counters never, since no store knows when an authority ends.
 /// </summary>
 internal sealed class MemoryLimitStore(LimitLedger? ledger = null) : ILimitStore
 {

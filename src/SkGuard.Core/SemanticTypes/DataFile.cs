@@ -2,7 +2,7 @@ using System.Text;
 
 namespace SkGuard.SemanticTypes;
 
-/// <summary>The lines of a data file that the assembly carries; empty lines and comments (<c>#</c>) are left out.</summary>
+/// <summary>Reads the lines of an embedded data file, without empty lines and comments (<c>#</c>).</summary>
 internal static class DataFile
 {
     public static IEnumerable<string> Lines(string name)

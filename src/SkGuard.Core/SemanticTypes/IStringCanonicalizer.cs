@@ -2,17 +2,19 @@ using SkGuard.Cedar;
 
 namespace SkGuard.SemanticTypes;
 
-/// <summary>A semantic type of a string: it gives the one spelling that is checked and then runs, and what rules see of it.</summary>
+/// <summary>
+/// A semantic type of a string. Produces the one spelling that is checked and then passed to the function, and the value that policies
+/// evaluate.
+/// </summary>
 internal interface IStringCanonicalizer
 {
-    /// <summary>What rules see: an entity, or an IP address.</summary>
+    /// <summary>The kind of the value: an entity, or an IP address.</summary>
     CedarKind Kind => CedarKind.Entity;
 
     /// <summary>
-    /// Gives the canonical spelling and its value. Idempotent: the canonical spelling's canonical spelling is itself.
-    /// <paramref name="problem"/> says where the result is false which rule of the type the text breaks, in a few words that complete the
-    /// sentence "… cannot be used: …", such as "its check digits do not match". A denial tells it in its sentence and in the violation's
-    /// field <c>rule</c>, so it holds no text of the caller and, where one rule of several is broken, names that one.
+    /// Produces the canonical spelling and its value. Idempotent. On failure <paramref name="problem"/> states the violated rule in a few
+    /// words that complete the sentence "… cannot be used: …", such as "its check digits do not match". A denial quotes it in its message
+    /// and in the violation's field <c>rule</c>, so it contains no text of the caller, and identifies one rule if the type has several.
     /// </summary>
     bool TryCanonicalize(string text, out string canonical, out CedarValue value, out string? problem);
 }

@@ -2,7 +2,7 @@ using SkGuard.Text;
 
 namespace SkGuard.SemanticTypes;
 
-/// <summary>The semantic type that somebody meant who wrote another word: a slip of the keyboard, or what other systems call it.</summary>
+/// <summary>Suggests the semantic type for a misspelled name or for the name that other systems use.</summary>
 internal static class MeantName
 {
     public static string Hint(string written) => Find(written.ToLowerInvariant()) is { } name ? $"; did you mean '{name}'?" : ".";

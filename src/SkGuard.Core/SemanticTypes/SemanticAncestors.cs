@@ -3,7 +3,7 @@ using SkGuard.Cedar;
 
 namespace SkGuard.SemanticTypes;
 
-/// <summary>The containers of one semantic entity, computed when asked for: a rule asks for one of them, hardly ever for all.</summary>
+/// <summary>The containers of a semantic entity, computed on demand: a policy tests one of them and rarely enumerates all.</summary>
 internal sealed class SemanticAncestors(EntityUid child) : IReadOnlySet<EntityUid>
 {
     public int Count => SemanticEntities.ContainersOf(child).Count();

@@ -7,21 +7,21 @@ using SkGuard.SemanticTypes.Urls;
 namespace SkGuard.SemanticTypes;
 
 /// <summary>
-/// The entities of the reserved types, computed from their ids alone: nothing is registered per call, and no id but a canonical one is any
-/// entity. Parents that an entities file adds are for the guard to merge.
+/// The entities of the reserved types, computed from their ids: nothing is registered per call, and only canonical ids are entities.
+/// Parents from an entities file are added elsewhere.
 /// </summary>
 internal static class SemanticEntities
 {
     /// <summary>
-    /// The entity of a reserved type with its attributes and containers; null for other types and for ids that are not canonical.
+    /// Finds the entity of a reserved type with its attributes and containers. Returns null for other types and for ids that are not
+    /// canonical.
     /// </summary>
     public static Entity? Find(EntityUid uid) =>
         !IsCanonical(uid) ? null : new Entity(uid, Attributes(uid), ancestors: new SemanticAncestors(uid));
 
     /// <summary>
-    /// Cedar's <c>in</c>: whether the two are the same or the second contains the first by the rules of their types. Allocates nothing
-    /// where the
-    /// child is of ordinary length and no IPv6 address is in it.
+    /// Evaluates Cedar's <c>in</c>: true if both are equal or the second contains the first by the rules of their types. Allocates nothing
+    /// if the child has ordinary length and contains no IPv6 address.
     /// </summary>
     public static bool IsIn(EntityUid child, EntityUid ancestor) =>
         child.Equals(ancestor) || (child.Type, ancestor.Type) switch
@@ -35,7 +35,7 @@ internal static class SemanticEntities
             _ => false,
         };
 
-    /// <summary>Everything the entity is in, itself left out: exactly what <see cref="IsIn"/> is true of.</summary>
+    /// <summary>Returns all containers of the entity, itself excluded: exactly those for which <see cref="IsIn"/> is true.</summary>
     public static IEnumerable<EntityUid> ContainersOf(EntityUid uid) => uid.Type switch
     {
         SemanticEntityTypes.Path => PathContainers.Enumerate(uid.Id),
@@ -46,7 +46,7 @@ internal static class SemanticEntities
         _ => [],
     };
 
-    /// <summary>Whether the type is reserved and the id canonical for it.</summary>
+    /// <summary>Returns whether the type is reserved and the id is canonical for it.</summary>
     public static bool IsCanonical(EntityUid uid) => uid.Type switch
     {
         SemanticEntityTypes.Path => PathText.IsCanonical(uid.Id),

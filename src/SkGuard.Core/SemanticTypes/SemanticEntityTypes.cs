@@ -1,8 +1,7 @@
 namespace SkGuard.SemanticTypes;
 
 /// <summary>
-/// The entity types that semantic values and their containers have. They are reserved: the guard alone says what lies in what, and an
-/// entities file may only add parents.
+/// The reserved entity types of semantic values and their containers. Their containment is computed; an entities file can only add parents.
 /// </summary>
 internal static class SemanticEntityTypes
 {
@@ -12,19 +11,19 @@ internal static class SemanticEntityTypes
     /// <summary><c>Url::"https://contoso.com/a/b?x=1"</c>, without fragment.</summary>
     public const string Url = "Url";
 
-    /// <summary><c>Origin::"https://contoso.com"</c>, with the port where it is not the scheme's own.</summary>
+    /// <summary><c>Origin::"https://contoso.com"</c>, with the port if it is not the default of the scheme.</summary>
     public const string Origin = "Origin";
 
     /// <summary>
-    /// <c>Domain::"mail.contoso.com"</c>; as the host of a url also <c>Domain::"192.0.2.1"</c> and <c>Domain::"2001:db8::1"</c>, which lie
-    /// in nothing.
+    /// <c>Domain::"mail.contoso.com"</c>. The host of a URL can also be <c>Domain::"192.0.2.1"</c> or <c>Domain::"2001:db8::1"</c>, which
+    /// have no containers.
     /// </summary>
     public const string Domain = "Domain";
 
     /// <summary><c>Email::"Alice@contoso.com"</c>.</summary>
     public const string Email = "Email";
 
-    /// <summary><c>Mailbox::"contoso.com"</c>: the addresses at exactly this host, not at those below it.</summary>
+    /// <summary><c>Mailbox::"contoso.com"</c>: the addresses at exactly this host, without its subdomains.</summary>
     public const string Mailbox = "Mailbox";
 
     /// <summary><c>Iban::"DE89370400440532013000"</c>.</summary>

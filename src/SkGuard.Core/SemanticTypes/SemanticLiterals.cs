@@ -8,21 +8,16 @@ using SkGuard.SemanticTypes.Urls;
 namespace SkGuard.SemanticTypes;
 
 /// <summary>
-/// Whether an entity that somebody wrote down (in a policy, a grant, an entities file) is spelled as the values it will be compared with.
-/// One
-/// that is not would load and never match.
+/// Validates that an entity in a policy, a grant or an entities file has the spelling of the values that it will be compared with.
+/// Otherwise it would load and never match.
 /// </summary>
 internal static class SemanticLiterals
 {
-    /// <summary>
-    /// True for entities of other types. Where it is false, <paramref name="problem"/> is a sentence with the canonical form, if there is
-    /// one;
-    /// <paramref name="canonical"/> is that form.
-    /// </summary>
+    /// <summary>Returns whether the id is canonical. True for entities of other types.</summary>
     /// <param name="uid">The entity as written.</param>
-    /// <param name="names">What the volumes of all paths that it will be compared with take as one name.</param>
-    /// <param name="canonical">What to write instead; null where nothing is like it.</param>
-    /// <param name="problem">The sentence for whoever wrote it.</param>
+    /// <param name="names">The name equivalence of the volumes of all paths that it will be compared with.</param>
+    /// <param name="canonical">The canonical spelling to write instead; null if there is none.</param>
+    /// <param name="problem">A sentence with the canonical form, if there is one; null on success.</param>
     public static bool IsCanonical(EntityUid uid, VolumeNames names, out EntityUid? canonical, [NotNullWhen(false)] out string? problem)
     {
         canonical = null;

@@ -6,19 +6,19 @@ using SkGuard.SemanticTypes.Urls;
 
 namespace SkGuard.SemanticTypes;
 
-/// <summary>Makes the semantic type of a parameter from what is configured for it.</summary>
+/// <summary>Creates the semantic type of a parameter from its configuration.</summary>
 internal static class SemanticTypeCatalog
 {
     public static readonly IReadOnlyList<string> Names = ["path", "url", "email", "domain", "iban", "ipaddr"];
 
-    /// <summary>The type of this name; where there is none or the settings do not suffice, a sentence for whoever configured it.</summary>
-    /// <param name="name">One of <see cref="Names"/>; case does not matter, as in the rest of the configuration.</param>
+    /// <summary>Creates the type of a name. Returns false with a sentence if there is none or the settings are insufficient.</summary>
+    /// <param name="name">One of <see cref="Names"/>; case-insensitive, like the rest of the configuration.</param>
     /// <param name="root">For <c>path</c>: the absolute folder.</param>
     /// <param name="resolveLinks">For <c>path</c>: whether links are followed before the check.</param>
-    /// <param name="caseInsensitive">For <c>path</c>: whether the volume knows no case; null for what is usual on this platform.</param>
-    /// <param name="schemes">For <c>url</c>: the schemes; <c>http</c> and <c>https</c> where there is none.</param>
-    /// <param name="type">The type.</param>
-    /// <param name="problem">What is wrong.</param>
+    /// <param name="caseInsensitive">For <c>path</c>: whether the volume ignores case. Null selects the default of the platform.</param>
+    /// <param name="schemes">For <c>url</c>: the schemes. Null or empty selects <c>http</c> and <c>https</c>.</param>
+    /// <param name="type">The created type; null on failure.</param>
+    /// <param name="problem">The error; null on success.</param>
     public static bool TryCreate(
         string name, string? root, bool resolveLinks, bool? caseInsensitive, IEnumerable<string>? schemes,
         [NotNullWhen(true)] out IStringCanonicalizer? type, [NotNullWhen(false)] out string? problem)

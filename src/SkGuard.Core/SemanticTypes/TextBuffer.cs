@@ -3,9 +3,7 @@ using System.Buffers;
 namespace SkGuard.SemanticTypes;
 
 /// <summary>
-/// Text under construction, on the stack as long as it is short: whoever only asks whether a text is canonical writes it here, compares,
-/// and
-/// has allocated nothing.
+/// A growing text, on the stack while it is short. A test for canonical spelling writes to it, compares, and allocates nothing.
 /// </summary>
 internal ref struct TextBuffer(Span<char> initial)
 {
@@ -15,7 +13,7 @@ internal ref struct TextBuffer(Span<char> initial)
 
     public readonly ReadOnlySpan<char> Written => _chars[.._length];
 
-    /// <summary>How much is written; may be set back, never forward.</summary>
+    /// <summary>The number of written characters; can be decreased, never increased.</summary>
     public int Length
     {
         readonly get => _length;
@@ -41,7 +39,7 @@ internal ref struct TextBuffer(Span<char> initial)
         _length += text.Length;
     }
 
-    /// <summary>What is written, as <paramref name="same"/> itself where that is the same text.</summary>
+    /// <summary>Returns the written text, as <paramref name="same"/> itself if that is equal.</summary>
     public readonly string Text(string same) => Written.SequenceEqual(same) ? same : new string(Written);
 
     public void Dispose()

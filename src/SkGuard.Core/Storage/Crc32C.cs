@@ -3,7 +3,7 @@ using System.Numerics;
 
 namespace SkGuard.Storage;
 
-/// <summary>CRC-32C.</summary>
+/// <summary>Computes CRC-32C checksums.</summary>
 internal static class Crc32C
 {
     public static uint Compute(ReadOnlySpan<byte> bytes)

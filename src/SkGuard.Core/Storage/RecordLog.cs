@@ -4,8 +4,8 @@ using Microsoft.Win32.SafeHandles;
 namespace SkGuard.Storage;
 
 /// <summary>
-/// The file of a store: appended to, and written anew as a snapshot when it has grown. Only the store that holds the lock file opens it.
-/// Calls come one at a time, except <see cref="Sync"/>.
+/// The file of a store: append-only, and replaced by a snapshot when it has grown. Opened only under its lock file. Calls must not overlap,
+/// except <see cref="Sync"/>.
 /// </summary>
 internal sealed class RecordLog : IDisposable
 {
@@ -18,28 +18,30 @@ internal sealed class RecordLog : IDisposable
     private readonly Lock _syncing = new();
     private SafeFileHandle _file;
     private long _length, _compactAt;
-    private long _appended, _synced; // records; of this process
+    private long _appended, _synced; // counts of records in this process
     private volatile bool _unusable;
 
-    private RecordLog(string path, LogSubject subject, Action<Action<ReadOnlySpan<byte>>> snapshot, FileStream held, SafeFileHandle file, long length)
+    private RecordLog(
+        string path, LogSubject subject, Action<Action<ReadOnlySpan<byte>>> snapshot, FileStream held, SafeFileHandle file, long length)
     {
         (_path, _subject, _snapshot, _held, _file, _length) = (path, subject, snapshot, held, file, length);
         _compactAt = SmallestToCompact;
     }
 
-    /// <summary>Whether the log has grown to several times what it says.</summary>
+    /// <summary>Whether the log has grown to several times the size of a snapshot.</summary>
     public bool IsLong => _length > _compactAt;
 
-    /// <summary>Opens a log, or begins one.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="subject">Whose it is.</param>
-    /// <param name="apply">Gets the content of every record that is there, in order.</param>
-    /// <param name="snapshot">Writes records that say all that is to be kept.</param>
-    public static RecordLog Open(string path, LogSubject subject, Action<ReadOnlySpan<byte>> apply, Action<Action<ReadOnlySpan<byte>>> snapshot)
+    /// <summary>Opens a log, or creates it.</summary>
+    /// <param name="path">The path of the file.</param>
+    /// <param name="subject">The texts of the log.</param>
+    /// <param name="apply">Receives the content of every existing record, in order.</param>
+    /// <param name="snapshot">Writes the records of a snapshot.</param>
+    public static RecordLog Open(
+        string path, LogSubject subject, Action<ReadOnlySpan<byte>> apply, Action<Action<ReadOnlySpan<byte>>> snapshot)
     {
         path = Path.GetFullPath(path);
         if (new FileInfo(path).LinkTarget is not null)
-            // Else two links are two locks, and a snapshot would replace the link.
+            // Otherwise two links would have two locks, and a snapshot would replace the link.
             path = File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
 
@@ -62,7 +64,7 @@ internal sealed class RecordLog : IDisposable
         }
     }
 
-    /// <summary>Hands a record to the operating system; when this returns it survives the process. Returns the record's number.</summary>
+    /// <summary>Hands a record to the operating system, so that it survives the process. Returns the number of the record.</summary>
     public long Append(ReadOnlySpan<byte> record)
     {
         RequireUsable();
@@ -82,7 +84,7 @@ internal sealed class RecordLog : IDisposable
         return Interlocked.Increment(ref _appended);
     }
 
-    /// <summary>Returns when that record is on the disk. Whoever comes first takes along all that were appended by then.</summary>
+    /// <summary>Waits until a record is on the disk. The first waiter flushes all records appended by then.</summary>
     public void Sync(long record)
     {
         lock (_syncing)
@@ -90,7 +92,7 @@ internal sealed class RecordLog : IDisposable
             if (_synced >= record)
                 return;
 
-            RequireUsable(); // after a failed flush the next one may succeed without having written what the first one lost
+            RequireUsable(); // after a failed flush the next one may succeed without the lost data
             var upTo = Interlocked.Read(ref _appended);
             try
             {
@@ -105,9 +107,7 @@ internal sealed class RecordLog : IDisposable
         }
     }
 
-    /// <summary>
-    /// Replaces the log by a snapshot. Dying on the way leaves the old log or the new one, and both say the same.
-    /// </summary>
+    /// <summary>Replaces the log by a snapshot. A crash meanwhile leaves the old log or the new one, which are equivalent.</summary>
     public void Compact()
     {
         RequireUsable();
@@ -121,7 +121,7 @@ internal sealed class RecordLog : IDisposable
             }
             catch
             {
-                // Which of the two logs the name leads to after a loss of power is unknown, so nothing may be added to either.
+                // After a loss of power the name may refer to either log, so nothing may be appended to either.
                 _unusable |= isRenamed;
                 throw;
             }
@@ -144,26 +144,31 @@ internal sealed class RecordLog : IDisposable
         _held.Dispose();
     }
 
-    private static void WriteSnapshot(string path, LogSubject subject, Action<Action<ReadOnlySpan<byte>>> snapshot, Action? beforeRename = null, Action? afterRename = null)
+    private static void WriteSnapshot(
+        string path,
+        LogSubject subject,
+        Action<Action<ReadOnlySpan<byte>>> snapshot,
+        Action? beforeRename = null,
+        Action? afterRename = null)
     {
         var next = path + ".new";
         using (var stream = new FileStream(next, FileMode.Create, FileAccess.Write, FileShare.None))
         {
             stream.Write(Encoding.ASCII.GetBytes(subject.FirstLine));
             snapshot(stream.Write);
-            stream.Flush(flushToDisk: true); // a name must never point to content that is not there yet
+            stream.Flush(flushToDisk: true); // a name must never refer to content that is not on the disk yet
         }
         beforeRename?.Invoke();
         File.Move(next, path, overwrite: true);
         afterRename?.Invoke();
 
-        // The rename itself: file systems with a journal commit it together with the file. Lost, it would bring the old log back,
-        // without what is appended from now on.
+        // Flushes the rename: file systems with a journal commit it together with the file. A lost rename would restore the old log,
+        // without the records appended from now on.
         using var renamed = OpenFile(path);
         RandomAccess.FlushToDisk(renamed);
     }
 
-    /// <summary>Removes what got there of a record that could not be written; until that is certain no other may follow it.</summary>
+    /// <summary>Removes the partial bytes of a failed write. Until that succeeds, no other record may follow.</summary>
     private void Cut()
     {
         try
@@ -189,7 +194,7 @@ internal sealed class RecordLog : IDisposable
     private static SafeFileHandle OpenFile(string path) => File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read);
 
     /// <summary>
-    /// The lock is on a file of its own, because the log itself is replaced. The system lets go of it when the process ends, however it
+    /// Takes the lock, on a separate file because the log itself is replaced. The system releases it when the process ends, however it
     /// ends.
     /// </summary>
     private static FileStream Hold(string path, LogSubject subject)

@@ -4,15 +4,15 @@ using System.Text;
 
 namespace SkGuard.Storage;
 
-/// <summary>The file around the records: a first line that names the format, then one record after the other.</summary>
+/// <summary>The file format: a first line that names it, followed by the records.</summary>
 internal static class RecordLogFormat
 {
     internal const int MaxLength = 1 << 24;
 
     /// <summary>
-    /// Gives each record to <paramref name="apply"/> and returns where the last whole one ends. What follows it is a write that the end
-    /// of its process cut short: fewer bytes than the record has, or zeros. Anything else that cannot be read is damage, also in the last
-    /// record: taking it for unfinished could give back what was used.
+    /// Passes each record to <paramref name="apply"/> and returns the end offset of the last complete one. A tail that its process did not
+    /// finish writing (fewer bytes than the record has, or zeros) is ignored. Anything else that cannot be parsed is damage, even in the
+    /// last record: ignoring it could restore used limits.
     /// </summary>
     public static long Read(Stream stream, string path, LogSubject subject, Action<ReadOnlySpan<byte>> apply)
     {
@@ -21,8 +21,9 @@ internal static class RecordLogFormat
         var first = buffer.AsSpan(0, firstLine.Length);
         if (stream.ReadAtLeast(first, first.Length, throwOnEndOfStream: false) < first.Length || !first.SequenceEqual(firstLine))
         {
-            throw subject.Error(
-                $"{path} is not a file of SkGuard {subject.What} of this version. Give another path, or delete the file if nothing in it counts.", null);
+            var message = $"{path} is not a file of SkGuard {subject.What} of this version. "
+                + "Give another path, or delete the file if nothing in it counts.";
+            throw subject.Error(message, null);
         }
 
         for (long offset = firstLine.Length; ; offset = stream.Position)
@@ -54,7 +55,7 @@ internal static class RecordLogFormat
             }
             catch (Exception e) when (e is InvalidDataException or ArgumentException or OverflowException or UnreachableException)
             {
-                throw Damaged(subject, path, offset, e.Message, e); // whole, but it does not follow from the records before it
+                throw Damaged(subject, path, offset, e.Message, e); // complete, but inconsistent with the records before it
             }
         }
     }

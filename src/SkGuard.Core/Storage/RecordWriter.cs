@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace SkGuard.Storage;
 
 /// <summary>
-/// Builds one record at a time: length, checksum of the length, checksum of the content, content. The length has a checksum of its own,
-/// because a damaged length would make everything behind it look like a record that was never finished.
+/// Builds one record at a time: length, checksum of the length, checksum of the content, content. The length has its own checksum, because
+/// a damaged length would make all later bytes look like an unfinished record.
 /// </summary>
 internal sealed class RecordWriter
 {
@@ -19,7 +19,7 @@ internal sealed class RecordWriter
         Byte(kind);
     }
 
-    /// <summary>The finished record; valid until the next one begins.</summary>
+    /// <summary>Returns the finished record, valid until the next one begins.</summary>
     public ReadOnlySpan<byte> End()
     {
         var header = _buffer.AsSpan(0, HeaderLength);
@@ -51,7 +51,7 @@ internal sealed class RecordWriter
             return;
         }
 
-        // As UTF-16 units: an id with a lone surrogate must come back as itself, not as another id.
+        // As UTF-16 units, since an id with a lone surrogate must be restored unchanged.
         Int32(value.Length);
         foreach (var unit in value)
             BinaryPrimitives.WriteUInt16LittleEndian(Next(2), unit);

@@ -1,9 +1,9 @@
 namespace SkGuard.Text;
 
-/// <summary>Waits in code that cannot be asynchronous, such as an enumerator or a dispose.</summary>
+/// <summary>Blocks until asynchronous work is done, in code that cannot be asynchronous, such as an enumerator or a dispose.</summary>
 internal static class BlockingWait
 {
-    /// <summary>Does something and returns when it is done. It never needs the caller's thread, so it cannot wait for itself.</summary>
+    /// <summary>Runs the work and blocks until it is done. The work never needs the caller's thread, so it cannot deadlock.</summary>
     internal static void For(Func<ValueTask> work)
     {
         var context = SynchronizationContext.Current;

@@ -1,6 +1,6 @@
 namespace SkGuard.Text;
 
-/// <summary>Cedar's names of entity types: identifiers joined by <c>::</c>.</summary>
+/// <summary>Validates Cedar's names of entity types: identifiers joined by <c>::</c>.</summary>
 internal static class EntityTypeName
 {
     internal static bool IsValid(string text) => text.Split("::").All(part =>

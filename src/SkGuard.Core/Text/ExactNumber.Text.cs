@@ -4,12 +4,12 @@ namespace SkGuard.Text;
 
 internal readonly partial record struct ExactNumber
 {
-    /// <summary>Longer texts are refused unread; 10^308, the largest power of ten a double holds, is shorter.</summary>
+    /// <summary>Maximum length of a parsed text. 10^308, the largest power of ten of a double, is shorter.</summary>
     public const int MaxText = 400;
 
     private const int MaxExponent = 9_999;
 
-    /// <summary>As <see cref="TryParse(ReadOnlySpan{byte}, out ExactNumber)"/>.</summary>
+    /// <summary>Same as <see cref="TryParse(ReadOnlySpan{byte}, out ExactNumber)"/>.</summary>
     public static bool TryParse(ReadOnlySpan<char> text, out ExactNumber number)
     {
         number = default;
@@ -21,8 +21,8 @@ internal readonly partial record struct ExactNumber
     }
 
     /// <summary>
-    /// Reads JSON's number grammar and nothing else: no blanks, plus, leading zeros, hexadecimal, group separators. False also where the
-    /// number has more significant digits than 128 bits hold (38, sometimes 39) or an absurd exponent.
+    /// Parses JSON's number grammar only: no whitespace, plus sign, leading zeros, hexadecimal or group separators. Returns false also if
+    /// the number has more significant digits than 128 bits hold (38, sometimes 39) or an excessive exponent.
     /// </summary>
     public static bool TryParse(ReadOnlySpan<byte> text, out ExactNumber number)
     {
@@ -53,10 +53,10 @@ internal readonly partial record struct ExactNumber
         return number.Coefficient == 0 || Math.Abs(number.Exponent) <= MaxExponent;
     }
 
-    /// <summary>Whether the text is a number without exponent, the only form in which a JSON string counts as a number.</summary>
+    /// <summary>Returns whether the text is a number without exponent, the only form in which a JSON string counts as a number.</summary>
     public static bool IsPlain(ReadOnlySpan<byte> text) => text.IndexOfAny((byte)'e', (byte)'E') < 0 && !text.SequenceEqual("-0"u8);
 
-    /// <summary>The one spelling of this number; at most 64 bytes.</summary>
+    /// <summary>Formats the number in its canonical spelling, at most 64 bytes.</summary>
     public int Format(Span<byte> into)
     {
         Span<byte> digits = stackalloc byte[40];
@@ -126,7 +126,7 @@ internal readonly partial record struct ExactNumber
         return true;
     }
 
-    /// <summary>Collects digits; zeros at either end cost nothing.</summary>
+    /// <summary>Collects digits. Leading and trailing zeros do not count.</summary>
     private struct Significand
     {
         public UInt128 Value;

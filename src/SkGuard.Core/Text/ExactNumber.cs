@@ -3,18 +3,18 @@ using System.Globalization;
 namespace SkGuard.Text;
 
 /// <summary>
-/// A number exactly as written: ± coefficient × 10^exponent, never through a double. The coefficient has no trailing zeros, so equal
-/// numbers are equal here however they were spelt.
+/// An exact number, ± coefficient × 10^exponent, never converted through a double. The coefficient has no trailing zeros, so numbers of
+/// equal value are equal.
 /// </summary>
 internal readonly partial record struct ExactNumber
 {
     private ExactNumber(bool negative, UInt128 coefficient, int exponent)
     {
         if (coefficient == 0)
-            return; // there is no negative zero
+            return; // zero has no sign
         if (coefficient <= ulong.MaxValue)
         {
-            // Nearly every number fits, and dividing 64 bits costs a fraction of dividing 128.
+            // Fast path for most numbers: a 64-bit division costs a fraction of a 128-bit one.
             var small = (ulong)coefficient;
             for (; small % 10 == 0; small /= 10)
                 exponent++;
@@ -49,7 +49,7 @@ internal readonly partial record struct ExactNumber
         return new ExactNumber(parts[3] < 0, coefficient, -((parts[3] >> 16) & 0xFF));
     }
 
-    /// <summary>The number that the shortest text of a floating-point number names; false if it is not finite.</summary>
+    /// <summary>Converts a floating-point number through its shortest text. Returns false if it is not finite.</summary>
     public static bool TryOf<T>(T value, out ExactNumber number) where T : struct, IUtf8SpanFormattable
     {
         Span<byte> text = stackalloc byte[40];
@@ -58,7 +58,9 @@ internal readonly partial record struct ExactNumber
             && TryParse(text[..written], out number);
     }
 
-    /// <summary>The number as a sign and a whole magnitude; false if it has a fraction or is beyond every integer type.</summary>
+    /// <summary>
+    /// Converts to a sign and an integer magnitude. Returns false if the number has a fraction or exceeds every integer type.
+    /// </summary>
     public bool TryToWhole(out bool negative, out UInt128 magnitude)
     {
         negative = Negative;
@@ -66,7 +68,7 @@ internal readonly partial record struct ExactNumber
         return Exponent >= 0 && TryScale(ref magnitude, Exponent);
     }
 
-    /// <summary>The number as a <see cref="decimal"/> of the least scale; false if that type cannot hold it exactly.</summary>
+    /// <summary>Converts to a <see cref="decimal"/> of the smallest scale. Returns false if the type cannot represent it exactly.</summary>
     public bool TryToDecimal(out decimal value)
     {
         value = 0;

@@ -4,10 +4,13 @@ using System.Security.Cryptography;
 
 namespace SkGuard.Text;
 
-/// <summary>Hashes lists of texts.</summary>
+/// <summary>Hashes lists of strings.</summary>
 internal static class ListHash
 {
-    /// <summary>The SHA-256 hash in hexadecimal digits. Each text is preceded by its length, so that no two lists have one form.</summary>
+    /// <summary>
+    /// Computes the SHA-256 hash in hexadecimal digits. Each string is preceded by its length, so that different lists have different
+    /// input.
+    /// </summary>
     internal static string Compute(IEnumerable<string?> parts)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -16,7 +19,7 @@ internal static class ListHash
         {
             BinaryPrimitives.WriteInt32LittleEndian(length, part?.Length ?? -1);
             hash.AppendData(length);
-            hash.AppendData(MemoryMarshal.AsBytes(part.AsSpan())); // as UTF-16 units: a lone surrogate stays itself
+            hash.AppendData(MemoryMarshal.AsBytes(part.AsSpan())); // as UTF-16 units, so that a lone surrogate is preserved
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace SkGuard.Text;
 
-/// <summary>Lets one message a minute through. What every call of a busy server would log hides everything else.</summary>
+/// <summary>Passes one message per minute, so that a message of every call on a busy server does not hide all others.</summary>
 internal sealed class LogThrottle(TimeProvider clock)
 {
     private readonly Lock _gate = new();
@@ -10,7 +10,9 @@ internal sealed class LogThrottle(TimeProvider clock)
     private bool _hasLast;
     private long _held;
 
-    /// <summary>Null where the message is held back; else how many were since the last one, in words that follow it.</summary>
+    /// <summary>
+    /// Returns null if the message is suppressed; otherwise a suffix with the number of messages suppressed since the last one.
+    /// </summary>
     internal string? Others()
     {
         lock (_gate)
@@ -21,7 +23,9 @@ internal sealed class LogThrottle(TimeProvider clock)
                 return null;
             }
 
-            var others = _held == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" So were {_held} more calls since this was last logged.");
+            var others = _held == 0
+                ? ""
+                : string.Create(CultureInfo.InvariantCulture, $" So were {_held} more calls since this was last logged.");
             (_last, _hasLast, _held) = (clock.GetTimestamp(), true, 0);
             return others;
         }

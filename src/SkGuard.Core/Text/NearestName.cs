@@ -1,12 +1,12 @@
 namespace SkGuard.Text;
 
-/// <summary>Finds the name that somebody probably meant.</summary>
+/// <summary>Suggests the nearest known name for a misspelled one.</summary>
 internal static class NearestName
 {
-    /// <summary>The nearest of the names; null where none is near enough to be a slip.</summary>
+    /// <summary>Returns the nearest name, or null if none is near enough to be a misspelling.</summary>
     internal static string? Find(string written, IEnumerable<string> names)
     {
-        // One slip in a short word, one for every three letters in a longer one: more would propose names at random.
+        // One edit in a short word, one per three letters in a longer one; more would suggest unrelated names.
         var allowed = Math.Max(1, written.Length / 3);
         string? nearest = null;
         foreach (var name in names)
@@ -23,10 +23,14 @@ internal static class NearestName
         return nearest;
     }
 
-    /// <summary>How an error about a name ends: "; did you mean 'X'?" where one is near, else a full stop.</summary>
-    internal static string Ending(string written, IEnumerable<string> names) => Find(written, names) is { } name ? $"; did you mean '{name}'?" : ".";
+    /// <summary>Returns the end of an error message about a name: "; did you mean 'X'?", or a full stop if none is near.</summary>
+    internal static string Ending(string written, IEnumerable<string> names) =>
+        Find(written, names) is { } name ? $"; did you mean '{name}'?" : ".";
 
-    /// <summary>Damerau and Levenshtein's distance without regard to case: insertions, deletions, replacements and swapped neighbours count one each.</summary>
+    /// <summary>
+    /// Computes the case-insensitive Damerau-Levenshtein distance: insertions, deletions, replacements and swapped neighbors count one
+    /// each.
+    /// </summary>
     internal static int Distance(string a, string b)
     {
         var twoAbove = new int[b.Length + 1];

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace SkGuard.Text;
 
-/// <summary>Points in time as JSON Schema's <c>date-time</c> has them, strictly; a missing offset is told apart, not guessed.</summary>
+/// <summary>Parses points in time strictly, as JSON Schema's <c>date-time</c>. A missing offset is reported to the caller.</summary>
 internal static class Rfc3339
 {
     private const string Clock = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF";
@@ -27,7 +27,7 @@ internal static class Rfc3339
             || distance > TimeSpan.FromHours(14))
             return false;
         offset = zone[0] == '-' ? -distance : distance;
-        // What lies before year 1 or after 9999 in UTC has no value in .NET.
+        // Times before year 1 or after year 9999 in UTC have no .NET representation.
         var utc = clock.Ticks - offset.Value.Ticks;
         return utc >= DateTime.MinValue.Ticks && utc <= DateTime.MaxValue.Ticks;
     }
@@ -42,7 +42,7 @@ internal static class Rfc3339
             : text + (distance < TimeSpan.Zero ? "-" : "+") + distance.ToString(@"hh\:mm", CultureInfo.InvariantCulture);
     }
 
-    /// <summary>A local time with the zone's offset, which is never written as Z, or it would be read as UTC.</summary>
+    /// <summary>Formats a local time with the offset of its zone; never as Z, which would be parsed as UTC.</summary>
     public static string FormatLocal(DateTime local)
     {
         var offset = TimeZoneInfo.Local.GetUtcOffset(local);

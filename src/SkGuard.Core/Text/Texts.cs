@@ -5,17 +5,17 @@ using System.Text.Json;
 
 namespace SkGuard.Text;
 
-/// <summary>What no text may contain, NUL and halves of characters, and how long it is without them.</summary>
+/// <summary>Validates text: no NUL and no lone surrogates; counts its characters.</summary>
 internal static class Texts
 {
-    // Not IndexOfAnyInRange, which boxes its bounds as long as the runtime has not optimised it.
+    // IndexOfAnyInRange would box its bounds until the runtime has optimized it.
     private static readonly SearchValues<char> Surrogates =
         SearchValues.Create([.. Enumerable.Range(0xD800, 0x800).Select(unit => (char)unit)]);
 
-    /// <summary>Whether a short text has neither a NUL nor any half of a character; false says nothing about it.</summary>
+    /// <summary>Returns true if a short text has neither a NUL nor a surrogate. False decides nothing.</summary>
     public static bool IsPlain(ReadOnlySpan<char> text)
     {
-        const int Short = 64; // beyond it the vectors of the search are faster than a loop
+        const int Short = 64; // above it, vectorized search is faster than a loop
         if (text.Length > Short)
             return false;
         foreach (var unit in text)
@@ -25,7 +25,8 @@ internal static class Texts
     }
 
     /// <summary>
-    /// The text that Semantic Kernel gives a text parameter for a value of another type, in the kernel's culture; false where the value has none.
+    /// Formats a value of another type as Semantic Kernel does for a string parameter, in the culture of the kernel. Returns false if the
+    /// value has no text.
     /// </summary>
     public static bool TryOf(object value, CultureInfo culture, out string text)
     {
@@ -34,7 +35,7 @@ internal static class Texts
             text = (value is IFormattable formattable ? formattable.ToString(null, culture) : value.ToString()) ?? "";
             return true;
         }
-#pragma warning disable CA1031 // ToString is the application's: one that throws gives no text.
+#pragma warning disable CA1031 // ToString is application code; one that throws yields no text
         catch (Exception)
 #pragma warning restore CA1031
         {
@@ -45,7 +46,7 @@ internal static class Texts
 
     public static bool HasNul(ReadOnlySpan<char> text) => text.Contains('\0');
 
-    /// <summary>Unicode code points, which is what JSON Schema means by the length of a string.</summary>
+    /// <summary>Counts Unicode code points, as JSON Schema defines the length of a string.</summary>
     public static int CountCharacters(ReadOnlySpan<char> text)
     {
         var pairs = 0;
@@ -67,8 +68,8 @@ internal static class Texts
     }
 
     /// <summary>
-    /// The same for the inside of a JSON string before it is unescaped, where a half can also hide in <c>\ud800</c>; reading such a
-    /// string throws.
+    /// Same for the inside of a JSON string before unescaping, where a lone surrogate can also be written as <c>\ud800</c>; unescaping such
+    /// a string throws.
     /// </summary>
     public static bool HasLoneEscapedSurrogate(ReadOnlySpan<byte> escaped)
     {
@@ -95,11 +96,11 @@ internal static class Texts
         return false;
     }
 
-    // The reader has already seen that four hexadecimal digits follow.
+    // The reader has already verified the four hexadecimal digits.
     private static char Unit(ReadOnlySpan<byte> hex) =>
         (char)ushort.Parse(hex[..4], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
 
-    /// <summary>Whether a text is JSON, however deep.</summary>
+    /// <summary>Returns whether a text is JSON of any depth.</summary>
     internal static bool IsJson(string text)
     {
         var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(text), new JsonReaderOptions { MaxDepth = text.Length + 1 });

@@ -1,8 +1,8 @@
 namespace SkGuard.Text;
 
 /// <summary>
-/// Stands for an exception in the log whose message holds characters that cannot be seen: a converter or a tool may have put a caller's
-/// text into it.
+/// Replaces an exception in the log if its message has invisible characters: a converter or a tool may have copied the text of a caller
+/// into it.
 /// </summary>
 internal sealed class VisibleException : Exception
 {
@@ -13,7 +13,7 @@ internal sealed class VisibleException : Exception
 
     public override string? StackTrace => _hidden.StackTrace is { } trace ? VisibleLogger.Lines(trace) : null;
 
-    /// <summary>The exception itself where everything in its messages can be seen.</summary>
+    /// <summary>Returns the exception itself if all its messages are visible; otherwise its replacement.</summary>
     internal static Exception Wrap(Exception exception)
     {
         for (var each = exception; each is not null; each = each.InnerException)
@@ -23,6 +23,9 @@ internal sealed class VisibleException : Exception
     }
 
     public override string ToString() =>
-        $"{_hidden.GetType().FullName}: {Message}{(InnerException is { } inner ? $"{Environment.NewLine} ---> {inner}{Environment.NewLine}   --- End of inner exception stack trace ---" : "")}"
+        $"{_hidden.GetType().FullName}: {Message}"
+        + (InnerException is { } inner
+            ? $"{Environment.NewLine} ---> {inner}{Environment.NewLine}   --- End of inner exception stack trace ---"
+            : "")
         + (StackTrace is { } trace ? Environment.NewLine + trace : "");
 }

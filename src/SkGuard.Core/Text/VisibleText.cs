@@ -5,13 +5,13 @@ using System.Text;
 namespace SkGuard.Text;
 
 /// <summary>
-/// Shows what a reader could not see: control characters, line and paragraph separators, zero-width and bidirectional characters become
-/// <c>\uXXXX</c>. Text of others can then neither break a line nor reorder or hide what stands beside it. In JSON text such characters occur
-/// only inside of strings, where the escape means the same character.
+/// Escapes invisible characters: control characters, line and paragraph separators, zero-width and bidirectional characters become
+/// <c>\uXXXX</c>. Foreign text can then neither break a line nor reorder or hide its surroundings. In JSON text such characters occur only
+/// inside strings, where the escape has the same meaning.
 /// </summary>
 internal static class VisibleText
 {
-    /// <summary>The text with every invisible character escaped; the same text where there is none.</summary>
+    /// <summary>Escapes every invisible character of a text. Returns the same instance if there is none.</summary>
     internal static string Escape(string text)
     {
         var at = text.AsSpan().IndexOfAnyExceptInRange(' ', '~');
@@ -27,7 +27,7 @@ internal static class VisibleText
         return text;
     }
 
-    /// <summary>Whether UTF-8 text holds a character that has to be escaped.</summary>
+    /// <summary>Returns whether UTF-8 text has a character that must be escaped.</summary>
     internal static bool HidesAny(ReadOnlySpan<byte> utf8)
     {
         while (utf8.IndexOfAnyExceptInRange((byte)' ', (byte)'~') is >= 0 and var at)
@@ -58,13 +58,13 @@ internal static class VisibleText
     }
 
     private static bool IsVisible(Rune rune) => rune.Value == ' ' || Rune.GetUnicodeCategory(rune) is not (
-        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.SpaceSeparator
-        or UnicodeCategory.PrivateUse or UnicodeCategory.Surrogate or UnicodeCategory.OtherNotAssigned);
+        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+        or UnicodeCategory.SpaceSeparator or UnicodeCategory.PrivateUse or UnicodeCategory.Surrogate or UnicodeCategory.OtherNotAssigned);
 
-    /// <summary>The maximum number of characters of a caller's own value that is told.</summary>
+    /// <summary>Maximum number of quoted characters of a caller's value.</summary>
     internal const int MaxEchoed = 64;
 
-    /// <summary>Cuts a text, never within a surrogate pair, and marks the cut with an ellipsis.</summary>
+    /// <summary>Truncates a text, never within a surrogate pair, and marks the cut with an ellipsis.</summary>
     internal static string Shorten(string text, int maxLength = MaxEchoed)
     {
         if (text.Length <= maxLength)

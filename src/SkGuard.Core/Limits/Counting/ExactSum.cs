@@ -1,12 +1,12 @@
 namespace SkGuard.Limits.Counting;
 
 /// <summary>
-/// Addition that never rounds and never throws. <see cref="decimal"/> rounds where a sum needs more than 28 digits, and an amount that is
-/// rounded away would be spent without being counted.
+/// Adds without rounding and without exceptions. <see cref="decimal"/> rounds a sum of more than 28 digits, and a rounded-off amount would
+/// be spent without being counted.
 /// </summary>
 internal static class ExactSum
 {
-    private const decimal Ceiling = decimal.MaxValue / 4; // two of these still add up without an exception
+    private const decimal Ceiling = decimal.MaxValue / 4; // the sum of two such numbers does not overflow
 
     public static bool TryAdd(decimal a, decimal b, out decimal sum)
     {
@@ -15,11 +15,11 @@ internal static class ExactSum
             return false;
 
         sum = a + b;
-        // A sum is rounded only by giving up decimals that one of the two has.
+        // A sum is rounded only if it loses decimal places that one operand has.
         if (sum.Scale == Math.Max(a.Scale, b.Scale))
             return true;
 
-        // Taking away the larger part is exact, so it shows what rounding did.
+        // Subtracting the larger operand is exact, so it reveals the rounding.
         return a == 0 || b == 0 || (a >= b ? sum - a == b : sum - b == a);
     }
 }

@@ -1,8 +1,8 @@
 namespace SkGuard.Limits.Counting;
 
 /// <summary>
-/// What one counter has spent: in total, and by time as far back as the largest window it was ever asked for. A counter that never met a
-/// window holds no more than its total. Times and windows are ticks; a window of 0 is none.
+/// The amounts charged to one counter: the total, and a history as long as the largest window requested so far. Without a window the
+/// counter holds only its total. Times and windows are in ticks; a window of 0 means none.
 /// </summary>
 internal sealed class LimitCounter(LimitCounterKey key, long number)
 {
@@ -11,33 +11,31 @@ internal sealed class LimitCounter(LimitCounterKey key, long number)
 
     public LimitCounterKey Key { get; } = key;
 
-    /// <summary>Its name in a log.</summary>
+    /// <summary>The number of the counter in the log.</summary>
     public long Number { get; } = number;
 
     public LimitHistory History => _history;
 
     public long LargestWindow { get; private set; }
 
-    /// <summary>Whether it was ever asked for its total, which no time takes away.</summary>
+    /// <summary>Whether the total was ever requested; the counter then never expires.</summary>
     public bool IsForever { get; private set; }
 
     /// <summary>
-    /// Whether all that it holds has left every window it was asked for, and nobody asked for its total: then it answers as a new counter would.
+    /// Whether all amounts have left every requested window and the total was never requested, so that a new counter would answer equally.
     /// </summary>
     public bool IsOver(long now) =>
         !IsForever && LargestWindow > 0
         && (_history.Entries.IsEmpty || _history.Entries[^1].Time <= now - LargestWindow);
 
-    /// <summary>
-    /// All that was ever spent. Once that is more than can be said exactly it stays "too much", and only windows can still be judged.
-    /// </summary>
+    /// <summary>The lifetime total. Saturates on overflow; after that only windowed limits can be evaluated.</summary>
     public decimal Total { get; private set; }
 
-    /// <summary>Lets time pass, and drops what no window seen so far can still hold.</summary>
+    /// <summary>Advances the time, and drops amounts that no window requested so far contains.</summary>
     public void Advance(long now, long window)
     {
         IsForever |= window == 0;
-        LargestWindow = Math.Max(LargestWindow, window); // before dropping: a window that has just grown keeps what is there
+        LargestWindow = Math.Max(LargestWindow, window); // before dropping, so that a larger window keeps the existing amounts
         if (LargestWindow > 0)
             _kept -= _history.Forget(now - LargestWindow);
     }
@@ -54,7 +52,7 @@ internal sealed class LimitCounter(LimitCounterKey key, long number)
 
         _kept += amount;
         if (LargestWindow == 0)
-            Total = _kept; // nothing was ever dropped
+            Total = _kept; // no amount was dropped so far
         else
             Total = ExactSum.TryAdd(Total, amount, out var total) ? total : decimal.MaxValue;
         _history.Add(now, amount, LargestWindow);
@@ -72,7 +70,7 @@ internal sealed class LimitCounter(LimitCounterKey key, long number)
             Total -= amount;
     }
 
-    /// <summary>When no more than <paramref name="room"/> will be left of what the window holds now.</summary>
+    /// <summary>Returns the time at which at most <paramref name="room"/> of the window's current amounts remain.</summary>
     public long FreeAt(long now, long window, decimal room)
     {
         var used = Used(now, window);
@@ -87,7 +85,7 @@ internal sealed class LimitCounter(LimitCounterKey key, long number)
         return now;
     }
 
-    /// <summary>Puts back what a snapshot holds.</summary>
+    /// <summary>Restores the counter from a snapshot.</summary>
     public void Restore(decimal total, bool isForever, long largestWindow, long forgotten, ReadOnlySpan<LimitHistory.Spent> entries)
     {
         (Total, IsForever, LargestWindow) = (total, isForever, largestWindow);

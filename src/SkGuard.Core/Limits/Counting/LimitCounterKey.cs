@@ -1,6 +1,6 @@
 namespace SkGuard.Limits.Counting;
 
-/// <summary>One counter: a grant's calls, or one of its sums.</summary>
+/// <summary>The key of a counter: the calls of a grant, or one of its sums.</summary>
 internal readonly record struct LimitCounterKey(LimitKey Key, string? Argument)
 {
     public bool Equals(LimitCounterKey other) => Argument == other.Argument && Key.Equals(other.Key);

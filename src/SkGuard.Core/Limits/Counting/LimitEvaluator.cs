@@ -1,14 +1,14 @@
 namespace SkGuard.Limits.Counting;
 
-/// <summary>Whether a charge fits what its counter holds, and if not, until when.</summary>
+/// <summary>Evaluates whether a charge fits its counter, and if not, when it will.</summary>
 internal static class LimitEvaluator
 {
     /// <param name="charge">The charge.</param>
-    /// <param name="before">What other charges of the same reservation are about to take from the same counter.</param>
-    /// <param name="counter">Its counter, advanced to now; null if it has never been charged.</param>
-    /// <param name="now">The store's time.</param>
-    /// <param name="index">The charge's place, for the answer.</param>
-    /// <param name="shortfall">Why not.</param>
+    /// <param name="before">The amount that earlier charges of the same reservation take from the counter.</param>
+    /// <param name="counter">The counter, advanced to now; null if it was never charged.</param>
+    /// <param name="now">The time of the store.</param>
+    /// <param name="index">The index of the charge, for the shortfall.</param>
+    /// <param name="shortfall">The reason if the charge does not fit.</param>
     public static bool Fits(in LimitCharge charge, decimal before, LimitCounter? counter, long now, int index, out LimitShortfall shortfall)
     {
         shortfall = default;
@@ -17,7 +17,7 @@ internal static class LimitEvaluator
         if (charge.Amount >= 0
             && ExactSum.TryAdd(before, charge.Amount, out var amount)
             && ExactSum.TryAdd(used, amount, out var sum)
-            // With its own window, what is used is all it keeps.
+            // For the largest window, the used amount is all that the counter keeps.
             && (counter is null || counter.LargestWindow == window || counter.CanHold(amount)))
         {
             if (sum <= charge.Maximum)

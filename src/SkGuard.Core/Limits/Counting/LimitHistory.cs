@@ -3,16 +3,16 @@ using System.Diagnostics;
 namespace SkGuard.Limits.Counting;
 
 /// <summary>
-/// Amounts by the time they were spent, oldest first, in bounded space. Where times are merged the later one is kept: too late a refill,
-/// never too early.
+/// Amounts by the time of their charge, oldest first, in bounded space. Merged entries keep the later time, so an amount is released late
+/// rather than early.
 /// </summary>
 internal sealed class LimitHistory
 {
-    internal const int MaxEntries = 1024; // entries; with room to slide 48 kB a counter at worst
+    internal const int MaxEntries = 1024; // entries; at most 48 kB per counter, including room to slide
 
     private Spent[] _entries = new Spent[1];
     private int _start, _end;
-    private long _forgotten = -1; // the latest time that has been dropped
+    private long _forgotten = -1; // the latest dropped time
 
     internal readonly record struct Spent(long Time, decimal Amount);
 
@@ -20,9 +20,7 @@ internal sealed class LimitHistory
 
     public long Forgotten => _forgotten;
 
-    /// <summary>
-    /// Adds an amount at a time no earlier than any before. Without a span to keep (0) all of it is one entry at the latest time.
-    /// </summary>
+    /// <summary>Adds an amount at a time not before the last entry. A span of 0 keeps one entry at the latest time.</summary>
     public void Add(long time, decimal amount, long span)
     {
         if (_end > _start && (span == 0 || _entries[_end - 1].Time == time))
@@ -36,7 +34,7 @@ internal sealed class LimitHistory
         Append(new(time, amount));
     }
 
-    /// <summary>Drops what was spent at <paramref name="until"/> or before, and says how much that was.</summary>
+    /// <summary>Drops the amounts charged at <paramref name="until"/> or before, and returns their sum.</summary>
     public decimal Forget(long until)
     {
         var dropped = 0m;
@@ -48,13 +46,13 @@ internal sealed class LimitHistory
         return dropped;
     }
 
-    /// <summary>Takes back an amount that was added at <paramref name="time"/>; false if that has been dropped meanwhile.</summary>
+    /// <summary>Removes an amount that was added at <paramref name="time"/>. Returns false if it was dropped meanwhile.</summary>
     public bool TakeBack(long time, decimal amount)
     {
         if (time <= _forgotten)
             return false;
 
-        // Merging only ever moves an amount to the next entry kept, so it is in the first one that is not earlier.
+        // Merging moves an amount only to the next kept entry, so the first entry that is not earlier contains it.
         var at = _start;
         for (var beyond = _end; at < beyond;)
         {
@@ -81,14 +79,14 @@ internal sealed class LimitHistory
         return sum;
     }
 
-    /// <summary>Puts back what a snapshot holds.</summary>
+    /// <summary>Restores the entries from a snapshot.</summary>
     public void Restore(long forgotten, ReadOnlySpan<Spent> entries)
     {
         (_entries, _start, _end, _forgotten) = ([.. entries, default], 0, entries.Length, forgotten);
     }
 
     /// <summary>
-    /// One entry per grain of time. A grain is a fixed piece of the calendar, so merging again does not move anything further.
+    /// Merges the entries to one per grain of time. Grains are fixed calendar intervals, so merging again moves no entry further.
     /// </summary>
     private void Merge(long grain)
     {

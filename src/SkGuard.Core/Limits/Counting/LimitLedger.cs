@@ -1,19 +1,19 @@
 namespace SkGuard.Limits.Counting;
 
-/// <summary>All counters of a store and the reservations still open. Not thread-safe: the store that owns it holds its lock.</summary>
-/// <param name="sweepFrom">Of fewer counters than this nobody looks which are over.</param>
-/// <param name="sweepEvery">How many ticks lie between two looks at least: looking at all counters holds the lock.</param>
+/// <summary>All counters of a store and the open reservations. Not thread-safe: the owning store holds its lock.</summary>
+/// <param name="sweepFrom">Minimum number of counters for a sweep.</param>
+/// <param name="sweepEvery">Minimum interval between sweeps in ticks: a sweep visits all counters under the lock.</param>
 internal sealed class LimitLedger(int sweepFrom = 1024, long sweepEvery = TimeSpan.TicksPerMinute)
 {
 
     private readonly Dictionary<LimitCounterKey, LimitCounter> _counters = [];
     private readonly LimitReceipts _receipts = new();
-    private LimitCounter?[] _found = new LimitCounter?[4]; // by the latest check, so that taking need not look again
+    private LimitCounter?[] _found = new LimitCounter?[4]; // set by the latest check, so that charging need not search again
     private long _numbers;
     private int _sweepAt;
     private long _sweepNext;
 
-    /// <summary>The latest time seen; it never goes back.</summary>
+    /// <summary>The latest time seen; it never decreases.</summary>
     public long Now { get; private set; }
 
     public Dictionary<LimitCounterKey, LimitCounter>.ValueCollection Counters => _counters.Values;
@@ -40,15 +40,15 @@ internal sealed class LimitLedger(int sweepFrom = 1024, long sweepEvery = TimeSp
         for (var i = 0; i < charges.Length; i++)
         {
             if (!Fits(charges, i, out var shortfall))
-                return MaxWindow(charges, shortfall);
+                return LongestWait(charges, shortfall);
         }
         return null;
     }
 
-    /// <summary>Whether a counter was not forgotten since something was taken from it.</summary>
+    /// <summary>Returns whether a charged counter has not been forgotten since.</summary>
     public bool Keeps(LimitCounter counter) => _counters.TryGetValue(counter.Key, out var kept) && ReferenceEquals(kept, counter);
 
-    /// <summary>The receipt of a reservation that has not ended; null for any other.</summary>
+    /// <summary>Returns the receipt of an open reservation; null for any other.</summary>
     public LimitReceipt? Open(LimitReservation reservation) => _receipts.Find(reservation);
 
     public void Commit(LimitReservation reservation)
@@ -66,10 +66,10 @@ internal sealed class LimitLedger(int sweepFrom = 1024, long sweepEvery = TimeSp
         _receipts.Close(receipt);
     }
 
-    /// <summary>Lets time pass.</summary>
+    /// <summary>Advances the time.</summary>
     public void Advance(DateTimeOffset now) => Now = Math.Max(Now, now.UtcTicks);
 
-    /// <summary>Forgets counters that are over, where so many may be that it pays to look.</summary>
+    /// <summary>Forgets expired counters if a sweep is due.</summary>
     public void Sweep()
     {
         if (IsSweepDue)
@@ -77,12 +77,12 @@ internal sealed class LimitLedger(int sweepFrom = 1024, long sweepEvery = TimeSp
     }
 
     /// <summary>
-    /// Whether it pays to look for counters that are over: there are many, and their number has doubled or a window's length has passed since
-    /// the last look.
+    /// Whether a sweep is due: there are many counters, and since the last sweep their number has doubled or the length of a window has
+    /// passed.
     /// </summary>
     public bool IsSweepDue => _counters.Count >= sweepFrom && (_counters.Count >= _sweepAt || Now >= _sweepNext);
 
-    /// <summary>Whether at least half of the counters are over; looking is what the next look is counted from.</summary>
+    /// <summary>Returns whether at least half of the counters have expired, and schedules the next sweep.</summary>
     public bool IsMostlyOver()
     {
         var (over, shortest) = (0, long.MaxValue);
@@ -98,9 +98,7 @@ internal sealed class LimitLedger(int sweepFrom = 1024, long sweepEvery = TimeSp
         return over > 0 && 2 * over >= _counters.Count;
     }
 
-    /// <summary>
-    /// Forgets counters that are over. A reservation that is still open keeps its own; what it takes back later no window holds any more.
-    /// </summary>
+    /// <summary>Forgets expired counters. An open reservation keeps its own; no window contains what it may later release.</summary>
     public void Forget()
     {
         var shortest = long.MaxValue;
@@ -122,7 +120,7 @@ internal sealed class LimitLedger(int sweepFrom = 1024, long sweepEvery = TimeSp
         _sweepNext = Now > long.MaxValue - wait ? long.MaxValue : Now + wait;
     }
 
-    /// <summary>As if the latest reservation had never been asked for: the counters it created go too.</summary>
+    /// <summary>Reverts the latest reservation, including the counters that it created.</summary>
     public void Undo(LimitReceipt receipt)
     {
         foreach (ref readonly var line in receipt.Lines)
@@ -133,7 +131,7 @@ internal sealed class LimitLedger(int sweepFrom = 1024, long sweepEvery = TimeSp
         Release(new(receipt.Id));
     }
 
-    /// <summary>Goes on where a log was at this time.</summary>
+    /// <summary>Resumes at the time of a log.</summary>
     public void Resume(long time)
     {
         if (time < Now)
@@ -141,7 +139,7 @@ internal sealed class LimitLedger(int sweepFrom = 1024, long sweepEvery = TimeSp
         Now = time;
     }
 
-    /// <summary>A counter that a log knows.</summary>
+    /// <summary>Restores a counter from a log.</summary>
     public LimitCounter Restore(LimitCounterKey key, long number)
     {
         var counter = new LimitCounter(key, number);
@@ -157,7 +155,7 @@ internal sealed class LimitLedger(int sweepFrom = 1024, long sweepEvery = TimeSp
         var before = 0m;
         for (var i = 0; i < index; i++)
         {
-            // None before this one is negative (nothing is looked at after such a one), and none has been taken yet.
+            // No earlier charge is negative, since evaluation stops there, and none has been applied yet.
             ref readonly var other = ref charges[i];
             var isSame = other.Argument == charge.Argument && other.Key.Equals(charge.Key);
             if (isSame && !ExactSum.TryAdd(before, other.Amount, out before))
@@ -178,7 +176,7 @@ internal sealed class LimitLedger(int sweepFrom = 1024, long sweepEvery = TimeSp
     private LimitReceipt.Line Take(in LimitCharge charge, LimitCounter? counter)
     {
         var window = charge.Window?.Ticks ?? 0;
-        counter ??= Find(charge); // a charge before this one may have made it
+        counter ??= Find(charge); // an earlier charge may have created it
         var isNew = counter is null;
         if (counter is null)
         {
@@ -190,8 +188,8 @@ internal sealed class LimitLedger(int sweepFrom = 1024, long sweepEvery = TimeSp
         return new(counter, charge.Amount, window, isNew);
     }
 
-    /// <summary>Of all charges that do not fit, the one that has to wait longest: a retry before that would only fail at it.</summary>
-    private LimitShortfall MaxWindow(ReadOnlySpan<LimitCharge> charges, LimitShortfall longest)
+    /// <summary>Returns the shortfall with the longest wait, since an earlier retry would fail at it.</summary>
+    private LimitShortfall LongestWait(ReadOnlySpan<LimitCharge> charges, LimitShortfall longest)
     {
         for (var i = longest.Index + 1; i < charges.Length && longest.RetryAt is not null; i++)
         {

@@ -1,7 +1,7 @@
 namespace SkGuard.Limits.Counting;
 
 /// <summary>
-/// What an open reservation took, so that exactly that can be given back. Receipts are used again and again; their id changes each time.
+/// The charges of an open reservation, so that exactly these can be released. Receipts are reused with a new id each time.
 /// </summary>
 internal sealed class LimitReceipt(int slot)
 {

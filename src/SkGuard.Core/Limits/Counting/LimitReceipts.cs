@@ -1,13 +1,13 @@
 namespace SkGuard.Limits.Counting;
 
 /// <summary>
-/// The open reservations. An id is a place here and the number of its use, so an id that has ended is never taken for a later one.
+/// The open reservations. An id consists of a slot and a use number, so the id of an ended reservation never refers to a later one.
 /// </summary>
 internal sealed class LimitReceipts
 {
     private readonly List<LimitReceipt> _all = [];
     private readonly Stack<LimitReceipt> _free = new();
-    // So that an id of another store, or of this one before it was reopened, names nothing here.
+    // Starts at random, so that an id of another store, or of this one before it was reopened, refers to nothing here.
     private uint _uses = (uint)Random.Shared.Next();
 
     public LimitReceipt Open(long time)

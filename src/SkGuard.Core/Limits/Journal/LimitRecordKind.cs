@@ -1,20 +1,20 @@
 namespace SkGuard.Limits.Journal;
 
-/// <summary>What a record of the log says.</summary>
+/// <summary>The kinds of log records.</summary>
 internal enum LimitRecordKind : byte
 {
-    /// <summary>A snapshot begins: the store's time.</summary>
+    /// <summary>The start of a snapshot, with the time of the store.</summary>
     Snapshot = 1,
 
-    /// <summary>One counter of a snapshot, of which the total counts: it is never forgotten.</summary>
+    /// <summary>A counter of a snapshot whose total counts; never forgotten.</summary>
     Counter = 2,
 
-    /// <summary>Charges that were taken together, with the keys of the counters this made.</summary>
+    /// <summary>The charges of one reservation, with the keys of the counters it created.</summary>
     Taken = 3,
 
-    /// <summary>Charges that were given back.</summary>
+    /// <summary>Released charges.</summary>
     GivenBack = 4,
 
-    /// <summary>One counter of a snapshot that was only ever asked for windows: it can be forgotten once they are over.</summary>
+    /// <summary>A counter of a snapshot that has only windows; it can be forgotten once they have passed.</summary>
     WindowCounter = 5,
 }

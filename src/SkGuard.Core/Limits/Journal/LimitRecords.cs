@@ -3,7 +3,7 @@ using SkGuard.Storage;
 
 namespace SkGuard.Limits.Journal;
 
-/// <summary>What a ledger does, as records.</summary>
+/// <summary>Encodes the changes of a ledger as log records.</summary>
 internal static class LimitRecords
 {
     internal static readonly LogSubject Subject = new(
@@ -13,7 +13,7 @@ internal static class LimitRecords
         "start every counter at zero",
         (message, inner) => inner is null ? new LimitStoreException(message) : new LimitStoreException(message, inner));
 
-    /// <summary>Everything that a ledger counts and that is not over: what is over answers as if it had never been.</summary>
+    /// <summary>Writes everything that a ledger counts, without expired counters.</summary>
     public static void Snapshot(LimitLedger ledger, Action<ReadOnlySpan<byte>> write)
     {
         var writer = new RecordWriter();
@@ -41,8 +41,8 @@ internal static class LimitRecords
     }
 
     /// <summary>
-    /// Says again what was taken and when instead of pointing to it: compaction may have dropped the record that took it. A counter that was
-    /// forgotten since is left out, because the log does not know it any more.
+    /// Encodes a release. Repeats the charged amounts and times instead of referring to them, because compaction may have dropped the
+    /// record of the charge. A counter forgotten since is omitted, because the log no longer contains it.
     /// </summary>
     public static ReadOnlySpan<byte> GivenBack(RecordWriter writer, LimitReceipt receipt, LimitLedger ledger)
     {

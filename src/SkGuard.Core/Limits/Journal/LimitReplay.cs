@@ -3,9 +3,7 @@ using SkGuard.Storage;
 
 namespace SkGuard.Limits.Journal;
 
-/// <summary>
-/// Does again what the records of a log say was done. It judges nothing: what was granted under an earlier configuration stays granted.
-/// </summary>
+/// <summary>Replays the records of a log. Does not evaluate limits: charges made under an earlier configuration stay.</summary>
 internal sealed class LimitReplay(LimitLedger ledger)
 {
     private readonly Dictionary<long, LimitCounter> _counters = [];

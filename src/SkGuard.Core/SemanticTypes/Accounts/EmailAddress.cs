@@ -6,8 +6,8 @@ using SkGuard.SemanticTypes.Hosts;
 namespace SkGuard.SemanticTypes.Accounts;
 
 /// <summary>
-/// Exactly one address, <c>local@host</c>. No display name, comment, quoting, group or list: what could be read as a second address or a
-/// header is not read at all. Blanks around it are dropped.
+/// Exactly one address, <c>local@host</c>. Display names, comments, quoting, groups and lists are rejected, since they could be read as a
+/// second address or a header. Surrounding blanks are removed.
 /// </summary>
 internal static class EmailAddress
 {
@@ -56,17 +56,18 @@ internal static class EmailAddress
         return problem is null;
     }
 
-    // mallory%evil.com@contoso.com and evil.com!mallory@contoso.com; a percent or exclamation mark that names no host is ordinary.
+    // mallory%evil.com@contoso.com and evil.com!mallory@contoso.com. A percent or exclamation mark without a host is an ordinary character.
     private static bool IsRoute(ReadOnlySpan<char> local)
     {
         var percent = local.LastIndexOf('%');
         var bang = local.IndexOf('!');
-        return (percent > 0 && IsHost(local[(percent + 1)..])) || (bang > 0 && bang < local.Length - 1 && char.IsLetterOrDigit(local[bang + 1]) && IsHost(local[..bang]));
+        return (percent > 0 && IsHost(local[(percent + 1)..]))
+            || (bang > 0 && bang < local.Length - 1 && char.IsLetterOrDigit(local[bang + 1]) && IsHost(local[..bang]));
     }
 
     private static bool IsHost(ReadOnlySpan<char> text) => text.Contains('.') && DomainName.IsCanonical(text.ToString().ToLowerInvariant());
 
-    /// <summary>Where the host of a canonical address starts; 0 where this is none.</summary>
+    /// <summary>Returns the index of the host in a canonical address; 0 if the text is not one.</summary>
     public static int HostOf(ReadOnlySpan<char> id)
     {
         var address = new TextBuffer(stackalloc char[MaxLength]);

@@ -3,7 +3,7 @@ using SkGuard.Cedar;
 namespace SkGuard.SemanticTypes.Accounts;
 
 /// <summary>
-/// An address lies in the mailbox host it names, exactly: <c>a@mail.contoso.com</c> not in <c>Mailbox::"contoso.com"</c>.
+/// The container of an address is exactly its mailbox host: <c>a@mail.contoso.com</c> is not in <c>Mailbox::"contoso.com"</c>.
 /// </summary>
 internal static class EmailContainers
 {

@@ -3,8 +3,8 @@ using SkGuard.Cedar;
 namespace SkGuard.SemanticTypes.Accounts;
 
 /// <summary>
-/// <c>email</c>: one address, as <c>Email::"Alice@contoso.com"</c>, in <c>Mailbox::"contoso.com"</c>. The local part stays as written: only
-/// its host can say what it means.
+/// <c>email</c>: one address, as <c>Email::"Alice@contoso.com"</c>, in <c>Mailbox::"contoso.com"</c>. The local part is kept as written,
+/// since only its host can interpret it.
 /// </summary>
 internal sealed class EmailType : IStringCanonicalizer
 {

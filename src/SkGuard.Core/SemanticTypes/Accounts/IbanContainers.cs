@@ -2,7 +2,7 @@ using SkGuard.Cedar;
 
 namespace SkGuard.SemanticTypes.Accounts;
 
-/// <summary>An account number lies in its country.</summary>
+/// <summary>The container of an account number is its country.</summary>
 internal static class IbanContainers
 {
     public static bool IsIn(string child, string country) =>

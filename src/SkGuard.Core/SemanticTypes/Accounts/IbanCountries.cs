@@ -4,23 +4,23 @@ using System.Globalization;
 namespace SkGuard.SemanticTypes.Accounts;
 
 /// <summary>
-/// The countries of the SWIFT IBAN registry and the structure of their numbers; the release is named in <c>iban-registry.txt</c>. The
-/// registry defines structures but no national check digits, so none are computed here.
+/// The countries of the SWIFT IBAN registry and the structure of their numbers; <c>iban-registry.txt</c> names the release. The registry
+/// defines no national check digits, so none are verified.
 /// </summary>
 internal static class IbanCountries
 {
     private const char Digit = 'n';
     private const char Capital = 'a';
 
-    // By country, one letter for each character after the check digits: n a digit, a a capital, c either.
+    // By country, one letter per character after the check digits: n a digit, a a capital letter, c either.
     private static readonly FrozenDictionary<string, string> Structures = DataFile.Lines("iban-registry.txt")
         .ToFrozenDictionary(line => line[..2], line => Expand(line.AsSpan(3)), StringComparer.Ordinal);
 
-    /// <summary>The length of a country's numbers; 0 where it has none.</summary>
+    /// <summary>Returns the length of the numbers of a country; 0 if the country has none.</summary>
     public static int LengthOf(ReadOnlySpan<char> country) =>
         Structures.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(country, out var structure) ? structure.Length + 4 : 0;
 
-    /// <summary>Whether a number of its country's length has digits and letters where the registry has them.</summary>
+    /// <summary>Returns whether a number of the right length matches the structure of its country.</summary>
     public static bool HasStructure(ReadOnlySpan<char> iban)
     {
         var structure = Structures.GetAlternateLookup<ReadOnlySpan<char>>()[iban[..2]];

@@ -4,8 +4,8 @@ using System.Globalization;
 namespace SkGuard.SemanticTypes.Accounts;
 
 /// <summary>
-/// The electronic form of an account number: capitals and digits without blanks, of its country's
-/// structure, with a valid checksum.
+/// The electronic form of an account number: capital letters and digits without blanks, with the structure of its country and a valid
+/// checksum.
 /// </summary>
 internal static class IbanText
 {
@@ -15,11 +15,13 @@ internal static class IbanText
     {
         foreach (var c in text)
         {
-            if (c is ' ' or '\u00A0' or '\u2009' or '\u202F') // also as typesetters write them
+            if (c is ' ' or '\u00A0' or '\u2009' or '\u202F') // also typographic blanks
                 continue;
             if (!char.IsAsciiLetterOrDigit(c) || iban.Length == MaxLength)
             {
-                problem = iban.Length == MaxLength ? "it is longer than any IBAN" : "an IBAN has only letters from A to Z, digits and blanks";
+                problem = iban.Length == MaxLength
+                    ? "it is longer than any IBAN"
+                    : "an IBAN has only letters from A to Z, digits and blanks";
                 return false;
             }
             iban.Append(char.ToUpperInvariant(c));
@@ -42,7 +44,7 @@ internal static class IbanText
         return canonical;
     }
 
-    // 00, 01 and 99 would pass the division as second spellings of 97, 98 and 02.
+    // The division also accepts 00, 01 and 99, as second spellings of 97, 98 and 02.
     private static bool IsCheckNumber(ReadOnlySpan<char> digits) =>
         AsciiDigits.Only(digits) && digits is not ("00" or "01" or "99");
 

@@ -8,7 +8,7 @@ using SkGuard.SemanticTypes.Hosts;
 namespace SkGuard.SemanticTypes.Accounts;
 
 /// <summary>
-/// The part of an address before the @ where it holds characters beyond ASCII (RFC 6532): letters, digits, marks and signs as written, in
+/// The part of an address before the @ if it has characters beyond ASCII (RFC 6532): letters, digits, marks and symbols as written, in
 /// normal form C.
 /// </summary>
 internal static class LocalPart
@@ -42,7 +42,7 @@ internal static class LocalPart
 
     private static string? WordProblem(ReadOnlySpan<int> points, UnicodeData data)
     {
-        var scripts = ScriptSet.All; // of the letters since the last sign
+        var scripts = ScriptSet.All; // of the letters since the last symbol
         for (var i = 0; i < points.Length; i++)
         {
             var rune = new Rune(points[i]);
@@ -59,11 +59,14 @@ internal static class LocalPart
     private static string? Problem(Rune rune, UnicodeData data)
     {
         var category = Rune.GetUnicodeCategory(rune);
-        return data.Hosts.Of(rune.Value).Status is HostStatus.MapsToAscii ? $"it holds U+{rune.Value:X4}, another spelling of ASCII characters"
-            : rune == Rune.ReplacementChar ? "it holds half a character"
-            : data.Hosts.Of(rune.Value).Status == HostStatus.Joiner ? null // in its context
-            : data.Ignorable.Of(rune.Value) || category is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned
-                    or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.SpaceSeparator
+        return data.Hosts.Of(rune.Value).Status is HostStatus.MapsToAscii
+            ? $"it holds U+{rune.Value:X4}, another spelling of ASCII characters"
+                : rune == Rune.ReplacementChar ? "it holds half a character"
+                : data.Hosts.Of(rune.Value).Status == HostStatus.Joiner ? null // valid in its context
+                : data.Ignorable.Of(rune.Value)
+                    || category is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse
+                        or UnicodeCategory.OtherNotAssigned or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+                        or UnicodeCategory.SpaceSeparator
                 ? $"it holds U+{rune.Value:X4}, which is not seen" : null;
     }
 

@@ -1,6 +1,8 @@
 namespace SkGuard.SemanticTypes.Characters;
 
-/// <summary>Unicode's bidirectional classes, by their short names; of those that no name may have only the ones that occur in the data.</summary>
+/// <summary>
+/// Unicode's bidirectional classes by their short names. Of the classes that no name may have, only those in the data occur.
+/// </summary>
 internal enum BidiClass
 {
     L,

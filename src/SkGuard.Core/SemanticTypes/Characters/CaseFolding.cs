@@ -4,13 +4,15 @@ using System.Text;
 namespace SkGuard.SemanticTypes.Characters;
 
 /// <summary>
-/// One spelling of all names that differ only in case, in normal form or in characters that are not seen: what the coarsest of the volumes
-/// without case takes for one name.
+/// Folds names that differ only in case, normal form or invisible characters to one spelling, as the coarsest case-insensitive volume does.
 /// </summary>
 internal static class CaseFolding
 {
-    /// <summary>Appends the text in normal form C, without what is not seen and with its case folded where that is asked for.</summary>
-    public static bool TryFold(scoped ReadOnlySpan<char> text, bool foldsCase, ref TextBuffer output, [NotNullWhen(false)] out string? problem)
+    /// <summary>
+    /// Appends the text in normal form C without invisible characters, and with folded case if <paramref name="foldsCase"/> is set.
+    /// </summary>
+    public static bool TryFold(
+        scoped ReadOnlySpan<char> text, bool foldsCase, ref TextBuffer output, [NotNullWhen(false)] out string? problem)
     {
         problem = null;
         if (Ascii.IsValid(text))

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace SkGuard.SemanticTypes.Characters;
 
-/// <summary>Code points under construction, on the stack as long as they are few.</summary>
+/// <summary>A growing list of code points, on the stack while it is short.</summary>
 internal ref struct CodePointBuffer(Span<int> initial)
 {
     private Span<int> _points = initial;
@@ -11,7 +11,7 @@ internal ref struct CodePointBuffer(Span<int> initial)
 
     public readonly Span<int> Written => _points[.._length];
 
-    /// <summary>How many are written; may be set back, never forward.</summary>
+    /// <summary>The number of code points; can be decreased, never increased.</summary>
     public int Length
     {
         readonly get => _length;

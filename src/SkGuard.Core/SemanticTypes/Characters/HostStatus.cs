@@ -1,23 +1,22 @@
 namespace SkGuard.SemanticTypes.Characters;
 
-/// <summary>What IDNA makes of a character in a host name.</summary>
+/// <summary>The IDNA status of a character in a host name.</summary>
 internal enum HostStatus
 {
-    /// <summary>Not allowed, or mapped to others.</summary>
+    /// <summary>Not allowed, or mapped to other characters.</summary>
     Disallowed,
 
-    /// <summary>Allowed.</summary>
     Valid,
 
-    /// <summary>A joiner or non-joiner, allowed where it changes how letters are drawn.</summary>
+    /// <summary>A joiner or non-joiner, allowed where it changes the shape of letters.</summary>
     Joiner,
 
-    /// <summary>Allowed beside certain others.</summary>
+    /// <summary>Allowed in the context of certain other characters.</summary>
     InContext,
 
     /// <summary>Another spelling of ASCII characters, such as a wide letter.</summary>
     MapsToAscii,
 
-    /// <summary>Dropped by IDNA; two names that look alike would be one.</summary>
+    /// <summary>Ignored by IDNA; two names that look alike would be equal.</summary>
     Ignored,
 }

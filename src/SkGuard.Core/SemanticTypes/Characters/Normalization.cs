@@ -37,14 +37,14 @@ internal static class Normalization
         }
     }
 
-    /// <summary>Puts what is decomposed into canonical order and composes it: normal form C.</summary>
+    /// <summary>Reorders and composes decomposed code points: normal form C.</summary>
     public static void Compose(ref CodePointBuffer points)
     {
         Order(points.Written);
         var written = points.Written;
         var starter = -1;
         var length = 0;
-        var before = 0; // the combining class of the character kept last
+        var before = 0; // the combining class of the last kept character
         foreach (var point in written)
         {
             var order = OrderOf(point);
@@ -84,7 +84,9 @@ internal static class Normalization
         composed = 0;
         if ((uint)(first - LeadBase) < Leads && (uint)(second - VowelBase) < Vowels)
             composed = SyllableBase + ((first - LeadBase) * Vowels + (second - VowelBase)) * Tails;
-        else if ((uint)(first - SyllableBase) < Syllables && (first - SyllableBase) % Tails == 0 && (uint)(second - TailBase - 1) < Tails - 1)
+        else if ((uint)(first - SyllableBase) < Syllables
+            && (first - SyllableBase) % Tails == 0
+            && (uint)(second - TailBase - 1) < Tails - 1)
             composed = first + second - TailBase;
         return composed > 0 || UnicodeData.Value.Compositions.TryGetValue((first, second), out composed);
     }

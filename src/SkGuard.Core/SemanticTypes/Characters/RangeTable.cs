@@ -1,13 +1,13 @@
 namespace SkGuard.SemanticTypes.Characters;
 
-/// <summary>Values of ranges of code points; the default value for all others.</summary>
+/// <summary>Maps ranges of code points to values; all other code points to the default value.</summary>
 internal sealed class RangeTable<T>
 {
     private readonly List<int> _first = [];
     private readonly List<int> _last = [];
     private readonly List<T> _values = [];
 
-    /// <summary>Adds a range above all ranges so far.</summary>
+    /// <summary>Adds a range above all existing ranges.</summary>
     public void Add((int First, int Last) range, T value)
     {
         _first.Add(range.First);

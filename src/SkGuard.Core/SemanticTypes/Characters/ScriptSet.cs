@@ -1,12 +1,12 @@
 namespace SkGuard.SemanticTypes.Characters;
 
 /// <summary>
-/// The scripts that a character can belong to, with the mixtures of scripts (Japanese, Korean, Chinese with Bopomofo) that may stand in one
-/// name. Characters may stand together if a script is in the sets of all of them: UTS 39's level "highly restrictive".
+/// The scripts of a character, including the combinations (Japanese, Korean, Chinese with Bopomofo) that may occur in one name. Characters
+/// may be combined if their sets have a common script: level "highly restrictive" of UTS 39.
 /// </summary>
 internal readonly record struct ScriptSet(ulong Low, ulong Middle, ulong High)
 {
-    /// <summary>Of what all scripts share, such as digits and combining marks.</summary>
+    /// <summary>The set of characters that all scripts share, such as digits and combining marks.</summary>
     public static readonly ScriptSet All = new(ulong.MaxValue, ulong.MaxValue, ulong.MaxValue);
 
     public bool IsEmpty => (Low | Middle | High) == 0;

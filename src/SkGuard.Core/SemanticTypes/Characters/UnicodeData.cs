@@ -3,12 +3,12 @@ using System.Globalization;
 namespace SkGuard.SemanticTypes.Characters;
 
 /// <summary>
-/// What Unicode says of characters beyond ASCII, as far as names need it; read from <c>unicode.txt</c>, which names its version, when the
-/// first such character comes.
+/// Unicode properties of characters beyond ASCII, as far as names need them. Loaded on first use from <c>unicode.txt</c>, which names its
+/// version.
 /// </summary>
 /// <remarks>
-/// The base class library cannot be asked: under invariant globalization <see cref="IdnMapping"/> maps nothing and
-/// <see cref="string.Normalize()"/> returns its input, and with ICU the answer would depend on the machine.
+/// The base class library is no substitute: under invariant globalization <see cref="IdnMapping"/> maps nothing and
+/// <see cref="string.Normalize()"/> returns its input, and with ICU the result depends on the machine.
 /// </remarks>
 internal sealed class UnicodeData
 {
@@ -34,31 +34,29 @@ internal sealed class UnicodeData
 
     public static UnicodeData Value => Read.Value;
 
-    /// <summary>What a character beyond ASCII is in a host name.</summary>
+    /// <summary>The properties of characters beyond ASCII in host names.</summary>
     public RangeTable<HostCharacter> Hosts { get; } = new();
 
-    /// <summary>What a host name has instead of a character.</summary>
+    /// <summary>The replacements of characters in host names.</summary>
     public Dictionary<int, int[]> HostMappings { get; } = [];
 
-    /// <summary>Canonical decompositions, whole; those of Hangul syllables are computed.</summary>
+    /// <summary>Full canonical decompositions. Those of Hangul syllables are computed.</summary>
     public Dictionary<int, int[]> Decompositions { get; } = [];
 
-    /// <summary>What two characters compose to.</summary>
+    /// <summary>The compositions of pairs of characters.</summary>
     public Dictionary<(int First, int Second), int> Compositions { get; } = [];
 
-    /// <summary>Canonical combining classes.</summary>
     public RangeTable<byte> CombiningClasses { get; } = new();
 
-    /// <summary>Full case folding.</summary>
     public Dictionary<int, int[]> Foldings { get; } = [];
 
-    /// <summary>Characters that are not seen and that some volumes ignore.</summary>
+    /// <summary>Invisible characters that some volumes ignore.</summary>
     public RangeTable<bool> Ignorable { get; } = new();
 
-    /// <summary>Characters of this version of Unicode, and places kept for pictographs, which have no case.</summary>
+    /// <summary>The characters of this version of Unicode, and code points reserved for pictographs, which have no case.</summary>
     public RangeTable<bool> Known { get; } = new();
 
-    /// <summary>The scripts of ASCII's letters.</summary>
+    /// <summary>The scripts of the ASCII letters.</summary>
     public ScriptSet Latin { get; }
 
     private void Add(string section, string[] fields)
@@ -68,7 +66,8 @@ internal sealed class UnicodeData
             case "@host":
                 Hosts.Add(Range(fields[0]), fields.Length == 2
                     ? new HostCharacter(Status(fields[1]), default, default, false, default)
-                    : new HostCharacter(Status(fields[1]), Enum.Parse<BidiClass>(fields[2]), fields[3][0], fields[4] == "m", Set(fields[5])));
+                    : new HostCharacter(
+                        Status(fields[1]), Enum.Parse<BidiClass>(fields[2]), fields[3][0], fields[4] == "m", Set(fields[5])));
                 break;
             case "@map":
                 HostMappings[Hex(fields[0])] = [.. fields.Skip(1).Select(Hex)];

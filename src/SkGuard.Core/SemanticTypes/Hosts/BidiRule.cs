@@ -3,15 +3,15 @@ using SkGuard.SemanticTypes.Characters;
 namespace SkGuard.SemanticTypes.Hosts;
 
 /// <summary>
-/// Names with letters that are written from right to left (RFC 5893): each label must then be drawn as one piece, so that what is seen is in
-/// the order of what is meant.
+/// Validates names with right-to-left letters (RFC 5893): each label must display as one run, so that the displayed order is the logical
+/// order.
 /// </summary>
 internal struct BidiRule
 {
     private bool _isBidi;
     private bool _isBroken;
 
-    /// <summary>Whether the labels so far cannot stand in one name.</summary>
+    /// <summary>Whether the labels so far cannot occur in one name.</summary>
     public readonly bool IsBroken => _isBidi && _isBroken;
 
     public void Add(ReadOnlySpan<int> label)
@@ -37,7 +37,7 @@ internal struct BidiRule
         _isBroken |= !valid;
     }
 
-    /// <summary>The same for a label of ASCII.</summary>
+    /// <summary>Adds a label of ASCII characters.</summary>
     public void Add(ReadOnlySpan<char> label) =>
         _isBroken |= !char.IsAsciiLetter(label[0]) || !char.IsAsciiLetterOrDigit(label[^1]);
 

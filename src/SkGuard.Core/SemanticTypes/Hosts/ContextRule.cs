@@ -2,7 +2,7 @@ using SkGuard.SemanticTypes.Characters;
 
 namespace SkGuard.SemanticTypes.Hosts;
 
-/// <summary>Characters that IDNA allows beside certain others only (RFC 5892, appendix A).</summary>
+/// <summary>Validates characters that IDNA allows only beside certain others (RFC 5892, appendix A).</summary>
 internal static class ContextRule
 {
     private const byte Virama = 9;
@@ -19,7 +19,7 @@ internal static class ContextRule
             0x375 => after is (>= 0x370 and <= 0x3FF) or (>= 0x1F00 and <= 0x1FFF), // Greek numeral sign
             0x5F3 or 0x5F4 => before is >= 0x5D0 and <= 0x5F2, // Hebrew geresh
             0x30FB => HasJapaneseLetter(label),
-            >= 0x660 and <= 0x669 => !label.ContainsAnyInRange(0x6F0, 0x6F9), // the two sets of Arabic digits share most of their forms
+            >= 0x660 and <= 0x669 => !label.ContainsAnyInRange(0x6F0, 0x6F9), // the two sets of Arabic digits share most of their shapes
             >= 0x6F0 and <= 0x6F9 => !label.ContainsAnyInRange(0x660, 0x669),
             _ => false,
         };

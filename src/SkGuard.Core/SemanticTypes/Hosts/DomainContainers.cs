@@ -3,13 +3,14 @@ using SkGuard.Cedar;
 namespace SkGuard.SemanticTypes.Hosts;
 
 /// <summary>
-/// A domain lies in each of its suffixes of at least two labels: <c>a.b.contoso.com</c> in <c>b.contoso.com</c> and <c>contoso.com</c>, not
-/// in
-/// <c>com</c>, and never in <c>oso.com</c>.
+/// The containers of a domain are its suffixes of at least two labels: <c>a.b.contoso.com</c> is in <c>b.contoso.com</c> and
+/// <c>contoso.com</c>, but not in <c>com</c> or <c>oso.com</c>.
 /// </summary>
 internal static class DomainContainers
 {
-    /// <summary>Hosts of urls are domains too, so that an IP address in its canonical spelling is one; it lies in nothing.</summary>
+    /// <summary>
+    /// Returns whether the id is canonical. A canonical IP address is one too, as the host of a URL, and has no containers.
+    /// </summary>
     public static bool IsCanonical(string id) => DomainName.IsCanonical(id) || IpLiteral.IsCanonicalAddress(id);
 
     public static bool IsIn(string child, string ancestor) =>

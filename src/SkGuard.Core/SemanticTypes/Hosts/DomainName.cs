@@ -5,7 +5,7 @@ using SkGuard.SemanticTypes.Characters;
 
 namespace SkGuard.SemanticTypes.Hosts;
 
-/// <summary>The one spelling of a host name: ASCII, lower case, no trailing dot.</summary>
+/// <summary>The canonical spelling of a host name: ASCII, lower case, no trailing dot.</summary>
 internal static class DomainName
 {
     public const int MaxLength = 253;
@@ -61,9 +61,8 @@ internal static class DomainName
     }
 
     /// <summary>
-    /// Whether the last label is a number in a notation that some resolver takes for one. Such a name is an IP address or an unusual
-    /// spelling of
-    /// one: <c>127.1</c>, <c>0x7f.1</c>, <c>0177.0.0.1</c>, <c>2130706433</c>.
+    /// Returns whether the last label is a number in a notation that some resolver accepts. Such a name is an IP address or an unusual
+    /// spelling of one: <c>127.1</c>, <c>0x7f.1</c>, <c>0177.0.0.1</c>, <c>2130706433</c>.
     /// </summary>
     public static bool EndsInNumber(ReadOnlySpan<char> name)
     {
@@ -140,7 +139,9 @@ internal static class DomainName
         foreach (var range in name.Split('.'))
         {
             var label = name[range];
-            if (label.StartsWith("xn--") && Punycode.TryDecode(label[4..], decoded, out var length) && LookAlikes.IsWhole(decoded[..length], topLevel))
+            if (label.StartsWith("xn--")
+                && Punycode.TryDecode(label[4..], decoded, out var length)
+                && LookAlikes.IsWhole(decoded[..length], topLevel))
                 return true;
         }
         return false;

@@ -5,12 +5,12 @@ using SkGuard.SemanticTypes.Characters;
 namespace SkGuard.SemanticTypes.Hosts;
 
 /// <summary>
-/// One label of a host name that has characters beyond ASCII: mapped as UTS 46 does without transition, valid by IDNA 2008, and of scripts that
-/// stand together.
+/// One label of a host name with characters beyond ASCII: mapped by UTS 46 (nontransitional), valid by IDNA 2008, and of scripts that may
+/// be combined.
 /// </summary>
 internal static class HostLabel
 {
-    /// <summary>Appends the label in lower case and normal form C, with what IDNA maps its characters to.</summary>
+    /// <summary>Appends the label in lower case and normal form C, with IDNA's mappings.</summary>
     public static bool TryMap(scoped ReadOnlySpan<char> label, ref CodePointBuffer output, [NotNullWhen(false)] out string? problem)
     {
         var data = UnicodeData.Value;
@@ -41,15 +41,15 @@ internal static class HostLabel
         return true;
     }
 
-    /// <summary>Whether an ASCII character can stand in a label.</summary>
+    /// <summary>Returns whether an ASCII character is allowed in a label.</summary>
     public static bool IsAllowed(char c, [NotNullWhen(false)] out string? problem)
     {
-        var allowed = char.IsAsciiLetterOrDigit(c) || c is '-' or '_'; // no letter of hosts, but of names that exist and resolve
+        var allowed = char.IsAsciiLetterOrDigit(c) || c is '-' or '_'; // not allowed in host names, but in names that exist and resolve
         problem = allowed ? null : "a host name has no character but letters, digits, hyphens and dots";
         return allowed;
     }
 
-    /// <summary>Whether a label that was mapped, or decoded from <c>xn--</c>, is one that a registry can have given out.</summary>
+    /// <summary>Returns whether a mapped label, or one decoded from <c>xn--</c>, could have been registered.</summary>
     public static bool IsValid(ReadOnlySpan<int> label, [NotNullWhen(false)] out string? problem)
     {
         var data = UnicodeData.Value;
@@ -70,9 +70,12 @@ internal static class HostLabel
             var character = data.Hosts.Of(point);
             var allowed = character.Status == HostStatus.Valid
                 || (character.Status is HostStatus.Joiner or HostStatus.InContext && ContextRule.Allows(label, i));
-            problem = !allowed ? character.Status is HostStatus.Joiner or HostStatus.InContext ? $"IDNA does not allow {Name(point)} where it stands"
+            problem = !allowed ? character.Status is HostStatus.Joiner or HostStatus.InContext
+                    ? $"IDNA does not allow {Name(point)} where it stands"
                     : $"IDNA does not allow {Name(point)} in a host name"
-                : LookAlikes.IsRare(point) ? $"it holds {Name(point)}, which no language's ordinary spelling has and which looks like other signs" : null;
+                : LookAlikes.IsRare(point)
+                    ? $"it holds {Name(point)}, which no language's ordinary spelling has and which looks like other signs"
+                : null;
             if (problem is not null)
                 return false;
             scripts &= character.Scripts;
@@ -83,8 +86,8 @@ internal static class HostLabel
     }
 
     /// <summary>
-    /// Decodes a label in lower case that starts with <c>xn--</c>. One that decodes to plain ASCII, to upper case or to anything else that
-    /// IDNA would map once more is a second spelling of another name.
+    /// Decodes a lower-case label that starts with <c>xn--</c>. Rejects one that decodes to plain ASCII, to upper case or to anything else
+    /// that IDNA would map again, since it is a second spelling of another name.
     /// </summary>
     public static bool TryDecode(ReadOnlySpan<char> label, ref CodePointBuffer output, [NotNullWhen(false)] out string? problem)
     {

@@ -3,7 +3,7 @@ using SkGuard.Cedar;
 namespace SkGuard.SemanticTypes.Hosts;
 
 /// <summary>
-/// <c>ipaddr</c>: an address or range as Cedar's <c>ip</c>; no entity, since <c>isInRange</c> already says what lies in what.
+/// <c>ipaddr</c>: an address or range as Cedar's <c>ip</c>. Not an entity, since <c>isInRange</c> already expresses containment.
 /// </summary>
 internal sealed class IpAddrType : IStringCanonicalizer
 {

@@ -6,8 +6,8 @@ using SkGuard.Cedar;
 namespace SkGuard.SemanticTypes.Hosts;
 
 /// <summary>
-/// Addresses and ranges in Cedar's spelling, with dotted decimal at the end of an IPv6 address besides, and IPv6 addresses that stand for an
-/// IPv4 address (<see cref="EmbeddedIpv4"/>) folded to it: both reach the same machine.
+/// Addresses and ranges in Cedar's spelling. Also accepts dotted decimal at the end of an IPv6 address, and folds IPv6 addresses that stand
+/// for an IPv4 address (<see cref="EmbeddedIpv4"/>), since both reach the same machine.
 /// </summary>
 internal static class IpLiteral
 {
@@ -35,14 +35,15 @@ internal static class IpLiteral
             return false;
         }
         var prefix = Math.Min(ip.Prefix - 8 * offset, 32);
-        return CedarIp.TryParse(string.Create(CultureInfo.InvariantCulture, $"{new IPAddress(bytes.Slice(offset, 4))}/{prefix}"), out ip) && ip is not null;
+        var folded = string.Create(CultureInfo.InvariantCulture, $"{new IPAddress(bytes.Slice(offset, 4))}/{prefix}");
+        return CedarIp.TryParse(folded, out ip) && ip is not null;
     }
 
-    /// <summary>Whether this is a single address, spelled as a url's host is once canonical (without brackets).</summary>
+    /// <summary>Returns whether the text is a single address in the canonical spelling of a URL host, without brackets.</summary>
     public static bool IsCanonicalAddress(string text) =>
         text.AsSpan().ContainsAny('.', ':') && !text.Contains('/') && TryParse(text, out var ip, out _) && ip.ToString() == text;
 
-    // Cedar reads no dotted decimal inside IPv6, so it becomes two groups first.
+    // Cedar does not parse dotted decimal inside IPv6, so it is converted to two groups first.
     private static bool TryParseAddress(ReadOnlySpan<char> text, [NotNullWhen(true)] out CedarIp? ip)
     {
         var tail = text.LastIndexOf(':') + 1;

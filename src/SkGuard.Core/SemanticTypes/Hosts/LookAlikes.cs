@@ -3,8 +3,8 @@ using System.Buffers;
 namespace SkGuard.SemanticTypes.Hosts;
 
 /// <summary>
-/// Labels that look like another label although they mix no scripts: words of another script whose every letter is drawn like one of ASCII
-/// (UTS 39's whole-script confusables), and letters of phonetic notation.
+/// Detects labels that look like another label without mixing scripts: words of another script in which every letter looks like an ASCII
+/// letter (UTS 39's whole-script confusables), and letters of phonetic notation.
 /// </summary>
 internal static class LookAlikes
 {
@@ -15,18 +15,15 @@ internal static class LookAlikes
     private static readonly SearchValues<string> CyrillicCountries = SearchValues.Create(
         ["ru", "su", "ua", "by", "bg", "kz", "kg", "mk", "mn", "rs", "tj", "uz", "me", "ba"], StringComparison.Ordinal);
 
-    // Letters of African alphabets among the phonetic ones; they look like other letters less than these words need them.
+    // Letters of African alphabets among the phonetic ones. Languages need them, and they resemble other letters less.
     private static readonly SearchValues<char> African = SearchValues.Create("ɓɔɖɗəɛɠɣɨɩɲʉʋʒʼʻ");
 
-    /// <summary>
-    /// Whether this is a letter or mark that stands for a sound or a sound's quality in notation only, and is drawn like ASCII or like a
-    /// separator.
-    /// </summary>
+    /// <summary>Returns whether a letter or mark occurs in phonetic notation only and looks like ASCII or a separator.</summary>
     public static bool IsRare(int point) => point switch
     {
         0x185 or 0x18D or 0x1BD or (>= 0x1C0 and <= 0x1C3) => true, // tones and clicks
         >= 0x250 and <= 0x2FF => !African.Contains((char)point),
-        0x337 or 0x338 => true, // a stroke through a letter, as a slash
+        0x337 or 0x338 => true, // a stroke through a letter, like a slash
         >= 0x1D00 and <= 0x1DBF => true,
         >= 0x1E9C and <= 0x1E9F => true,
         >= 0x1EFA and <= 0x1EFF => true,
@@ -36,8 +33,8 @@ internal static class LookAlikes
     };
 
     /// <summary>
-    /// Whether a whole label is drawn like ASCII, and its name ends in no domain in which that script is at home. Cyrillic, Greek and Armenian
-    /// have words of such letters only, which are ordinary below their own top-level domains.
+    /// Returns whether a whole label looks like ASCII and its top-level domain is not one of that script. Cyrillic, Greek and Armenian have
+    /// ordinary words of such letters below their own top-level domains.
     /// </summary>
     public static bool IsWhole(ReadOnlySpan<int> label, ReadOnlySpan<char> topLevel)
     {
@@ -57,9 +54,10 @@ internal static class LookAlikes
             : topLevel is "am" || HasScript(topLevel, 0x530, 0x58F));
     }
 
-    // Scripts that took over the forms of Latin capitals: Cherokee, Coptic, Lisu, Old Italic, Deseret.
-    private static bool IsLatinThroughout(int point) => point is (>= 0x13A0 and <= 0x13FF) or (>= 0x2C80 and <= 0x2CFF) or (>= 0xA4D0 and <= 0xA4FF)
-        or (>= 0x10300 and <= 0x1032F) or (>= 0x10400 and <= 0x1044F);
+    // Scripts with the shapes of Latin capitals: Cherokee, Coptic, Lisu, Old Italic, Deseret.
+    private static bool IsLatinThroughout(int point) =>
+        point is (>= 0x13A0 and <= 0x13FF) or (>= 0x2C80 and <= 0x2CFF) or (>= 0xA4D0 and <= 0xA4FF)
+            or (>= 0x10300 and <= 0x1032F) or (>= 0x10400 and <= 0x1044F);
 
     private static bool HasScript(ReadOnlySpan<char> topLevel, int first, int last)
     {

@@ -2,9 +2,7 @@ using System.Text;
 
 namespace SkGuard.SemanticTypes.Hosts;
 
-/// <summary>
-/// RFC 3492 for one label of at most 63 characters, both ways.
-/// </summary>
+/// <summary>Encodes and decodes one label of at most 63 characters by RFC 3492.</summary>
 internal static class Punycode
 {
     private const int Base = 36;
@@ -54,9 +52,7 @@ internal static class Punycode
         }
     }
 
-    /// <summary>
-    /// Reads an encoding, without <c>xn--</c> and in lower case; false where it is none.
-    /// </summary>
+    /// <summary>Decodes a lower-case encoding without <c>xn--</c>. Returns false if it is invalid.</summary>
     public static bool TryDecode(ReadOnlySpan<char> encoded, Span<int> label, out int length)
     {
         var basic = Math.Max(encoded.LastIndexOf('-'), 0);

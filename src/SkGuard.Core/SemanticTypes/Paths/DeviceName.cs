@@ -1,7 +1,7 @@
 namespace SkGuard.SemanticTypes.Paths;
 
 /// <summary>
-/// Names that Windows takes for a device in whatever folder and with whatever extension: <c>nul</c>, <c>COM1.txt</c>, <c>aux .log</c>.
+/// Detects names that Windows takes for a device in any folder and with any extension: <c>nul</c>, <c>COM1.txt</c>, <c>aux .log</c>.
 /// </summary>
 internal static class DeviceName
 {

@@ -3,9 +3,8 @@ using System.Buffers;
 namespace SkGuard.SemanticTypes.Paths;
 
 /// <summary>
-/// Percent-encoded dots, separators, colons and NULs, however often encoded. Nothing is decoded for use: whoever decodes later must not
-/// find a
-/// way up there. Other percent signs are ordinary characters of a name.
+/// Detects percent-encoded dots, separators, colons and NULs, however often encoded. Nothing is decoded for use; the check only ensures
+/// that a later decoder finds no way up. Other percent signs are ordinary characters of a name.
 /// </summary>
 internal static class EncodedSeparators
 {
@@ -15,7 +14,7 @@ internal static class EncodedSeparators
 
     private static readonly SearchValues<char> Hexadecimal = SearchValues.Create("0123456789abcdefABCDEF");
 
-    // Overlong forms of ASCII, which lax decoders accept. The encoding that old JavaScript's escape() wrote is the other.
+    // Overlong forms of ASCII, which lax decoders accept. The other encoding is that of JavaScript's old escape().
     private static readonly SearchValues<string> Lax = SearchValues.Create(
         ["%c0", "%c1", "%e0%8", "%e0%9", "%f0%8", "%f8%8", "%fc%8"], StringComparison.OrdinalIgnoreCase);
 
@@ -33,10 +32,10 @@ internal static class EncodedSeparators
                 return false;
             text = decoded;
         }
-        return true; // encoded so often to some purpose
+        return true; // so many levels of encoding have no legitimate use
     }
 
-    // %u002e; not %USERNAME%.
+    // %u002e, but not %USERNAME%.
     private static bool HasOldEscape(ReadOnlySpan<char> text)
     {
         for (int at; (at = text.IndexOf("%u", StringComparison.OrdinalIgnoreCase)) >= 0; text = text[(at + 2)..])

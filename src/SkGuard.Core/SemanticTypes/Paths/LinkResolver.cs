@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace SkGuard.SemanticTypes.Paths;
 
 /// <summary>
-/// Follows the symbolic links of a path as the system does when it opens it; what does not exist yet is taken as it stands.
+/// Follows the symbolic links of a path as the system does when opening it. Components that do not exist yet are kept as they are.
 /// </summary>
 internal static class LinkResolver
 {
@@ -11,7 +11,7 @@ internal static class LinkResolver
 
     private static readonly char[] Separators = [Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar];
 
-    /// <summary>The path behind all links of an absolute path.</summary>
+    /// <summary>Resolves all links of an absolute path.</summary>
     public static bool TryResolve(string absolute, [NotNullWhen(true)] out string? real, [NotNullWhen(false)] out string? problem)
     {
         real = null;
@@ -38,7 +38,7 @@ internal static class LinkResolver
             }
             if (target.Contains('\\') && Path.DirectorySeparatorChar != '\\')
             {
-                problem = "one of its links leads through a name with a backslash"; // which would be read as two names afterwards
+                problem = "one of its links leads through a name with a backslash"; // it would later be read as two names
                 return false;
             }
             if (++links > MaxLinks)
@@ -73,7 +73,7 @@ internal static class LinkResolver
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            problem = "one of its links cannot be read"; // then nobody can say where it leads
+            problem = "one of its links cannot be read"; // the target is unknown
             return false;
         }
     }

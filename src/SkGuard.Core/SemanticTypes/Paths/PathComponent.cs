@@ -4,8 +4,7 @@ using SkGuard.Text;
 namespace SkGuard.SemanticTypes.Paths;
 
 /// <summary>
-/// What the name of one file or folder may be: only names that the volume takes literally, and that nobody on the way to it takes for a way
-/// up.
+/// Validates the name of one file or folder: only names that the volume takes literally, and that no reader on the way takes for a way up.
 /// </summary>
 internal static class PathComponent
 {
@@ -33,7 +32,7 @@ internal static class PathComponent
         return problem is null;
     }
 
-    // Elsewhere a colon, a device's name and a dot at the end are ordinary.
+    // On other systems a colon, a device name and a trailing dot are ordinary.
     private static string? WindowsProblem(ReadOnlySpan<char> name) =>
         name.Contains(':') ? "it holds a colon, which names a drive or an alternate stream"
         : name[^1] == '.' ? "one of its components ends in a dot, which Windows drops"

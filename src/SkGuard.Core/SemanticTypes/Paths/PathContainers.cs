@@ -3,7 +3,8 @@ using SkGuard.Cedar;
 namespace SkGuard.SemanticTypes.Paths;
 
 /// <summary>
-/// A path lies in each folder above it up to the root, by whole components: <c>a/b</c> in <c>a</c> and <c>.</c>, <c>ab</c> not in <c>a</c>.
+/// The containers of a path are the folders above it up to the root, by whole components: <c>a/b</c> is in <c>a</c> and <c>.</c>; <c>ab</c>
+/// is not in <c>a</c>.
 /// </summary>
 internal static class PathContainers
 {

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace SkGuard.SemanticTypes.Paths;
 
-/// <summary>The canonical id of a path that somebody wrote into a rule; relative to a root that the rule does not name.</summary>
+/// <summary>Computes the canonical id of a path in a policy, relative to a root that the policy does not name.</summary>
 internal static class PathLiteral
 {
     public static bool TryCanonicalize(string written, VolumeNames names, out string id, [NotNullWhen(false)] out string? problem)

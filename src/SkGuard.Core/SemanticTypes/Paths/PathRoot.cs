@@ -11,7 +11,7 @@ internal sealed class PathRoot
     private readonly string[] _components;
     private readonly StringComparison _comparison;
 
-    /// <summary>The folder of this absolute path.</summary>
+    /// <summary>Creates a root from an absolute path.</summary>
     public PathRoot(string absolute, bool foldsCase)
     {
         Folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(absolute));
@@ -19,10 +19,10 @@ internal sealed class PathRoot
         _comparison = foldsCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
     }
 
-    /// <summary>Its absolute path, without a separator at the end unless it is the root of everything.</summary>
+    /// <summary>The absolute path, without a trailing separator unless it is the root of the file system.</summary>
     public string Folder { get; }
 
-    /// <summary>Where a path below this folder lies, whatever the working directory of whoever opens it.</summary>
+    /// <summary>Returns the absolute path of a path below this folder, independent of the working directory.</summary>
     public string Absolute(ReadOnlySpan<char> below)
     {
         if (below is PathText.Root)
@@ -31,7 +31,7 @@ internal sealed class PathRoot
         return Path.DirectorySeparatorChar == '/' ? path : path.Replace('/', Path.DirectorySeparatorChar);
     }
 
-    /// <summary>Takes the root off a path that is absolute; a relative one is returned as it is.</summary>
+    /// <summary>Strips the root from an absolute path. A relative path is returned unchanged.</summary>
     public bool TryStrip(ReadOnlySpan<char> text, out ReadOnlySpan<char> below, [NotNullWhen(false)] out string? problem)
     {
         below = text;
@@ -43,7 +43,7 @@ internal sealed class PathRoot
         }
         var separated = text.Length > 0 && IsSeparator(text[0]);
         var hasDrive = HasDrive(text);
-        if (IsShare(text) && (OperatingSystem.IsWindows() || !text.StartsWith("//"))) // elsewhere two slashes are one
+        if (IsShare(text) && (OperatingSystem.IsWindows() || !text.StartsWith("//"))) // on other systems two slashes equal one
             problem = "it starts with two separators, which names a device or another machine";
         else if (separated && OperatingSystem.IsWindows())
             problem = "it starts with a separator, which names whatever drive is the current one";
@@ -68,7 +68,7 @@ internal sealed class PathRoot
 
     private static bool IsShare(ReadOnlySpan<char> path) => path.Length > 1 && IsSeparator(path[0]) && IsSeparator(path[1]);
 
-    // Elsewhere than on Windows x:y is an ordinary name; x:/y is still a path of another system and no name that anybody gives.
+    // On other systems than Windows x:y is an ordinary name, but x:/y is rejected as a path of another system.
     private static bool HasDrive(ReadOnlySpan<char> text) =>
         text.Length > 1 && text[1] == ':' && char.IsAsciiLetter(text[0])
         && (OperatingSystem.IsWindows() || (text.Length > 2 && IsSeparator(text[2])));

@@ -4,13 +4,15 @@ using System.Diagnostics.CodeAnalysis;
 namespace SkGuard.SemanticTypes.Paths;
 
 /// <summary>
-/// The one spelling of a path below a root: components joined by <c>/</c>, the root itself <c>.</c>; read without asking the disk.
+/// The canonical spelling of a path below a root: components joined by <c>/</c>, the root itself as <c>.</c>. Computed without disk access.
 /// </summary>
 internal static class PathText
 {
     public const string Root = ".";
 
-    /// <summary>No path that a file system takes is longer; it bounds what the containers of one path can cost.</summary>
+    /// <summary>
+    /// Maximum length of a path. No file system accepts longer ones, and it bounds the cost of the containers of one path.
+    /// </summary>
     public const int MaxLength = 4096;
 
     private const int MaxDepth = 128;
@@ -18,13 +20,13 @@ internal static class PathText
     private static readonly SearchValues<char> Separators = SearchValues.Create("/\\");
 
     /// <summary>
-    /// Appends the canonical spelling. Both slashes separate, whatever the platform: a name that holds a backslash on one would be a way up
-    /// on another.
+    /// Appends the canonical spelling. Both slashes separate on every platform, since a name with a backslash on one platform would be a
+    /// way up on another.
     /// </summary>
     public static bool TryWrite(
         ReadOnlySpan<char> below, VolumeNames names, ref TextBuffer path, [NotNullWhen(false)] out string? problem)
     {
-        below = below.TrimStart("/\\"); // what is left where a root was taken off
+        below = below.TrimStart("/\\"); // remains after stripping the root
         problem = below.Length > MaxLength ? "it is longer than 4096 characters"
             : below.CountAny(Separators) >= MaxDepth ? "it is deeper than 128 components" : null;
         if (problem is not null)
@@ -56,7 +58,7 @@ internal static class PathText
         return true;
     }
 
-    /// <summary>Whether some volume has this id: rules are written for all of them.</summary>
+    /// <summary>Returns whether the id is canonical on some volume, since policies apply to all volumes.</summary>
     public static bool IsCanonical(ReadOnlySpan<char> id)
     {
         if (id.IsEmpty)

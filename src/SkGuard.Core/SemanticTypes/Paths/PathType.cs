@@ -4,16 +4,14 @@ using SkGuard.Cedar;
 namespace SkGuard.SemanticTypes.Paths;
 
 /// <summary>
-/// <c>path</c>: a file or folder below a root. Rules see <c>Path::"invoices/2026/a.pdf"</c>, relative to the root; the function gets the
-/// absolute
-/// path.
+/// <c>path</c>: a file or folder below a root. Policies evaluate <c>Path::"invoices/2026/a.pdf"</c>, relative to the root; the function
+/// receives the absolute path.
 /// </summary>
 /// <remarks>
-/// The function gets the absolute path because a relative one means whatever the working directory makes of it. A function that joins it to
-/// the root by <see cref="Path.Combine(string, string)"/> still opens the same file. Models may write either form. Links are followed only
-/// where that is
-/// configured, and then as they are at the time of the check: who can change links inside the root between check and use can change where a
-/// path leads.
+/// The function receives the absolute path because a relative one depends on the working directory. A function that joins it to the root by
+/// <see cref="Path.Combine(string, string)"/> still opens the same file. Models may write either form. Links are followed only if
+/// configured, and then as they are at the time of the check: a process that can change links inside the root between check and use can
+/// change the target of a path.
 /// </remarks>
 internal sealed class PathType : IStringCanonicalizer
 {
@@ -23,7 +21,7 @@ internal sealed class PathType : IStringCanonicalizer
 
     private PathType(PathRoot root, VolumeNames names, bool resolveLinks) => (_root, _names, _resolveLinks) = (root, names, resolveLinks);
 
-    /// <summary>What its volume takes as one name.</summary>
+    /// <summary>The name equivalence of the volume.</summary>
     public VolumeNames Names => _names;
 
     public static bool TryCreate(
@@ -33,7 +31,8 @@ internal sealed class PathType : IStringCanonicalizer
         type = null;
         problem = string.IsNullOrEmpty(root) ? "A path needs the folder it may not leave; add \"Root\", such as \"Root\": \"documents\"."
             : root.Contains('\0') || !Path.IsPathFullyQualified(root) ? $"The root '{root}' is no absolute path."
-            : root.Contains('\\') && Path.DirectorySeparatorChar != '\\' ? $"The root '{root}' holds a backslash, which separates names here."
+            : root.Contains('\\') && Path.DirectorySeparatorChar != '\\'
+                ? $"The root '{root}' holds a backslash, which separates names here."
             : null;
         if (problem is not null)
             return false;
@@ -48,8 +47,10 @@ internal sealed class PathType : IStringCanonicalizer
         var path = new TextBuffer(stackalloc char[256]);
         var id = new TextBuffer(stackalloc char[256]);
         var root = _root;
-        var valid = (_resolveLinks ? TryWriteReal(text, ref path, out root, out problem) : TryWrite(root, _names, text, ref path, out problem))
-            && _names.TryFold(path.Written, ref id, out problem);
+        var written = _resolveLinks
+            ? TryWriteReal(text, ref path, out root, out problem)
+            : TryWrite(root, _names, text, ref path, out problem);
+        var valid = written && _names.TryFold(path.Written, ref id, out problem);
         if (valid)
         {
             var absolute = root.Absolute(path.Written);
@@ -70,7 +71,7 @@ internal sealed class PathType : IStringCanonicalizer
             && PathText.TryWrite(below, names, ref path, out problem);
     }
 
-    // Twice the same reading: of what was written, below the root as configured or as it really is, and of where it really lies.
+    // Reads the path twice: as written, below the root as configured or as resolved, and as resolved.
     private bool TryWriteReal(string text, ref TextBuffer path, out PathRoot root, [NotNullWhen(false)] out string? problem)
     {
         root = _root;

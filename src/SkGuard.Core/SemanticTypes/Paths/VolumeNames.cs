@@ -4,22 +4,22 @@ using SkGuard.SemanticTypes.Characters;
 namespace SkGuard.SemanticTypes.Paths;
 
 /// <summary>
-/// Which names a volume takes as one. Where it takes two for one, rules see both as one id. Where it may or may not (a Linux mount can be
-/// ext4, a USB stick or a share of another system), they are one id too: what is told apart there is granted together.
+/// The name equivalence of a volume. Names that the volume treats as equal have one id in policies. Names that it may treat as equal (a
+/// Linux mount can be ext4, a USB stick or a network share) have one id too, so that they are granted together.
 /// </summary>
-/// <param name="FoldsCase">Names that differ only in case are one.</param>
+/// <param name="FoldsCase">Whether names that differ only in case are equal.</param>
 /// <param name="Normalizes">
-/// Names that differ only in Unicode's normal form or in characters that are not seen are one, and case is folded in full (ß as ss).
+/// Whether names that differ only in Unicode's normal form or in invisible characters are equal, with full case folding (ß as ss).
 /// </param>
-/// <param name="HasShortNames">A file may be reached by a second name such as <c>INVOIC~1</c>.</param>
-/// <param name="DropsDots">Dots at the end of a name may be dropped.</param>
-/// <param name="IsWindows">Colons, devices and dots at the end of a name mean something else than a name.</param>
+/// <param name="HasShortNames">Whether a file may have a second name such as <c>INVOIC~1</c>.</param>
+/// <param name="DropsDots">Whether trailing dots of a name may be dropped.</param>
+/// <param name="IsWindows">Whether colons, device names and trailing dots have a special meaning.</param>
 internal sealed record VolumeNames(bool FoldsCase, bool Normalizes, bool HasShortNames, bool DropsDots, bool IsWindows)
 {
-    /// <summary>Each name is itself and no other.</summary>
+    /// <summary>Every name is equal to itself only.</summary>
     public static readonly VolumeNames Exact = new(false, false, false, false, false);
 
-    /// <summary>The rule of this platform's volumes; null stands for what is usual on it.</summary>
+    /// <summary>Returns the equivalence on this platform. Null selects the usual case sensitivity of the platform.</summary>
     public static VolumeNames From(bool? caseInsensitive)
     {
         var windows = OperatingSystem.IsWindows();
@@ -29,11 +29,11 @@ internal sealed record VolumeNames(bool FoldsCase, bool Normalizes, bool HasShor
         return new(folds, Normalizes: apple || foreign, HasShortNames: windows || foreign, DropsDots: foreign, IsWindows: windows);
     }
 
-    /// <summary>What holds of all paths that are configured; where they differ, each name may be itself.</summary>
+    /// <summary>Returns the equivalence that holds for all configured paths. If they differ, no equivalence is assumed.</summary>
     public static VolumeNames OfAll(IEnumerable<bool?> caseInsensitive) =>
         caseInsensitive.Select(From).Distinct().ToArray() is [var only] ? only : Exact;
 
-    /// <summary>Appends the id of a path whose spelling is already canonical.</summary>
+    /// <summary>Appends the id of a path in canonical spelling.</summary>
     public bool TryFold(ReadOnlySpan<char> path, ref TextBuffer id, [NotNullWhen(false)] out string? problem)
     {
         var start = id.Length;
@@ -61,7 +61,7 @@ internal sealed record VolumeNames(bool FoldsCase, bool Normalizes, bool HasShor
         return true;
     }
 
-    // What is left once characters that are not seen are gone must be a name again, and no way up.
+    // After the removal of invisible characters each component must still be a valid name and no way up.
     private bool TryFoldComponents(ReadOnlySpan<char> path, ref TextBuffer id, [NotNullWhen(false)] out string? problem)
     {
         problem = null;
@@ -92,7 +92,7 @@ internal sealed record VolumeNames(bool FoldsCase, bool Normalizes, bool HasShor
         return true;
     }
 
-    // Windows compares by simple upper case. A letter whose upper case comes back as another letter is one that tables disagree about.
+    // Windows compares by simple upper case. Case tables disagree about a letter whose upper case maps back to another letter.
     private bool TryFold(char c, out char folded)
     {
         folded = char.IsAscii(c) ? char.ToLowerInvariant(c) : c;

@@ -3,9 +3,8 @@ using System.Buffers;
 namespace SkGuard.SemanticTypes.Paths;
 
 /// <summary>
-/// Components of nothing but dots that hide behind other widths and look-alikes, which a conversion to an older character set or a
-/// compatibility mapping
-/// would turn into <c>..</c>. Such letters elsewhere, as in a title with a wide slash, are ordinary.
+/// Detects components of dots only, in other widths and look-alikes, that a conversion to an older character set or a compatibility mapping
+/// would turn into <c>..</c>. Such characters elsewhere, as a wide slash in a title, are ordinary.
 /// </summary>
 internal static class WideDots
 {

@@ -4,7 +4,7 @@ using SkGuard.SemanticTypes.Hosts;
 
 namespace SkGuard.SemanticTypes.Urls;
 
-/// <summary>Host and port of a url.</summary>
+/// <summary>Parses the host and port of a URL.</summary>
 internal static class UrlAuthority
 {
     public static bool TryWrite(

@@ -4,13 +4,13 @@ using SkGuard.SemanticTypes.Hosts;
 namespace SkGuard.SemanticTypes.Urls;
 
 /// <summary>
-/// A url lies in its origin and in each prefix of its path that ends at a segment, with or without the slash after it: <c>/a/b?x</c> in
-/// <c>/a/b</c>, <c>/a/</c>, <c>/a</c> and <c>/</c>; <c>/ab</c> not in <c>/a</c>. A url with a query contains nothing.
+/// The containers of a URL are its origin and each prefix of its path that ends at a segment, with or without the following slash:
+/// <c>/a/b?x</c> is in <c>/a/b</c>, <c>/a/</c>, <c>/a</c> and <c>/</c>; <c>/ab</c> is not in <c>/a</c>. A URL with a query contains
+/// nothing.
 /// </summary>
 /// <remarks>
-/// Some servers decode <c>%2F</c> or drop empty segments before they look for what is asked. So <c>/a%2Fb//c</c> lies besides in what it is
-/// then, <c>/a/b/c</c>, and in what contains that. Neither can lead out of a prefix: no piece of a segment is a dot
-/// segment.
+/// Some servers decode <c>%2F</c> or drop empty segments before they look up the path. So <c>/a%2Fb//c</c> is also in <c>/a/b/c</c> and its
+/// containers. Neither leads out of a prefix, since no part of a segment is a dot segment.
 /// </remarks>
 internal static class UrlContainers
 {
@@ -61,8 +61,8 @@ internal static class UrlContainers
     public static bool IsCanonicalOrigin(string id) => UrlText.TrySplit(id + "/", out var parts) && parts.Origin == id.Length;
 
     /// <summary>
-    /// What rules read of a url or an origin: <c>host</c>, <c>scheme</c>, <c>port</c> where it is said or implied, and <c>ip</c> where the
-    /// host is an address.
+    /// Returns the attributes of a URL or an origin: <c>host</c>, <c>scheme</c>, <c>port</c> if given or implied, and <c>ip</c> if the host
+    /// is an address.
     /// </summary>
     public static CedarRecord Attributes(string url)
     {
@@ -81,12 +81,13 @@ internal static class UrlContainers
         return CedarRecord.Of(attributes);
     }
 
-    /// <summary>Whether every server reads the segments of this path as they stand.</summary>
+    /// <summary>Returns whether every server reads the segments of the path as written.</summary>
     public static bool IsPlain(ReadOnlySpan<char> path) =>
         path.IndexOf("//") < 0 && path.IndexOf(UrlPath.EncodedSlash) < 0;
 
     private static bool Contains(ReadOnlySpan<char> prefix, ReadOnlySpan<char> path) =>
-        path.StartsWith(prefix, StringComparison.Ordinal) && (path.Length == prefix.Length || prefix[^1] == '/' || path[prefix.Length] == '/');
+        path.StartsWith(prefix, StringComparison.Ordinal)
+        && (path.Length == prefix.Length || prefix[^1] == '/' || path[prefix.Length] == '/');
 
     private static IEnumerable<string> Prefixes(string path, int origin)
     {
@@ -106,7 +107,7 @@ internal static class UrlContainers
         return text;
     }
 
-    // With slashes decoded, and each run of them as one.
+    // Decodes slashes and merges each run of them.
     private static void WritePlain(scoped ReadOnlySpan<char> path, int origin, ref TextBuffer plain)
     {
         plain.Append(path[..origin]);

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace SkGuard.SemanticTypes.Urls;
 
-/// <summary>One spelling for percent-encoding: what needs none has none, everything else has it with capitals.</summary>
+/// <summary>The canonical percent-encoding: only characters that need it, with capital hexadecimal digits.</summary>
 internal static class UrlEscapes
 {
     private const string Unreserved = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
@@ -13,7 +13,7 @@ internal static class UrlEscapes
     private static readonly SearchValues<char> InPath = SearchValues.Create(Unreserved + "!$&'()*+,;=:@");
     private static readonly SearchValues<char> InTail = SearchValues.Create(Unreserved + "!$&'()*+,;=:@/?");
 
-    /// <summary>Appends a segment of a path, or a query or fragment without its mark.</summary>
+    /// <summary>Appends a path segment, or a query or fragment without its mark.</summary>
     public static bool TryWrite(ReadOnlySpan<char> part, bool isPath, ref TextBuffer url, [NotNullWhen(false)] out string? problem)
     {
         problem = null;
@@ -52,7 +52,7 @@ internal static class UrlEscapes
         if (read == 0)
         {
             problem = isPath ? "its path holds a percent sign that encodes nothing" : null;
-            Append((byte)'%', ref url); // itself, as browsers and servers take it in a query
+            Append((byte)'%', ref url); // unencoded, as browsers and servers accept it in a query
             part = part[1..];
             return problem is null;
         }
@@ -67,7 +67,7 @@ internal static class UrlEscapes
             problem = "its path holds percent-encoded bytes that are a second spelling of ASCII in UTF-8";
         else
         {
-            // What is no UTF-8 is of an older encoding, and stays byte by byte.
+            // Bytes that are not UTF-8 come from an older encoding and are kept one by one.
             if (bytes[0] >= 0x80 && Rune.DecodeFromUtf8(bytes[..read], out _, out var length) == OperationStatus.Done)
                 used = length;
             foreach (var b in bytes[..used])
@@ -77,7 +77,7 @@ internal static class UrlEscapes
         return problem is null;
     }
 
-    // Lax decoders take these for ASCII; the laxest do not even look whether the byte that follows continues anything.
+    // Lax decoders accept these as ASCII; some do not even check that the next byte is a continuation byte.
     private static bool IsOverlong(byte first, ReadOnlySpan<char> part)
     {
         var rest = part[3..];

@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace SkGuard.SemanticTypes.Urls;
 
 /// <summary>
-/// The canonical id of a url or an origin that somebody wrote into a rule; of any scheme, since the schemes are the arguments' own.
+/// Computes the canonical id of a URL or an origin in a policy. Accepts any scheme, since schemes are configured per argument.
 /// </summary>
 internal static class UrlLiteral
 {

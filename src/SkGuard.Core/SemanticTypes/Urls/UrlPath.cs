@@ -4,15 +4,15 @@ using SkGuard.SemanticTypes.Paths;
 namespace SkGuard.SemanticTypes.Urls;
 
 /// <summary>
-/// The path of a url: dot segments resolved as RFC 3986 says, and no segment that a server could read as a way up. Encoded slashes and empty
-/// segments stay as they are; what a server may make of them is for <see cref="UrlContainers"/>.
+/// The path of a URL, with dot segments resolved by RFC 3986 and without segments that a server could read as a way up. Encoded slashes and
+/// empty segments are kept; <see cref="UrlContainers"/> handles their readings.
 /// </summary>
 internal static class UrlPath
 {
     /// <summary>A slash inside a segment.</summary>
     public const string EncodedSlash = "%2F";
 
-    // Each segment is a container with an id as long as all before it, and rules may ask for all of them.
+    // Each segment is a container whose id is as long as all segments before it, and policies can test all of them.
     private const int MaxDepth = 128;
 
     public static bool TryWrite(ReadOnlySpan<char> path, ref TextBuffer url, [NotNullWhen(false)] out string? problem)
@@ -23,11 +23,12 @@ internal static class UrlPath
         if (path.IsEmpty)
             return true;
         path = path[1..];
-        while (true) // what is written always ends with a slash here
+        while (true) // the written text always ends with a slash here
         {
             var slash = path.IndexOf('/');
             var start = url.Length;
-            if (!UrlEscapes.TryWrite(slash < 0 ? path : path[..slash], isPath: true, ref url, out problem) || !IsAllowed(url.Written[start..], out problem))
+            if (!UrlEscapes.TryWrite(slash < 0 ? path : path[..slash], isPath: true, ref url, out problem)
+                || !IsAllowed(url.Written[start..], out problem))
                 return false;
             if (url.Written[start..] is "." or "..")
             {
@@ -49,12 +50,13 @@ internal static class UrlPath
         return problem is null;
     }
 
-    // A server that drops empty segments, or decodes slashes, would have gone up from somewhere else.
+    // A server that drops empty segments, or decodes slashes, would go up from a different segment.
     private static bool TryGoUp(ref TextBuffer url, [NotNullWhen(false)] out string? problem)
     {
         var above = url.Written[..^1];
         var left = above[(above.LastIndexOf('/') + 1)..];
-        problem = left.IsEmpty || left.Contains(EncodedSlash, StringComparison.Ordinal) ? "its path goes up from an empty segment or one with an encoded slash"
+        problem = left.IsEmpty || left.Contains(EncodedSlash, StringComparison.Ordinal)
+            ? "its path goes up from an empty segment or one with an encoded slash"
             : null;
         url.Length = above.Length - left.Length;
         return problem is null;
@@ -70,7 +72,7 @@ internal static class UrlPath
         return problem is null;
     }
 
-    // Of the pieces between encoded slashes none may be a dot segment, and none may become one by losing a parameter.
+    // No part between encoded slashes may be a dot segment, or become one when its parameter is dropped.
     private static bool HasDots(ReadOnlySpan<char> segment)
     {
         var whole = true;

@@ -4,16 +4,16 @@ using SkGuard.Text;
 
 namespace SkGuard.SemanticTypes.Urls;
 
-/// <summary>The one spelling of an absolute address: RFC 3986's normal form, and nothing that two readers take differently.</summary>
+/// <summary>The canonical spelling of an absolute URL: RFC 3986's normal form, without parts that readers interpret differently.</summary>
 internal static class UrlText
 {
-    /// <summary>Servers refuse longer ones; it bounds what one address can cost.</summary>
+    /// <summary>Maximum length of a URL. Servers reject longer ones, and it bounds the cost of one URL.</summary>
     public const int MaxLength = 8192;
 
     private static readonly SearchValues<char> SchemeCharacters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+-.");
 
-    /// <summary>Appends the canonical spelling; <paramref name="parts"/> says where its parts end, the fragment left out.</summary>
+    /// <summary>Appends the canonical spelling. <paramref name="parts"/> receives the ends of its parts, without the fragment.</summary>
     public static bool TryWrite(ReadOnlySpan<char> text, ref TextBuffer url, out UrlParts parts, [NotNullWhen(false)] out string? problem)
     {
         parts = default;
@@ -51,11 +51,11 @@ internal static class UrlText
         parts = new UrlParts(scheme, host, origin, path, url.Length, port);
         if (!TryWriteTail('#', fragment, ref url, out problem))
             return false;
-        problem = url.Length > MaxLength ? "it is longer than 8192 characters once encoded" : null; // else it could not be read again
+        problem = url.Length > MaxLength ? "it is longer than 8192 characters once encoded" : null; // it must be parseable again
         return problem is null;
     }
 
-    /// <summary>Whether this is a url's id, and where its parts end.</summary>
+    /// <summary>Splits the canonical id of a URL. Returns false if it is not one.</summary>
     public static bool TrySplit(ReadOnlySpan<char> id, out UrlParts parts)
     {
         var url = new TextBuffer(stackalloc char[256]);
@@ -97,7 +97,7 @@ internal static class UrlText
         return true;
     }
 
-    // An empty query or fragment is the same request as none.
+    // An empty query or fragment makes the same request as none.
     private static bool TryWriteTail(char mark, ReadOnlySpan<char> tail, ref TextBuffer url, [NotNullWhen(false)] out string? problem)
     {
         problem = null;

@@ -4,16 +4,15 @@ using SkGuard.Cedar;
 namespace SkGuard.SemanticTypes.Urls;
 
 /// <summary>
-/// <c>url</c>: an absolute address. Rules see <c>Url::"https://contoso.com/a?b"</c>, all that is sent to the server; the function also gets
-/// the fragment,
-/// which is for the reader alone.
+/// <c>url</c>: an absolute URL. Policies evaluate <c>Url::"https://contoso.com/a?b"</c>, the part that is sent to the server; the function
+/// also receives the fragment.
 /// </summary>
-/// <remarks>Where a server redirects to, and what address a name resolves to, is out of reach here.</remarks>
+/// <remarks>The target of a redirect and the address that a name resolves to are not checked.</remarks>
 internal sealed class UrlType : IStringCanonicalizer
 {
     private readonly FrozenSet<string> _schemes;
 
-    /// <summary>A url of one of these schemes; of <c>http</c> or <c>https</c> where none is given.</summary>
+    /// <summary>Creates the type of URLs with these schemes. Null or empty selects <c>http</c> and <c>https</c>.</summary>
     public UrlType(IEnumerable<string>? schemes = null)
     {
         var lower = (schemes ?? []).Select(scheme => scheme.ToLowerInvariant()).ToFrozenSet(StringComparer.Ordinal);

@@ -1,18 +1,18 @@
 namespace SkGuard.Text.Settings;
 
-/// <summary>What a constant of a grant was written as.</summary>
+/// <summary>The JSON type of a constant in a grant.</summary>
 internal enum ConstantKind
 {
     Text,
     Number,
     Boolean,
 
-    /// <summary>JSON's null, which is no value to rules: it stands for an argument that is null.</summary>
+    /// <summary>JSON's null. Policies have no such value; it matches an argument that is null.</summary>
     Null,
 
-    /// <summary>From a configuration provider, which keeps no types: the parameter's type decides what it is.</summary>
+    /// <summary>A value from a configuration provider without types. The type of the parameter decides its meaning.</summary>
     Untyped,
 }
 
-/// <summary>A constant of a grant as it was written; it is given a type only when the grant meets a parameter.</summary>
+/// <summary>A constant of a grant as written. It gets a type when the grant is compiled for a parameter.</summary>
 internal readonly record struct Constant(ConstantKind Kind, string Text);

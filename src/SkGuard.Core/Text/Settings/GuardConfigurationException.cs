@@ -1,20 +1,20 @@
 namespace SkGuard;
 
-/// <summary>The configuration, a policy, an entity or a grant cannot be used. All problems are listed at once, each with its place.</summary>
+/// <summary>The configuration, a policy, an entity or a grant is invalid. Lists all problems with their positions.</summary>
 public sealed class GuardConfigurationException : Exception
 {
-    /// <summary>Creates the exception for these problems.</summary>
-    /// <param name="problems">Every problem that was found.</param>
+    /// <summary>Creates an exception with its problems.</summary>
+    /// <param name="problems">All problems.</param>
     public GuardConfigurationException(IReadOnlyList<GuardProblem> problems)
         : this(problems, "SkGuard cannot start")
     {
     }
 
-    /// <summary>For what is read while the application runs, and stops nothing but itself.</summary>
+    /// <summary>Creates an exception for input that is read while the application runs.</summary>
     internal GuardConfigurationException(IReadOnlyList<GuardProblem> problems, string what, Exception? cause = null)
         : base(Describe(problems, what), cause) => Problems = problems;
 
-    /// <summary>Every problem that was found, in the order in which it was met.</summary>
+    /// <summary>All problems in the order of detection.</summary>
     public IReadOnlyList<GuardProblem> Problems { get; }
 
     private static string Describe(IReadOnlyList<GuardProblem> problems, string what)

@@ -3,15 +3,15 @@ using System.Text;
 
 namespace SkGuard;
 
-/// <summary>One thing that is wrong with what the guard was given, and how to mend it.</summary>
-/// <param name="Message">What was found, what was expected, and the nearest valid name where there is one.</param>
-/// <param name="Path">The configuration path, such as <c>SkGuard:Grants:0:tool</c>; null outside configuration.</param>
-/// <param name="File">The file, as resolved; null where the source is no file.</param>
-/// <param name="Line">The line in the file, from 1; 0 where unknown.</param>
-/// <param name="Column">The column in the line, from 1; 0 where unknown.</param>
+/// <summary>One problem of the configuration, a policy, an entity or a grant.</summary>
+/// <param name="Message">The found and the expected value, and the nearest valid name if there is one.</param>
+/// <param name="Path">The configuration path, such as <c>SkGuard:Grants:0:tool</c>; null outside the configuration.</param>
+/// <param name="File">The resolved path of the file; null if the source is not a file.</param>
+/// <param name="Line">The line, counted from 1; 0 if unknown.</param>
+/// <param name="Column">The column, counted from 1; 0 if unknown.</param>
 public sealed record GuardProblem(string Message, string? Path = null, string? File = null, int Line = 0, int Column = 0)
 {
-    /// <summary>Place and message in one line.</summary>
+    /// <summary>Formats position and message in one line.</summary>
     public override string ToString()
     {
         var text = new StringBuilder();

@@ -2,10 +2,11 @@ using System.Text.Json;
 
 namespace SkGuard.Text.Settings;
 
-/// <summary>What .NET's JSON reader says of a text, for the person who wrote it.</summary>
+/// <summary>Rephrases the error messages of .NET's JSON reader for the author of the text.</summary>
 internal static class JsonFault
 {
-    // The reader's messages end in advice for programmers and in "LineNumber: 3 | BytePositionInLine: 4.", counted from 0: the place is told before.
+    // The messages end with advice for programmers and with "LineNumber: 3 | BytePositionInLine: 4.", counted from 0; the position is
+    // reported separately.
     private static readonly string[] NotForPeople = [" Change the reader options.", " LineNumber:", " Path:"];
 
     internal static int Line(JsonException exception) => (int)(exception.LineNumber ?? 0) + 1;

@@ -5,28 +5,33 @@ using Microsoft.Extensions.Configuration.Json;
 namespace SkGuard.Text.Settings;
 
 /// <summary>
-/// Finds what the JSON files of a configuration say at a path: configuration keeps only texts, so the line and the type of a value are had
-/// from the file alone. As in configuration the last source that has a value counts.
+/// Finds the line and type of configured values in their JSON files, since the configuration keeps only strings. As in the configuration,
+/// the last source with a value counts.
 /// </summary>
 internal sealed class JsonLocations
 {
     private readonly List<Source> _sources = [];
 
-    /// <summary>The JSON files, as resolved, that say something at a path or below it.</summary>
+    /// <summary>Returns the resolved paths of the JSON files with a value at or below a path.</summary>
     internal IReadOnlyList<string> FilesWith(string path) =>
-        [.. _sources.Where(s => s.File is not null && s.Written.Keys.Any(key => IsAtOrBelow(key, path))).Select(s => s.File!).Distinct(StringComparer.Ordinal)];
+        [.. _sources
+            .Where(s => s.File is not null && s.Written.Keys.Any(key => IsAtOrBelow(key, path)))
+            .Select(s => s.File!)
+            .Distinct(StringComparer.Ordinal)];
 
     /// <summary>
-    /// Whether configuration holds what its files say at a path and below it. Files that are reloaded are seen by their provider a moment
-    /// later than by whoever reads them, and by no one at all where their provider failed to read them.
+    /// Returns whether the configuration agrees with its files at and below a path. A provider sees a changed file later than a direct
+    /// reader does, and never if it fails to read the file.
     /// </summary>
     internal bool IsInStep(string path) => _sources.TrueForAll(s => !s.IsReloaded
-        || (s.Written.Values.Where(w => w.Children.Count == 0 && IsAtOrBelow(w.Path, path)).All(w => s.Provider.TryGet(w.Path, out var value) && Agrees(w, value))
+        || (s.Written.Values
+                .Where(w => w.Children.Count == 0 && IsAtOrBelow(w.Path, path))
+                .All(w => s.Provider.TryGet(w.Path, out var value) && Agrees(w, value))
             && HoldsNoMore(s, path)));
 
     /// <summary>
-    /// Whether the last source that says anything at a path says null, while others before it have keys there: configuration alone would show
-    /// those as if nothing had been said.
+    /// Returns whether the last source with a value at a path has null there while earlier sources have keys below it, which the
+    /// configuration alone would still show.
     /// </summary>
     internal bool IsRemoved(string path)
     {
@@ -42,17 +47,25 @@ internal sealed class JsonLocations
         return false;
     }
 
-    /// <summary>The sources that write entries by position at a path, or an empty list there; a file by its name.</summary>
+    /// <summary>Returns the sources that write entries by position at a path, or an empty list; a file by its name.</summary>
     internal IReadOnlyList<string> WritersOfList(string path) =>
-        [.. _sources.Where(source => IsListAt(source, path)).Reverse().DistinctBy(source => source.File ?? source.ShortName).Reverse().Select(source => source.ShortName)];
+        [.. _sources
+            .Where(source => IsListAt(source, path))
+            .Reverse()
+            .DistinctBy(source => source.File ?? source.ShortName)
+            .Reverse()
+            .Select(source => source.ShortName)];
 
     private static bool IsListAt(Source source, string path) =>
         source.Written.GetValueOrDefault(path) is { Kind: SettingKind.List }
         || source.Provider.GetChildKeys([], path).Any(key => key.All(char.IsAsciiDigit));
 
-    /// <summary>Scans the files of a root; of anything else nothing is known.</summary>
-    /// <param name="configuration">The root.</param>
-    /// <param name="problems">Gets files that are not JSON any more: their provider then holds nothing, which must not pass for an empty configuration.</param>
+    /// <summary>Scans the JSON files of a configuration root. Other configurations have no files.</summary>
+    /// <param name="configuration">The configuration root.</param>
+    /// <param name="problems">
+    /// Receives an error for each file that is no longer valid JSON: its provider is then empty, which must not pass for an empty
+    /// configuration.
+    /// </param>
     internal static JsonLocations Read(IConfiguration? configuration, List<GuardProblem> problems)
     {
         var locations = new JsonLocations();
@@ -60,7 +73,7 @@ internal sealed class JsonLocations
         return locations;
     }
 
-    /// <summary>What the files say at a path; null where the value comes from somewhere else, or is another than the files say by now.</summary>
+    /// <summary>Returns the file's setting at a path; null if the value has another source or differs from the file.</summary>
     internal Setting? Find(string path, string? value) =>
         Find(path) is { } written && (written.Children.Count > 0 || Agrees(written, value)) ? written : null;
 
@@ -81,10 +94,11 @@ internal sealed class JsonLocations
         return null;
     }
 
-    // A file that was changed after its provider read it tells nothing about what the provider holds.
+    // A file that was changed after its provider read it does not describe the provider's values.
     private static bool Agrees(Setting written, string? value) => written.Kind switch
     {
-        SettingKind.Scalar when written.Value.Kind == ConstantKind.Boolean => string.Equals(written.Value.Text, value, StringComparison.OrdinalIgnoreCase),
+        SettingKind.Scalar when written.Value.Kind == ConstantKind.Boolean =>
+            string.Equals(written.Value.Text, value, StringComparison.OrdinalIgnoreCase),
         SettingKind.Scalar => string.Equals(written.Value.Text, value, StringComparison.Ordinal),
         _ => written.Children.Count == 0 && string.IsNullOrEmpty(value),
     };
@@ -109,7 +123,9 @@ internal sealed class JsonLocations
             if (provider is ChainedConfigurationProvider { Configuration: IConfigurationRoot inner })
                 Add(inner, problems);
             else
-                _sources.Add(provider is JsonConfigurationProvider json ? Scan(json, problems) : new Source(provider, null, [], IsReloaded: false));
+                _sources.Add(provider is JsonConfigurationProvider json
+                    ? Scan(json, problems)
+                    : new Source(provider, null, [], IsReloaded: false));
         }
     }
 
@@ -142,7 +158,9 @@ internal sealed class JsonLocations
 
     private sealed record Source(IConfigurationProvider Provider, string? File, Dictionary<string, Setting> Written, bool IsReloaded)
     {
-        /// <summary>As a person knows it: the file's name, or such as "the CommandLine source".</summary>
-        internal string ShortName => File is not null ? Path.GetFileName(File) : $"the {Provider.GetType().Name.Replace("ConfigurationProvider", "", StringComparison.Ordinal)} source";
+        /// <summary>The display name: the file name, or for example "the CommandLine source".</summary>
+        internal string ShortName => File is not null
+            ? Path.GetFileName(File)
+            : $"the {Provider.GetType().Name.Replace("ConfigurationProvider", "", StringComparison.Ordinal)} source";
     }
 }

@@ -4,10 +4,10 @@ using System.Text.Json;
 
 namespace SkGuard.Text.Settings;
 
-/// <summary>Reads a JSON text into settings, each with its line and column. A key that is written twice is an error in every form.</summary>
+/// <summary>Reads JSON into settings with line and column. A duplicate key is an error.</summary>
 internal sealed class JsonSettings
 {
-    // Configuration files may have comments and commas at the end, because their provider takes them; what grants authority may not.
+    // Configuration files may have comments and trailing commas, as their provider accepts them; the text of a grant may not.
     private static readonly JsonReaderOptions Strict = new() { MaxDepth = 64 };
 
     private static readonly JsonReaderOptions Lenient =
@@ -30,8 +30,8 @@ internal sealed class JsonSettings
                 _lines.Add(i + 1);
     }
 
-    /// <summary>Reads a text such as a grant: strict JSON, keys with case.</summary>
-    /// <returns>The settings; null where the text is not JSON. Problems may have been added in both cases.</returns>
+    /// <summary>Parses a text such as a grant: strict JSON with case-sensitive keys.</summary>
+    /// <returns>The settings; null if the text is not JSON. Problems may have been added in both cases.</returns>
     internal static Setting? Parse(string json, List<GuardProblem> problems)
     {
         byte[] text;
@@ -48,7 +48,7 @@ internal sealed class JsonSettings
         return new JsonSettings(text, file: null, StringComparison.Ordinal, problems).Read(Strict);
     }
 
-    /// <summary>Reads a configuration file as its provider does: with comments, trailing commas and keys without case.</summary>
+    /// <summary>Parses a configuration file as its provider does: with comments, trailing commas and case-insensitive keys.</summary>
     internal static Setting? ParseConfigurationFile(string json, string file, List<GuardProblem> problems) =>
         new JsonSettings(Encoding.UTF8.GetBytes(json), file, StringComparison.OrdinalIgnoreCase, problems).Read(Lenient);
 
@@ -60,7 +60,7 @@ internal sealed class JsonSettings
             reader.Read();
             var start = PlaceOf(reader.TokenStartIndex);
             var setting = Value(ref reader, "", "", start);
-            reader.Read(); // Only the end may follow; anything else throws.
+            reader.Read(); // throws on anything but the end
             return setting;
         }
         catch (JsonException e)
@@ -124,7 +124,7 @@ internal sealed class JsonSettings
         {
             return reader.GetString()!;
         }
-        catch (InvalidOperationException) // What an escape such as \ud800 without its other half gives.
+        catch (InvalidOperationException) // thrown for an escape such as \ud800 without its other half
         {
             _problems.Add(PlaceOf(reader.TokenStartIndex).Problem(path, "The text holds half a character (a lone surrogate)."));
             return "";

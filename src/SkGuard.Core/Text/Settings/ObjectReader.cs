@@ -1,6 +1,6 @@
 namespace SkGuard.Text.Settings;
 
-/// <summary>Takes an object's keys one by one; what nobody took is unknown, and each unknown key is a problem with the nearest known name.</summary>
+/// <summary>Reads the keys of an object one by one. A key that is never read is a problem with the nearest known name.</summary>
 internal sealed class ObjectReader
 {
     private readonly Setting _setting;
@@ -13,10 +13,10 @@ internal sealed class ObjectReader
         _problems = problems;
     }
 
-    /// <summary>Null, with a problem, where the setting is no object.</summary>
-    /// <param name="setting">What should be an object.</param>
-    /// <param name="expected">What it should be, in words: "a grant such as …".</param>
-    /// <param name="problems">Gets the problems.</param>
+    /// <summary>Opens a setting as an object. Reports any other setting and returns null.</summary>
+    /// <param name="setting">The setting.</param>
+    /// <param name="expected">The expected value in words: "a grant such as …".</param>
+    /// <param name="problems">Receives the problems.</param>
     internal static ObjectReader? Open(Setting setting, string expected, List<GuardProblem> problems)
     {
         if (setting.Kind is SettingKind.Object or SettingKind.Nothing)
@@ -39,8 +39,8 @@ internal sealed class ObjectReader
         return taken;
     }
 
-    /// <summary>Reports every key that was not taken.</summary>
-    /// <param name="what">Whose keys they are: "SkGuard", "a grant".</param>
+    /// <summary>Reports every key that was not read.</summary>
+    /// <param name="what">The owner of the keys: "SkGuard", "a grant".</param>
     internal void Done(string what)
     {
         foreach (var child in _setting.Children.Where(child => !_known.Exists(child.Is)))

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace SkGuard.Text.Settings;
 
-/// <summary>Reads single values. What is there but wrong is always a problem and never a default.</summary>
+/// <summary>Reads single values. A present but invalid value is always a problem, never a default.</summary>
 internal static class Scalars
 {
     internal static string? Text(this Setting setting, List<GuardProblem> problems, string expected = "a text in quotes") =>
@@ -10,7 +10,7 @@ internal static class Scalars
             ? setting.Value.Text
             : setting.Wrong<string>(expected, problems);
 
-    /// <summary>A text that is not empty.</summary>
+    /// <summary>Reads a non-empty string.</summary>
     internal static string? Name(this Setting setting, List<GuardProblem> problems, string expected)
     {
         var text = setting.Text(problems, expected);
@@ -38,8 +38,10 @@ internal static class Scalars
 
     internal static bool? Flag(this Setting setting, List<GuardProblem> problems)
     {
-        // The JSON provider spells truth values True and False.
-        if (setting.Kind == SettingKind.Scalar && setting.Value.Kind is ConstantKind.Boolean or ConstantKind.Untyped && bool.TryParse(setting.Value.Text, out var flag))
+        // The JSON provider writes booleans as True and False.
+        if (setting.Kind == SettingKind.Scalar
+            && setting.Value.Kind is ConstantKind.Boolean or ConstantKind.Untyped
+            && bool.TryParse(setting.Value.Text, out var flag))
             return flag;
         return setting.WrongValue<bool>("true or false, without quotes", problems);
     }
@@ -50,14 +52,14 @@ internal static class Scalars
         if (text is null)
             return null;
 
-        // The parser reads "5" as five days and "6:12" as hours and minutes; only the written-out form is plain to every reader.
+        // The parser reads "5" as five days and "6:12" as hours and minutes; only the full form is unambiguous to readers.
         return text.Count(c => c == ':') == 2 && !text.Any(char.IsWhiteSpace)
             && TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out var duration)
                 ? duration
                 : setting.WrongValue<TimeSpan>(expected, problems);
     }
 
-    /// <summary>A length of time; null where it is <c>never</c>, and, with a problem, where it is neither.</summary>
+    /// <summary>Reads a length of time. Returns null for <c>never</c>, and reports any other value.</summary>
     internal static TimeSpan? DurationOrNever(this Setting setting, List<GuardProblem> problems)
     {
         const string Expected = "a length of time as \"d.hh:mm:ss\", such as \"01:00:00\" for an hour, or \"never\"";
@@ -73,13 +75,13 @@ internal static class Scalars
         if (text is null)
             return null;
 
-        // A time without a zone would be another instant on another machine.
+        // A time without an offset would be another point in time on another machine.
         return Rfc3339.TryParse(text, out var clock, out var offset) && offset is { } zone
             ? new DateTimeOffset(clock, zone)
             : setting.WrongValue<DateTimeOffset>(Expected, problems);
     }
 
-    /// <summary>A member of an enumeration by its name, without regard to case; never by its number.</summary>
+    /// <summary>Reads a member of an enumeration by its case-insensitive name, never by its number.</summary>
     internal static T? Member<T>(this Setting setting, List<GuardProblem> problems)
         where T : struct, Enum
     {
@@ -95,7 +97,7 @@ internal static class Scalars
         return null;
     }
 
-    /// <summary>The elements of a list; none, with a problem, where it is no list.</summary>
+    /// <summary>Returns the elements of a list. Reports any other setting and returns none.</summary>
     internal static IReadOnlyList<Setting> Elements(this Setting setting, List<GuardProblem> problems, string expected)
     {
         if (setting.TryElements(out var elements))

@@ -3,8 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace SkGuard.Text.Settings;
 
 /// <summary>
-/// One node of a configuration or a JSON text, with its place: what all readers read, so that a grant in <c>appsettings.json</c>, in the
-/// environment and in a text given to <see cref="Grant.Parse"/> means the same and is refused in the same words.
+/// A node of a configuration or a JSON text with its position. All readers use it, so that a grant in <c>appsettings.json</c>, in the
+/// environment and in a text for <see cref="Grant.Parse"/> has the same meaning and the same errors.
 /// </summary>
 internal sealed class Setting
 {
@@ -20,29 +20,31 @@ internal sealed class Setting
     /// <summary>The configuration path, such as <c>SkGuard:Grants:0:tool</c>; empty for a whole text.</summary>
     public string Path { get; }
 
-    /// <summary>The last part of the path; an index for an element of a list.</summary>
+    /// <summary>The last part of the path; an index for a list element.</summary>
     public string Key { get; }
 
     public SettingKind Kind { get; }
 
-    /// <summary>What a scalar was written as.</summary>
+    /// <summary>The scalar as written.</summary>
     public Constant Value { get; }
 
     /// <summary>The members of an object or the elements of a list, in order.</summary>
     public IReadOnlyList<Setting> Children { get; }
 
-    /// <summary>Where the key is written; of an element its value.</summary>
+    /// <summary>The position of the key; for a list element, of its value.</summary>
     public Place KeyPlace { get; private init; }
 
-    /// <summary>Where the value is written.</summary>
+    /// <summary>The position of the value.</summary>
     public Place Place { get; private init; }
 
-    /// <summary>Configuration keys have no case; those of a JSON text do.</summary>
+    /// <summary>The comparison of keys: case-insensitive in configuration, case-sensitive in a JSON text.</summary>
     public StringComparison Keys { get; private init; } = StringComparison.Ordinal;
 
-    internal static Setting Object(string path, string key, IReadOnlyList<Setting> members) => new(path, key, SettingKind.Object, default, members);
+    internal static Setting Object(string path, string key, IReadOnlyList<Setting> members) =>
+        new(path, key, SettingKind.Object, default, members);
 
-    internal static Setting List(string path, string key, IReadOnlyList<Setting> elements) => new(path, key, SettingKind.List, default, elements);
+    internal static Setting List(string path, string key, IReadOnlyList<Setting> elements) =>
+        new(path, key, SettingKind.List, default, elements);
 
     internal static Setting Scalar(string path, string key, ConstantKind kind, string text) =>
         new(path, key, SettingKind.Scalar, new Constant(kind, text), []);
@@ -56,7 +58,7 @@ internal sealed class Setting
 
     internal bool Is(string key) => string.Equals(Key, key, Keys);
 
-    /// <summary>The node at a path below this one, which is given as <see cref="Path"/> gives it.</summary>
+    /// <summary>Finds the node at a path below this one, in the form of <see cref="Path"/>.</summary>
     internal Setting? Find(string path)
     {
         if (string.Equals(path, Path, Keys))
@@ -69,10 +71,10 @@ internal sealed class Setting
 
     internal GuardProblem Problem(string message) => Place.Problem(Path, message);
 
-    /// <summary>A problem with the key rather than with what stands there.</summary>
+    /// <summary>Creates a problem with the key, not with its value.</summary>
     internal GuardProblem KeyProblem(string message) => KeyPlace.Problem(Path, message);
 
-    /// <summary>The node as an error shows it.</summary>
+    /// <summary>Returns the node as an error message shows it.</summary>
     internal string Found() => Kind switch
     {
         SettingKind.Object when Children.Count == 0 => "an empty object",
@@ -88,7 +90,7 @@ internal sealed class Setting
         },
     };
 
-    /// <summary>A list's elements. A source without types writes an empty list as an empty text.</summary>
+    /// <summary>Returns the elements of a list. A source without types writes an empty list as an empty string.</summary>
     internal bool TryElements([NotNullWhen(true)] out IReadOnlyList<Setting>? elements)
     {
         var isList = Kind == SettingKind.List || (Kind == SettingKind.Scalar && Value is { Kind: ConstantKind.Untyped, Text: "" });
@@ -111,6 +113,6 @@ internal enum SettingKind
     List,
     Scalar,
 
-    /// <summary>Null; or, from a source without types, an empty object.</summary>
+    /// <summary>Null, or an empty object of a source without types.</summary>
     Nothing,
 }
