@@ -3,14 +3,14 @@ using SkGuard.Functions;
 
 namespace Microsoft.SemanticKernel;
 
-/// <summary>Makes functions of Microsoft.Extensions.AI tools of a kernel.</summary>
+/// <summary>Converts functions of Microsoft.Extensions.AI to tools of a kernel.</summary>
 public static class AIFunctionGuardExtensions
 {
     /// <summary>
-    /// As <c>AsKernelFunction()</c>, which loses that a function is an <see cref="ApprovalRequiredAIFunction"/>: here a guarded kernel asks a person
-    /// before it runs, whatever permits the call. A kernel that was given a function by <c>AsKernelFunction()</c> that has lost it does not start.
+    /// Converts like <c>AsKernelFunction()</c> and keeps an <see cref="ApprovalRequiredAIFunction"/>: a guarded kernel requires approval
+    /// for each of its calls. A guarded kernel rejects such a function if <c>AsKernelFunction()</c> converted it.
     /// </summary>
-    /// <param name="function">The function; one that asks for no approval is only converted.</param>
+    /// <param name="function">The function. One that requires no approval is only converted.</param>
     public static KernelFunction AsKernelFunctionWithApproval(this AIFunction function)
     {
         ArgumentNullException.ThrowIfNull(function);

@@ -8,11 +8,11 @@ using SkGuard.Functions;
 
 namespace SkGuard;
 
-/// <summary>Registers a guard and all that kernels are guarded with.</summary>
+/// <summary>Registers a guard and its services.</summary>
 internal static class GuardRegistration
 {
-    /// <exception cref="GuardConfigurationException">What can be known to be wrong before there are services.</exception>
-    /// <exception cref="InvalidOperationException">There is a guard already.</exception>
+    /// <exception cref="GuardConfigurationException">The configuration is invalid.</exception>
+    /// <exception cref="InvalidOperationException">A guard is already registered.</exception>
     internal static void Add(IServiceCollection services, IConfiguration? configuration, Action<SkGuardOptions>? configure)
     {
         services.AddToolGuard(configuration, configure);
@@ -29,7 +29,7 @@ internal static class GuardRegistration
         GuardPlugins(services);
     }
 
-    /// <summary>The kernel takes its plugins from this collection, so no kernel is ever made with an unguarded one.</summary>
+    /// <summary>Replaces the collection that kernels take their plugins from, so that no kernel has an unguarded one.</summary>
     private static void GuardPlugins(IServiceCollection services)
     {
         var plugins = Plugins(services.LastOrDefault(service => service.ServiceType == typeof(KernelPluginCollection) && !service.IsKeyedService));
@@ -37,7 +37,7 @@ internal static class GuardRegistration
         services.AddTransient(provider => provider.GetRequiredService<GuardedPlugins>().Replace(plugins(provider)));
     }
 
-    /// <summary>A collection registered later, as a second AddKernel() does, would win over the guarded one.</summary>
+    /// <summary>Rejects a later collection, such as that of a second AddKernel(), which would replace the guarded one.</summary>
     private static void RefuseOtherPlugins(IServiceCollection services)
     {
         if (services.Count(service => service.ServiceType == typeof(KernelPluginCollection) && !service.IsKeyedService) > 1)
@@ -46,7 +46,7 @@ internal static class GuardRegistration
                 + "Call AddSkGuard after it.");
     }
 
-    /// <summary>What the kernel would have taken: a collection of the application's own, else the plugins that are registered one by one.</summary>
+    /// <summary>Returns the original source of plugins: the application's collection, or the individually registered plugins.</summary>
     private static Func<IServiceProvider, KernelPluginCollection> Plugins(ServiceDescriptor? own) => own switch
     {
         { ImplementationInstance: KernelPluginCollection plugins } => _ => new KernelPluginCollection(plugins),

@@ -6,18 +6,15 @@ using SkGuard.Functions;
 
 namespace SkGuard;
 
-/// <summary>
-/// Makes the guard and checks the registered plugins before a host starts anything else: a mistake stops the start, and does not wait for the
-/// first request.
-/// </summary>
+/// <summary>Creates the guard and validates registered plugins before other hosted services start, so that errors stop the host.</summary>
 internal sealed partial class GuardStart(IServiceProvider services) : IHostedLifecycleService
 {
-    /// <exception cref="GuardConfigurationException">The options, the policies or what they say of the registered plugins cannot be used.</exception>
+    /// <exception cref="GuardConfigurationException">The options or policies are invalid, or do not fit the registered plugins.</exception>
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         services.GetRequiredService<GuardedPlugins>();
 
-        // Plugins may need services of a request's scope.
+        // Plugins may need services of a request scope.
         var scope = services.CreateAsyncScope();
         await using (scope.ConfigureAwait(false))
         {
@@ -25,7 +22,7 @@ internal sealed partial class GuardStart(IServiceProvider services) : IHostedLif
             {
                 scope.ServiceProvider.GetService<KernelPluginCollection>();
             }
-#pragma warning disable CA1031 // A plugin that only a request can make is not the guard's to refuse; it is checked when it is made.
+#pragma warning disable CA1031 // A plugin that only a request can create is validated when it is created.
             catch (Exception exception) when (exception is not GuardConfigurationException)
 #pragma warning restore CA1031
             {

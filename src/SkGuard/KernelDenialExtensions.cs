@@ -4,16 +4,16 @@ using SkGuard.Functions;
 
 namespace Microsoft.SemanticKernel;
 
-/// <summary>Lets code that calls tools tell a denial from a result.</summary>
+/// <summary>Distinguishes denials from results.</summary>
 [SuppressMessage("ApiDesign", "RS0026", Justification = "The overloads differ in a required parameter.")]
 public static class KernelDenialExtensions
 {
     /// <summary>
-    /// Calls a tool for a result of a type. A denial is returned as such; the kernel's own <c>InvokeAsync&lt;T&gt;</c> can only fail to cast it.
+    /// Calls a tool and returns a typed result or the denial. The kernel's <c>InvokeAsync&lt;T&gt;</c> fails to cast a denial.
     /// </summary>
     /// <param name="kernel">The kernel.</param>
-    /// <param name="pluginName">The tool's plugin.</param>
-    /// <param name="functionName">The tool's function.</param>
+    /// <param name="pluginName">The plugin of the tool.</param>
+    /// <param name="functionName">The function of the tool.</param>
     /// <param name="arguments">The arguments; null for none.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <typeparam name="T">The type of the result.</typeparam>
@@ -49,12 +49,12 @@ public static class KernelDenialExtensions
     }
 
     /// <summary>
-    /// The denial that the guard gave in place of the function's result. It comes from the guard itself, so no function can pretend it:
-    /// <see cref="Denial.TryParse"/> believes a text that looks like one.
+    /// Gets the denial that the guard returned in place of the result. A function cannot imitate it, unlike the text that
+    /// <see cref="Denial.TryParse"/> reads.
     /// </summary>
     /// <param name="result">The result of a call.</param>
-    /// <param name="denial">The denial; null where there is none.</param>
-    /// <returns>False where the function ran, or a filter put another result in the denial's place.</returns>
+    /// <param name="denial">The denial; null if there is none.</param>
+    /// <returns>False if the function ran, or if a filter replaced the denial.</returns>
     public static bool TryGetDenial(this FunctionResult result, [NotNullWhen(true)] out Denial? denial)
     {
         ArgumentNullException.ThrowIfNull(result);

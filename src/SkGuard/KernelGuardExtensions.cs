@@ -4,13 +4,13 @@ using SkGuard.Scopes;
 
 namespace Microsoft.SemanticKernel;
 
-/// <summary>Binds authority to a kernel, and tells beforehand what it permits.</summary>
+/// <summary>Binds authority to kernels and evaluates what it permits.</summary>
 public static partial class KernelGuardExtensions
 {
-    /// <summary>A clone of the kernel that acts under an authority. The kernel itself is not changed.</summary>
+    /// <summary>Clones the kernel with an authority. The kernel itself is not changed.</summary>
     /// <param name="kernel">A kernel whose builder had <c>AddSkGuard</c>.</param>
     /// <param name="authority">The authority. Inside a tool call it must be the acting authority or a delegation of it.</param>
-    /// <exception cref="InvalidOperationException">The kernel has no guard; or a tool, while it runs, asks for more than it acts under.</exception>
+    /// <exception cref="InvalidOperationException">The kernel has no guard, or a running tool requests more than its authority.</exception>
     public static Kernel WithAuthority(this Kernel kernel, Authority authority)
     {
         ArgumentNullException.ThrowIfNull(kernel);
@@ -26,19 +26,19 @@ public static partial class KernelGuardExtensions
     }
 
     /// <summary>
-    /// A kernel like this one for the application's own direct invocations: decided for <c>Application::"name"</c> by the organisation's rules and
-    /// the given grants, and audited under that name. A denial is thrown as <see cref="ToolCallDeniedException"/>. The kernel itself is not changed.
+    /// Clones the kernel for direct calls of the application. They are decided for <c>Application::"name"</c> by the organisation's rules
+    /// and the given grants, and audited under that name. Denials throw <see cref="ToolCallDeniedException"/>. The kernel itself is not
+    /// changed.
     /// </summary>
-    /// <remarks>
-    /// It is for <c>kernel.InvokeAsync</c> and the like, written by the program, and lends its authority to nothing else: a call of its functions by a
-    /// model's loop, by a client or server that takes functions, or from inside a tool is denied. A tool that asks for its kernel gets the one that
-    /// this one was made from. Give the new kernel to no agent: a model's <c>FunctionCallContent</c> that a program invokes by hand with it cannot be told
-    /// from the program's own call.
-    /// </remarks>
+    /// <remarks>Only for direct calls such as <c>kernel.InvokeAsync</c>: calls of its functions by a model's loop, by other clients or
+    /// inside tools are denied, and its tools get the original kernel. Do not give it to agents: a model's <c>FunctionCallContent</c> that
+    /// the program invokes with it is indistinguishable from a direct call.</remarks>
     /// <param name="kernel">A kernel whose builder had <c>AddSkGuard</c>, without bound authority.</param>
-    /// <param name="name">What the application does, such as <c>nightly report</c>. The organisation's limits are counted for this name.</param>
-    /// <param name="grants">Narrows it to these; without any the organisation's rules alone decide.</param>
-    /// <exception cref="InvalidOperationException">The kernel has no guard, or is bound to an authority; or a model's loop or a tool is running.</exception>
+    /// <param name="name">The task of the application, such as <c>nightly report</c>. The organisation's limits are counted under
+    /// it.</param>
+    /// <param name="grants">Grants that narrow the authority. Without any only the organisation's rules apply.</param>
+    /// <exception cref="InvalidOperationException">The kernel has no guard or is bound to an authority, or a model's loop or a tool is
+    /// running.</exception>
     public static Kernel AsApplication(this Kernel kernel, string name, params IEnumerable<Grant> grants)
     {
         ArgumentNullException.ThrowIfNull(kernel);
@@ -57,15 +57,18 @@ public static partial class KernelGuardExtensions
     }
 
     /// <summary>
-    /// Until disposed, what is called from here is one run: one user turn, under the id that the audit and traces then have as <c>run</c>.
-    /// Denials are counted for each run: they say how often a call was tried (<see cref="Denial.Attempt"/>), and after
-    /// <see cref="DenialOptions.MaxPerRun"/> of them to finish. Needed where the turn cannot be seen: for a loop of the application's own, or
-    /// to give it a name of its own. Otherwise a run is the latest user message of the chat history, one request to a function-invoking
-    /// chat client, or, for calls without a loop, the session of the authority until it is not denied anything for ten minutes.
+    /// Begins a run, which is one user turn and lasts until the result is disposed. The audit and traces have its id as <c>run</c>. Denials
+    /// are counted per run: <see cref="Denial.Attempt"/> reports repetitions, and after <see cref="DenialOptions.MaxPerRun"/> denials the
+    /// model is asked to finish.
     /// </summary>
-    /// <param name="kernel">A kernel whose builder had <c>AddSkGuard</c>. The run holds for every kernel, loop and agent that is used within it.</param>
-    /// <param name="id">Names this turn of this conversation, from the application and never from a model. The same id again is the same run.</param>
-    /// <exception cref="InvalidOperationException">The kernel has no guard, or a tool that a model called is running: it is part of that run.</exception>
+    /// <param name="kernel">A kernel whose builder had <c>AddSkGuard</c>. The run includes all kernels, loops and agents used within
+    /// it.</param>
+    /// <param name="id">The id of this turn of the conversation, from the application and never from a model. Equal ids are the same
+    /// run.</param>
+    /// <exception cref="InvalidOperationException">The kernel has no guard, or a tool that a model called is running.</exception>
+    /// <remarks>Needed for loops of the application and for named runs. By default a run is the latest user message of a chat history, one
+    /// request to a function-invoking chat client, or, without a loop, the session of the authority until ten minutes pass without a
+    /// denial.</remarks>
     public static IDisposable BeginRun(this Kernel kernel, string id)
     {
         ArgumentNullException.ThrowIfNull(kernel);

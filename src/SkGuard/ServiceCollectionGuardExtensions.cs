@@ -3,18 +3,17 @@ using SkGuard;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Puts a guard into the kernels that are made with the application's services.</summary>
+/// <summary>Adds a guard to the kernels of an application's services.</summary>
 public static class ServiceCollectionGuardExtensions
 {
-    /// <summary>As <c>AddSkGuard</c> on a kernel builder: checks every tool call of the kernels that are made with these services.</summary>
-    /// <param name="services">The services, after <c>AddKernel</c> where that is called. Plugins may be added before or after.</param>
+    /// <summary>Checks every tool call of the kernels created with these services, as <c>AddSkGuard</c> on a kernel builder does.</summary>
+    /// <param name="services">The services, after any <c>AddKernel</c>. Plugins may be added before or after.</param>
     /// <param name="configuration">The root of the configuration, or its section <c>SkGuard</c>.</param>
-    /// <param name="configure">Changes the options after they were read; what it sets is used as it is.</param>
+    /// <param name="configure">Changes the options after they are read.</param>
     /// <returns>The services.</returns>
-    /// <exception cref="GuardConfigurationException">
-    /// The configuration cannot be used or, without a host, a policy or an entity file; all problems are listed.
-    /// </exception>
-    /// <exception cref="InvalidOperationException">There is a guard already.</exception>
+    /// <exception cref="GuardConfigurationException">The configuration is invalid or, without a host, a policy or entity file is. The
+    /// exception lists all problems.</exception>
+    /// <exception cref="InvalidOperationException">A guard is already registered.</exception>
     public static IServiceCollection AddSkGuard(this IServiceCollection services, IConfiguration configuration, Action<SkGuardOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(services);
@@ -23,12 +22,13 @@ public static class ServiceCollectionGuardExtensions
         return services;
     }
 
-    /// <summary>As with a configuration, with options that are set in code alone.</summary>
-    /// <param name="services">The services, after <c>AddKernel</c> where that is called. Plugins may be added before or after.</param>
-    /// <param name="configure">Sets the options; what it leaves has its default. Asked again at each reload.</param>
+    /// <summary>Adds a guard with options that are set only in code.</summary>
+    /// <param name="services">The services, after any <c>AddKernel</c>. Plugins may be added before or after.</param>
+    /// <param name="configure">Sets the options; others have their defaults. Called again at each reload.</param>
     /// <returns>The services.</returns>
-    /// <exception cref="GuardConfigurationException">Without a host: the options, a policy or an entity file cannot be used; all problems are listed.</exception>
-    /// <exception cref="InvalidOperationException">There is a guard already.</exception>
+    /// <exception cref="GuardConfigurationException">Without a host: the options, a policy or an entity file are invalid. The exception
+    /// lists all problems.</exception>
+    /// <exception cref="InvalidOperationException">A guard is already registered.</exception>
     public static IServiceCollection AddSkGuard(this IServiceCollection services, Action<SkGuardOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(services);

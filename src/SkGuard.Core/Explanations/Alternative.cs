@@ -1,6 +1,6 @@
 namespace SkGuard;
 
-/// <summary>A call that the authority permits now, to be made instead of a denied one.</summary>
-/// <param name="Tool">The tool, <c>Plugin.function</c>.</param>
-/// <param name="Arguments">By argument what it has to be, as JSON Schema; an argument that is not named may be anything.</param>
+/// <summary>A call that the authority permits now and that can replace a denied one.</summary>
+/// <param name="Tool">The tool, as <c>Plugin.function</c>.</param>
+/// <param name="Arguments">The allowed values of each constrained argument, as JSON Schema. Other arguments are unconstrained.</param>
 public sealed record Alternative(string Tool, IReadOnlyList<KeyValuePair<string, string>> Arguments);

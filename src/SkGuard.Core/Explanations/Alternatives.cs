@@ -3,7 +3,7 @@ using SkGuard.Residuals;
 
 namespace SkGuard.Explanations;
 
-/// <summary>Finds calls to be made instead of a denied one: the same tool elsewhere in its region, then tools of the same purpose.</summary>
+/// <summary>Finds calls that can replace a denied one: of the same tool, then of tools with the same purpose.</summary>
 internal sealed class Alternatives(ResidualEvaluator permitted, ILimitStore limits)
 {
     private const int MaxCount = 3;
@@ -26,11 +26,11 @@ internal sealed class Alternatives(ResidualEvaluator permitted, ILimitStore limi
         return found;
     }
 
-    /// <summary>Another call cannot help a caller without authority; and what does not fit its parameter is to be sent again.</summary>
+    /// <summary>Whether another call could be permitted. Invalid arguments are sent again instead.</summary>
     private static bool MayHelp(CallDecision decision) => decision is { Authority: not null, Plan: not null }
         && decision.Code is not (DenialCode.ArgumentInvalid or DenialCode.AuthorityExpired or DenialCode.AuthorityConflict or DenialCode.GuardUnavailable);
 
-    /// <summary>What can serve the same goal: the tool itself, and tools of the same declared purpose. Of others nobody said what they are for.</summary>
+    /// <summary>Returns the tool itself and the tools of the same declared purpose.</summary>
     private static IEnumerable<ToolDescription> Candidates(CallDecision decision)
     {
         var (same, purpose) = (decision.Tool, decision.Plan!.Tool.Settings.Purpose);
@@ -41,7 +41,7 @@ internal sealed class Alternatives(ResidualEvaluator permitted, ILimitStore limi
         return others.Prepend(same);
     }
 
-    /// <summary>The first box that may be told whole, that nobody has to approve, and that has something left.</summary>
+    /// <summary>Returns the first conjunction that is fully disclosed, needs no approval and has allowances left.</summary>
     private async ValueTask<PermittedConjunction?> FirstAsync(CallDecision decision, PermittedSet region, CancellationToken cancellationToken)
     {
         foreach (var box in region.Conjunctions)
@@ -55,7 +55,7 @@ internal sealed class Alternatives(ResidualEvaluator permitted, ILimitStore limi
         return null;
     }
 
-    /// <summary>What the violations tell already, or what was tried and had nothing left, is no alternative.</summary>
+    /// <summary>Whether the conjunction is the one that the violations describe, or that the denied call satisfies.</summary>
     private static bool IsTheCall(CallDecision decision, PermittedSet region, PermittedConjunction box) =>
         ReferenceEquals(region.Tool, decision.Tool) && (decision.Code == DenialCode.ArgumentOutOfBounds
             ? decision.Nearest.Box is { } nearest && nearest.Permits.SequenceEqual(box.Permits)

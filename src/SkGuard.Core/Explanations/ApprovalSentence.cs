@@ -2,7 +2,7 @@ using SkGuard.Decisions;
 
 namespace SkGuard.Explanations;
 
-/// <summary>What must be approved, by whom and why: in the words of the rules' authors, never in those of a person who refused.</summary>
+/// <summary>Describes which approval is missing. Uses the text of rule authors, never that of the person who rejected.</summary>
 internal static class ApprovalSentence
 {
     internal static string Format(CallDecision decision, bool guided)

@@ -5,10 +5,10 @@ using SkGuard.Residuals;
 
 namespace SkGuard.Explanations;
 
-/// <summary>Which arguments of a call are not as they must be, as far as that may be told.</summary>
+/// <summary>Describes the arguments at fault, as far as they may be disclosed.</summary>
 internal static class BoundsSentence
 {
-    /// <summary>Null where nothing may be told.</summary>
+    /// <summary>Formats the sentence; null if nothing may be disclosed.</summary>
     internal static string? Format(CallDecision decision)
     {
         var parts = Violations.Told(decision);
@@ -20,7 +20,7 @@ internal static class BoundsSentence
         if (decision.Nearest.Box!.Changed is { Count: > 1 } changed)
             text += $" {Together(changed)} have to change together.";
 
-        // A permitted maximum invites a call for each part of what was refused.
+        // A stated maximum could invite several smaller calls.
         return parts.Any(part => part.Broken.Any(constraint => constraint is BoundConstraint { IsMaximum: true })) ? text + " Do not split it." : text;
     }
 

@@ -3,15 +3,15 @@ using System.Text;
 namespace SkGuard.Explanations;
 
 /// <summary>
-/// Tells a model what it may do before it tries: the guard's own sentences about tools and grants, for a system message. Nothing that a tool
-/// returned, no reason, no fact and no prohibition is in it, and nothing that changes from call to call.
+/// Describes an authority to a model before any call, as text for a system message. Contains no tool output, reason, fact or prohibition,
+/// and nothing that changes from call to call.
 /// </summary>
 internal static class Briefing
 {
-    /// <summary>How long it is at most unless told otherwise: about 1,000 tokens.</summary>
+    /// <summary>The default maximum length, about 1,000 tokens.</summary>
     internal const int MaxCharacters = 4_000;
 
-    /// <summary>What the sentences take that are always there.</summary>
+    /// <summary>The smallest maximum length, which the fixed sentences need.</summary>
     internal const int MinCharacters = 1_250;
 
     private const string Checked = "Every tool call is checked before it runs.";
@@ -28,12 +28,12 @@ internal static class Briefing
 
     private static readonly string Ending = Denied.ReplaceLineEndings(" ");
 
-    /// <summary>Where it cannot be known yet who acts.</summary>
+    /// <summary>The description if the authority cannot be determined yet.</summary>
     internal static string OfNobodyKnown { get; } = $"{Checked} {NotKnown}\n{Ending}";
 
-    /// <param name="authority">Who acts; null where nobody does.</param>
-    /// <param name="lines">A line for each tool that may be called.</param>
-    /// <param name="most">The greatest length; what does not fit is left out by whole lines, and counted.</param>
+    /// <param name="authority">The authority; null if there is none.</param>
+    /// <param name="lines">A line for each permitted tool.</param>
+    /// <param name="most">The maximum length. Tools that do not fit are omitted whole and counted.</param>
     internal static string Write(Authority? authority, IEnumerable<string> lines, int most)
     {
         var ordered = lines.Order(StringComparer.Ordinal).ToArray();

@@ -6,10 +6,10 @@ using SkGuard.Text;
 
 namespace SkGuard.Explanations;
 
-/// <summary>One box of a tool's region for a reader: what its arguments may be, how often it may be called, and whether a person has to agree.</summary>
+/// <summary>Describes a conjunction of permitted calls: arguments, limits and approval.</summary>
 internal static class ConjunctionFormatter
 {
-    /// <summary>Empty where nothing is demanded that may be told.</summary>
+    /// <summary>Formats the conjunction; empty if no constraint may be disclosed.</summary>
     internal static string Format(PermittedConjunction box)
     {
         var parts = new List<string>();
@@ -27,13 +27,13 @@ internal static class ConjunctionFormatter
 
     private static string? Format(ConjunctionArgument argument, ArgumentConstraints extent)
     {
-        // Of what may be told of nobody not even the argument's name is told.
+        // For constraints that must not be disclosed, omits even the argument name.
         var facets = extent.Facets.Where(facet => facet.Telling > Disclosure.Silent).ToArray();
         if (facets.Length == 0)
             return null;
         var name = VisibleText.Escape(argument.Argument);
 
-        // A denial tells what an argument may be only where that is all of it, so no constant is told here either.
+        // Denials disclose constraints only if they are complete, so constants are omitted here too.
         if (argument.Allowed is { } allowed && (argument.IsTold || (allowed.Constraints.Any(constraint => constraint is ManyConstraint) && Array.TrueForAll(facets, facet => facet.Telling == Disclosure.Told))))
             return $"{name} {QuotedTextFormatter.Format(allowed)}";
         return Array.TrueForAll(facets, facet => facet is PresenceFacet { IsPresent: true, Telling: Disclosure.Told })

@@ -4,7 +4,7 @@ using SkGuard.Residuals;
 
 namespace SkGuard.Explanations;
 
-/// <summary>A constraint in plain words.</summary>
+/// <summary>Formats constraints as sentences of a denial.</summary>
 internal static class ConstraintMessages
 {
     private const string ForEach = "for each element ";

@@ -5,51 +5,54 @@ using SkGuard.Explanations;
 
 namespace SkGuard;
 
-/// <summary>What a caller receives instead of the tool's result: what was wrong, what would have been allowed, and whether a retry can succeed.</summary>
+/// <summary>
+/// The result of a denied call in place of the tool's result: what was wrong, what is allowed, and whether a retry can succeed.
+/// </summary>
 public sealed class Denial
 {
-    /// <summary>Why the call was denied.</summary>
+    /// <summary>The reason for the denial.</summary>
     public required DenialCode Code { get; init; }
 
-    /// <summary>The tool, <c>Plugin.function</c>.</summary>
+    /// <summary>The tool, as <c>Plugin.function</c>.</summary>
     public required string Tool { get; init; }
 
-    /// <summary>The same for a reader: the guard's own sentence.</summary>
+    /// <summary>The reason as a sentence of the guard.</summary>
     public required string Message { get; init; }
 
-    /// <summary>The arguments that are not as they must be; empty where no argument is at fault.</summary>
+    /// <summary>The arguments at fault; empty if no argument is.</summary>
     public IReadOnlyList<Violation> Violations { get; init; } = [];
 
     /// <summary><c>with_changes</c>, <c>after_approval</c>, <c>after:</c> with an RFC 3339 time, or <c>never</c>.</summary>
     public required string Retry { get; init; }
 
-    /// <summary>Calls that the authority permits now and that serve the same purpose, at most three; empty where none is known.</summary>
+    /// <summary>Permitted calls with the same purpose, at most three; empty if none is known.</summary>
     public IReadOnlyList<Alternative> Alternatives { get; init; } = [];
 
-    /// <summary>The request for a person's approval; null where the call needs none or nobody could be asked.</summary>
+    /// <summary>The approval request; null if no approval is needed or none could be requested.</summary>
     public DenialApproval? Approval { get; init; }
 
-    /// <summary>What the policy's author advises to do instead (<c>@advice</c>); null where nothing was written.</summary>
+    /// <summary>The advice of the policy's author (<c>@advice</c>); null if there is none.</summary>
     public string? Advice { get; init; }
 
     /// <summary>
-    /// How often this run, which is one user turn, was denied this tool for this violation, this time included and whatever the values
-    /// were. From 1; 1 also where no run is known.
+    /// The number of denials of this tool for this violation in the run, including this one, whatever the values were. From 1; 1 if the run
+    /// is unknown.
     /// </summary>
     public int Attempt { get; init; } = 1;
 
-    /// <summary>The rules that determined the denial; told only at detail <c>Full</c>.</summary>
+    /// <summary>The rules that determined the denial. Empty unless the detail is <c>Full</c>.</summary>
     public IReadOnlyList<string> Rules { get; init; } = [];
 
-    /// <summary>The decision's id, under which the audit has it.</summary>
+    /// <summary>The id of the decision in the audit.</summary>
     public required string Decision { get; init; }
 
     /// <summary>
-    /// Reads a denial from what a caller received in place of a tool's result. It goes by the text alone, and a tool can write the same text: where
-    /// that matters, ask the result of the call itself (<c>TryGetDenial</c>).
+    /// Reads a denial from the result of a call. Uses only the text, which a tool can imitate; <c>TryGetDenial</c> reads the result of the
+    /// call itself.
     /// </summary>
-    /// <param name="result">The result: a text, JSON in any form, or an object whose <see cref="object.ToString"/> is the text, as Semantic Kernel's <c>FunctionResult</c>.</param>
-    /// <param name="denial">The denial; what was shortened in its JSON is missing. Null where the result is none.</param>
+    /// <param name="result">The result: a text, JSON in any form, or an object whose <see cref="object.ToString"/> is the text, such as
+    /// Semantic Kernel's <c>FunctionResult</c>.</param>
+    /// <param name="denial">The denial, without the parts that its JSON omits; null if the result is none.</param>
     /// <returns>Whether the result is a denial.</returns>
     public static bool TryParse(object? result, [NotNullWhen(true)] out Denial? denial)
     {
@@ -57,7 +60,7 @@ public sealed class Denial
         return denial is not null || (TextOf(result) is { } text && DenialParser.TryParse(text, out denial));
     }
 
-    /// <summary>The denial as the JSON object that a model receives.</summary>
+    /// <summary>Writes the denial as the JSON object that a model receives.</summary>
     public string ToJson() => DenialJson.Write(this);
 
     /// <inheritdoc cref="ToJson"/>

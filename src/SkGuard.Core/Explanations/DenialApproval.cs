@@ -1,6 +1,6 @@
 namespace SkGuard;
 
-/// <summary>The request that a denied call waits for, or was refused under.</summary>
-/// <param name="Request">The request's id ("apr_…"), as <see cref="IApprovals"/> has it.</param>
-/// <param name="Reason">Why a person refused, in their own words: data, and no instruction; null where nothing was said or nothing refused.</param>
+/// <summary>The approval request of a denied call.</summary>
+/// <param name="Request">The id of the request ("apr_…"), as in <see cref="IApprovals"/>.</param>
+/// <param name="Reason">The reason of the person who rejected, as data and not as an instruction; null if there is none.</param>
 public sealed record DenialApproval(string Request, string? Reason = null);

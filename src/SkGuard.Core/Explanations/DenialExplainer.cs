@@ -3,7 +3,7 @@ using SkGuard.Text;
 
 namespace SkGuard.Explanations;
 
-/// <summary>Explains denied calls, and tells before any call what is permitted. Nothing here decides.</summary>
+/// <summary>Explains denied calls and evaluates what is permitted before any call. It makes no decisions.</summary>
 internal sealed class DenialExplainer : IDenialExplainer
 {
     private readonly GuardServices _services;
@@ -21,14 +21,14 @@ internal sealed class DenialExplainer : IDenialExplainer
         _alternatives = new Alternatives(Permitted, services.Limits);
     }
 
-    /// <summary>Tells which calls are permitted before one is made.</summary>
+    /// <summary>Evaluates which calls are permitted before one is made.</summary>
     internal ResidualEvaluator Permitted { get; }
 
     internal DenialWriter Writer { get; }
 
     internal DenialLoopLimiter LoopLimiter { get; }
 
-    /// <summary>Explains a denied call, with the calls that could be made in its place.</summary>
+    /// <summary>Explains a denied call and finds alternatives.</summary>
     internal async ValueTask<Denial> ExplainAsync(CallDecision decision, CancellationToken cancellationToken)
     {
         IReadOnlyList<Alternative> alternatives = [];
@@ -39,7 +39,7 @@ internal sealed class DenialExplainer : IDenialExplainer
             if (_services.Detail != DenialDetail.Minimal)
                 alternatives = await _alternatives.FindAsync(decision, cancellationToken).ConfigureAwait(false);
         }
-#pragma warning disable CA1031 // The call is denied in any case; without alternatives the denial is still one.
+#pragma warning disable CA1031 // The call is denied in any case. The denial is valid without alternatives.
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
 #pragma warning restore CA1031
         {

@@ -3,34 +3,34 @@ using SkGuard.Decisions;
 
 namespace SkGuard.Explanations;
 
-/// <summary>What was found out to explain one denial. It is made when an explanation is first asked for and kept with the decision.</summary>
+/// <summary>The explanation of one denial, computed on first use and cached on the decision.</summary>
 internal sealed class DenialExplanation(CallDecision decision)
 {
     private NearestPermission? _nearest;
 
-    /// <summary>The remaining allowance of summed arguments. Bounds that the denial tells are capped to it.</summary>
+    /// <summary>Remaining allowance of summed arguments. Bounds reported in the denial are capped to it.</summary>
     internal List<LimitLeft> Left { get; } = [];
 
-    /// <summary>Permits whose limits have nothing left, so that no change of arguments helps by them.</summary>
+    /// <summary>Permits with exhausted limits, for which changed arguments do not help.</summary>
     internal List<Permit> Spent { get; } = [];
 
-    /// <summary>When the first of them has something again; null where none has.</summary>
+    /// <summary>The earliest time at which one of them has an allowance again; null if none has.</summary>
     internal DateTimeOffset? SpentUntil { get; private set; }
 
-    /// <summary>The permission that the call came nearest to.</summary>
+    /// <summary>The permission nearest to the call.</summary>
     internal NearestPermission Nearest => _nearest ??= NearestPermission.Find(decision);
 
-    /// <summary>How often the run was denied; null before it was counted.</summary>
+    /// <summary>The number of denials in the run; null until counted.</summary>
     internal DenialCounts? Counts { get; set; }
 
-    /// <summary>Less is left than the rules alone allow.</summary>
+    /// <summary>Adds remaining allowances that are below what the rules allow.</summary>
     internal void Narrow(IEnumerable<LimitLeft> left)
     {
         Left.AddRange(left);
         _nearest = null;
     }
 
-    /// <summary>A permit's limit has nothing left until a time, or for good.</summary>
+    /// <summary>Marks a permit as exhausted until a time; null for good.</summary>
     internal void Exhaust(Permit permit, DateTimeOffset? until)
     {
         Spent.Add(permit);
@@ -40,7 +40,7 @@ internal sealed class DenialExplanation(CallDecision decision)
     }
 }
 
-/// <summary>Reads the explanation of a decision as if it were the decision's own.</summary>
+/// <summary>Exposes the explanation of a decision as members of the decision.</summary>
 internal static class ExplainedDecision
 {
     extension(CallDecision decision)

@@ -3,22 +3,21 @@ using SkGuard.Decisions;
 namespace SkGuard.Explanations;
 
 /// <summary>
-/// Remembers the denials of the runs that were denied something last. Nobody says when a run is over, so the one that was quiet longest is
-/// forgotten for a new one: that costs it its counts, and counts decide nothing. A permitted call comes here only where somebody listens
-/// for recoveries.
+/// The denials of the most recently denied runs. The end of a run is unknown, so the least recently used one is removed for a new one,
+/// which only loses its counts. Permitted calls are added only if recoveries are observed.
 /// </summary>
 internal sealed class DenialHistory(int capacity = 4_096)
 {
-    /// <summary>Where only the conversation is known, a pause as long as this is taken for the user's next turn.</summary>
+    /// <summary>The pause that separates turns if only the conversation is known.</summary>
     internal static readonly TimeSpan Pause = TimeSpan.FromMinutes(10);
 
     private readonly Lock _lock = new();
     private readonly Dictionary<RunKey, LinkedListNode<RunHistory>> _runs = [];
 
-    /// <summary>The one that was denied something last comes first.</summary>
+    /// <summary>The runs, most recently denied first.</summary>
     private readonly LinkedList<RunHistory> _byUse = [];
 
-    /// <summary>How many runs are kept.</summary>
+    /// <summary>The number of stored runs.</summary>
     internal int Kept
     {
         get
@@ -28,10 +27,10 @@ internal sealed class DenialHistory(int capacity = 4_096)
         }
     }
 
-    /// <summary>Counts a denial, once however often it is asked for.</summary>
+    /// <summary>Counts a denial once, on the first request.</summary>
     /// <param name="decision">The denied call.</param>
-    /// <param name="violations">What was wrong with its arguments.</param>
-    /// <param name="sentence">The reason in words: with another one the same call is no repetition.</param>
+    /// <param name="violations">The arguments at fault.</param>
+    /// <param name="sentence">The reason as text. A call denied for another reason is no repetition.</param>
     internal DenialCounts Count(CallDecision decision, IReadOnlyList<Violation> violations, string sentence)
     {
         if (decision.Explained.Counts is { } counted)
@@ -41,7 +40,7 @@ internal sealed class DenialHistory(int capacity = 4_096)
         return repetition;
     }
 
-    /// <summary>Notes a permitted call; true if the run was denied the tool before it.</summary>
+    /// <summary>Records a permitted call. Returns true if the run was denied the tool before.</summary>
     internal bool Recovered(CallDecision decision)
     {
         if (RunKey.From(decision) is not { } key)
@@ -52,7 +51,7 @@ internal sealed class DenialHistory(int capacity = 4_096)
 
     private DenialCounts Add(RunKey key, CallDecision decision, IReadOnlyList<Violation> violations, string sentence)
     {
-        // Arguments that could not be bound are told apart by what was wrong with them.
+        // Arguments that could not be bound are identified by their violations.
         var sent = decision.Problems.Count == 0 && decision.Arguments is { } arguments
             ? System.Text.Encoding.UTF8.GetString(arguments.CanonicalUtf8())
             : string.Join('\n', violations.Select(violation => $"{violation.Argument} {violation.Value}"));
@@ -81,7 +80,7 @@ internal sealed class DenialHistory(int capacity = 4_096)
         return node.Value;
     }
 
-    /// <summary>Which parameters were at fault, whatever was in them: no name that a caller makes up is among them.</summary>
+    /// <summary>The parameters at fault, without names that a caller invents.</summary>
     private static string ArgumentsOf(ToolDescription tool, IReadOnlyList<Violation> violations) => violations.Count == 0
         ? ""
         : string.Join(',', violations.Select(violation => tool.IndexOf(violation.Root ?? violation.Argument)).Where(index => index >= 0).Distinct().Order());

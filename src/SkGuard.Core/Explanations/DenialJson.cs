@@ -6,10 +6,10 @@ using SkGuard.Text;
 
 namespace SkGuard.Explanations;
 
-/// <summary>Writes a denial as the object that a model receives, keys always in the same order.</summary>
+/// <summary>Writes a denial as the JSON object that a model receives, with keys in a fixed order.</summary>
 internal static class DenialJson
 {
-    /// <summary>About this many bytes at most: what a model reads again at every later step has to stay short.</summary>
+    /// <summary>Target size in bytes. Models read it again at every later step.</summary>
     private const int MaxBytes = 1024;
 
     private const int LongText = 400;
@@ -17,7 +17,10 @@ internal static class DenialJson
 
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Too long, it gives up in turn: rules, alternatives from the last, the ends of long texts, violations from the last, and then more of the texts.</summary>
+    /// <summary>
+    /// Writes the denial. To fit the size, omits in turn: rules, the last alternatives, the ends of long texts, the last violations, more
+    /// of the texts.
+    /// </summary>
     internal static string Write(Denial denial)
     {
         var buffer = new ArrayBufferWriter<byte>(MaxBytes);
@@ -53,7 +56,7 @@ internal static class DenialJson
         return buffer.WrittenCount <= MaxBytes;
     }
 
-    /// <summary>How much of a denial is written.</summary>
+    /// <summary>The parts of a denial that are written.</summary>
     private readonly record struct Kept(int Violations, int Alternatives, int Rules, int Text);
 
     private static void Write(ArrayBufferWriter<byte> buffer, Denial denial, Kept kept)

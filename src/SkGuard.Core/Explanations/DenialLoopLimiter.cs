@@ -3,23 +3,23 @@ using System.Runtime.CompilerServices;
 namespace SkGuard.Explanations;
 
 /// <summary>
-/// Says when a model's loop is to end because its run was denied too often. A loop that is ended in the middle of a message leaves the
-/// calls that follow in it without an answer, so it ends only where none does.
+/// Determines when a model's loop ends because of too many denials. A loop that ends within a message leaves its remaining calls
+/// unanswered, so it ends with the last one.
 /// </summary>
-/// <param name="after">The number of denials in a run; null: it never ends.</param>
+/// <param name="after">The number of denials in a run; null for no limit.</param>
 internal sealed class DenialLoopLimiter(int? after)
 {
     private readonly ConditionalWeakTable<object, Message> _messages = [];
 
-    /// <summary>Whether anything has to be asked at all.</summary>
+    /// <summary>Whether a limit is configured.</summary>
     internal bool IsConfigured => after is not null;
 
-    /// <summary>A call of a model's message is answered; true if the loop may end now, and has to.</summary>
-    /// <param name="message">What the calls of one message have in common: the message, or the list that it stands in.</param>
-    /// <param name="request">The number of the model's answer where that is a list.</param>
-    /// <param name="index">The call's place among the calls of the message.</param>
-    /// <param name="count">How many calls the message has.</param>
-    /// <param name="denials">How many denials the run had with this call's; 0 if it was none.</param>
+    /// <summary>Records the answer to a call of a message. Returns true if the loop must end now.</summary>
+    /// <param name="message">The message, or the list that contains it.</param>
+    /// <param name="request">The number of the model's answer in that list.</param>
+    /// <param name="index">The index of the call in the message.</param>
+    /// <param name="count">The number of calls in the message.</param>
+    /// <param name="denials">The denials of the run including this call; 0 if it was permitted.</param>
     internal bool IsReached(object message, int request, int index, int count, int denials)
     {
         if (after is not { } most)
@@ -43,7 +43,7 @@ internal sealed class DenialLoopLimiter(int? after)
                 _answered.Clear();
             }
 
-            // By place and not by number: one call may ask the guard more than once, and calls in parallel end in any order.
+            // Counts distinct indexes: a call may be decided more than once, and concurrent calls end in any order.
             _answered.Add(index);
             _highest = Math.Max(_highest, denials);
             return (_answered.Count, _highest);

@@ -3,7 +3,7 @@ using SkGuard.Residuals;
 
 namespace SkGuard.Explanations;
 
-/// <summary>Why a call was denied, in a sentence for a reader. Only the guard's and the policy author's words and the caller's own values.</summary>
+/// <summary>Formats the reason for a denial. Contains only text of the guard, of policy authors and the caller's own values.</summary>
 internal static class DenialMessages
 {
     internal static string Format(CallDecision decision, DenialDetail detail) => Format(decision, detail != DenialDetail.Minimal, detail == DenialDetail.Full);
@@ -39,7 +39,7 @@ internal static class DenialMessages
             : "what is granted for it excludes each other, so no arguments fit");
     }
 
-    /// <summary>Granted to nobody here, or by all but one layer: which one it is says whom to ask.</summary>
+    /// <summary>Names the layer that lacks a grant if all others grant the tool.</summary>
     private static string NotGranted(CallDecision decision)
     {
         var layers = decision.Plan!.Layers;

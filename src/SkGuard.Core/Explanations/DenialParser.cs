@@ -3,10 +3,10 @@ using System.Text.Json;
 
 namespace SkGuard.Explanations;
 
-/// <summary>Reads the object that a model receives. What later versions add is passed over; what is not a whole denial is none.</summary>
+/// <summary>Reads the JSON object that a model receives. Ignores unknown members and rejects incomplete denials.</summary>
 internal static class DenialParser
 {
-    /// <summary>Far more than a denial ever is: a tool's long result is not parsed for nothing.</summary>
+    /// <summary>Longer texts are not parsed. Denials are far shorter.</summary>
     private const int MaxLength = 65_536;
 
     internal static bool TryParse(string text, [NotNullWhen(true)] out Denial? denial)
@@ -21,7 +21,7 @@ internal static class DenialParser
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or ArgumentException)
         {
-            // No JSON, or JSON with half of a character in it, which the guard does not write.
+            // Invalid JSON, or text with a lone surrogate, which the guard never writes.
             return false;
         }
 

@@ -3,10 +3,10 @@ using SkGuard.Text;
 
 namespace SkGuard.Explanations;
 
-/// <summary>Makes the denial of a denied decision. Nothing here decides anything; it is made only when somebody reads it.</summary>
-/// <param name="detail">How much it tells.</param>
-/// <param name="maxPerRun">How many denials of a run are explained.</param>
-/// <param name="runs">Counts them.</param>
+/// <summary>Creates the denial of a denied call, on demand.</summary>
+/// <param name="detail">The detail of denials.</param>
+/// <param name="maxPerRun">The number of denials in a run that are explained.</param>
+/// <param name="runs">Counts the denials.</param>
 internal sealed class DenialWriter(DenialDetail detail, int maxPerRun, DenialHistory runs)
 {
     internal Denial Write(CallDecision decision, IReadOnlyList<Alternative>? alternatives = null)
@@ -18,7 +18,7 @@ internal sealed class DenialWriter(DenialDetail detail, int maxPerRun, DenialHis
         var told = guided ? violations : [];
         var retry = RetryOf(decision);
 
-        // The calls of one message were made before any of them was answered, so none of them is told to stop for the others.
+        // Calls of one message are made before any is answered, so they do not count against each other.
         var isFinal = repetition.Before >= maxPerRun;
         return new Denial
         {
@@ -42,21 +42,21 @@ internal sealed class DenialWriter(DenialDetail detail, int maxPerRun, DenialHis
     {
         _ when RetryAnalyzer.IsPossible(decision) => Retry.WithChanges,
 
-        // Whatever is changed, before that time nothing is left.
+        // Changes do not help before that time.
         _ when decision.Spent.Count > 0 && decision.SpentUntil is { } time => Retry.After(time),
 
-        // Where nobody could be asked, no approval will come.
+        // Without a request there will be no approval.
         DenialCode.ApprovalRequired when decision.Approval is not null || decision.Mode == GuardMode.Observe => Retry.AfterApproval,
         DenialCode.LimitExceeded when decision.Shortfall?.RetryAt is { } time => Retry.After(time),
 
-        // A fault of the guard's surroundings passes; when is not known, so the next minute is as good an answer as any.
+        // The fault is probably temporary, and its end is unknown.
         DenialCode.GuardUnavailable => Retry.After(decision.Now.AddMinutes(1)),
         _ => Retry.Never,
     };
 
     /// <summary>
-    /// What the authors of the rules that stood against the call advise. Where nothing can be changed, only what stands on a forbid: there it says what to do
-    /// instead, and on a permit or a recoverable forbid how to be permitted.
+    /// The advice of rule authors. If no change can help, only that of a plain forbid applies: on permits and recoverable forbids it
+    /// describes how to be permitted.
     /// </summary>
     private static string? AdviceOf(CallDecision decision, string retry)
     {

@@ -1,10 +1,12 @@
 
 namespace SkGuard.Explanations;
 
-/// <summary>What a denial says once a run had as many as it may: to finish, and what to report as not done. Only the caller's own values are in it.</summary>
+/// <summary>
+/// The message after the last explained denial of a run: finish, and report what was not done. Contains only the caller's own values.
+/// </summary>
 internal static class FinalMessage
 {
-    /// <summary>Of more arguments than this the call is not named by them.</summary>
+    /// <summary>Maximum number of arguments that the message names.</summary>
     private const int MaxArguments = 3;
 
     internal static string Format(ToolDescription tool, IReadOnlyList<Violation> violations) =>

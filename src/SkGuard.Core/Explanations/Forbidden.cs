@@ -4,8 +4,8 @@ using SkGuard.Residuals;
 namespace SkGuard.Explanations;
 
 /// <summary>
-/// Whether a tool could be a way round a forbid: with an effect that the forbidden call has too, on what may be the same resource. A tool
-/// that declares no effect could have any.
+/// Determines whether a tool could bypass a forbid: it may have a common effect on a common resource. A tool without declared effects may
+/// have any.
 /// </summary>
 internal static class Forbidden
 {

@@ -5,11 +5,11 @@ using SkGuard.Residuals.Facets;
 
 namespace SkGuard.Explanations;
 
-/// <summary>What a permit's limit has left of an argument that it adds up.</summary>
-/// <param name="Permit">The permit; null where it holds for every one that could pay.</param>
-/// <param name="Argument">The number that is added up.</param>
-/// <param name="Remaining">What is left, more than zero.</param>
-/// <param name="IsConfidential">Whether it may not be told how much that is.</param>
+/// <summary>The remaining allowance of a summed argument.</summary>
+/// <param name="Permit">The permit; null for every permit that could pay.</param>
+/// <param name="Argument">The summed argument.</param>
+/// <param name="Remaining">The amount, greater than 0.</param>
+/// <param name="IsConfidential">Whether the amount must not be disclosed.</param>
 internal sealed record LimitLeft(Permit? Permit, string Argument, decimal Remaining, bool IsConfidential)
 {
     internal ArgumentConstraints ToExtent(ToolView view)

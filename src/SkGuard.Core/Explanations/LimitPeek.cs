@@ -5,13 +5,12 @@ using SkGuard.Residuals;
 
 namespace SkGuard.Explanations;
 
-/// <summary>Narrows what a denial tells to what limits leave.</summary>
+/// <summary>Narrows an explanation to the remaining allowances of the nearest permits.</summary>
 internal static class LimitPeek
 {
-    /// <summary>Of a permit that has nothing left the denial tells no change that would help by it; so many are passed over at most.</summary>
+    /// <summary>Maximum number of exhausted permits that are skipped.</summary>
     private const int MaxExhausted = 8;
 
-    /// <summary>Narrows what a denial tells to what the limits of the nearest permits leave.</summary>
     internal static async ValueTask NarrowAsync(CallDecision decision, ILimitStore store, CancellationToken cancellationToken)
     {
         for (var i = 0; i < MaxExhausted && decision.Nearest.Box is { } nearest; i++)
@@ -29,7 +28,7 @@ internal static class LimitPeek
         }
     }
 
-    /// <summary>A permit that has nothing left, or what is left of the sums over arguments that have to change.</summary>
+    /// <summary>Returns the exhausted permit, or the remaining allowances of the arguments that have to change.</summary>
     private static async ValueTask<(Permit? Spent, DateTimeOffset? Until, List<LimitLeft> Left)> LeftAsync(
         CallDecision decision, NearestConjunction nearest, ILimitStore store, CancellationToken cancellationToken)
     {
@@ -44,7 +43,7 @@ internal static class LimitPeek
                 return (permit, none.RetryAt, left);
             foreach (var (argument, total) in limits.SumList)
             {
-                // What is missing of all of it says how much is left.
+                // The shortfall of the whole total reports the remaining amount.
                 var shortfall = await CheckAsync(new LimitCharge(key, argument, total, total, limits.Window)).ConfigureAwait(false);
                 var remaining = shortfall?.Remaining ?? total;
                 if (remaining <= 0)

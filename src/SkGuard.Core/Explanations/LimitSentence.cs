@@ -3,7 +3,7 @@ using SkGuard.Decisions;
 
 namespace SkGuard.Explanations;
 
-/// <summary>Which limit stands in a call's way, and what is left of it.</summary>
+/// <summary>Describes the limit that a call exceeds and its remaining allowance.</summary>
 internal static class LimitSentence
 {
     internal static string Format(CallDecision decision, bool guided)

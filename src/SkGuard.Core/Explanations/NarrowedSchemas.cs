@@ -8,14 +8,14 @@ using SkGuard.Residuals;
 namespace SkGuard.Explanations;
 
 /// <summary>
-/// A tool's parameters as far as its region narrows them, as JSON Schema. Whatever its own schema takes and the authority permits still fits:
-/// what a schema cannot say of a value as it is sent, before it is brought to one spelling, is not said.
+/// Narrows the JSON Schemas of parameters to a permitted set. A schema never excludes a permitted call, so constraints on canonical values
+/// whose wire form differs are omitted.
 /// </summary>
 internal static class NarrowedSchemas
 {
     private const int MaxChoices = 10;
 
-    /// <summary>By parameter the whole schema; a parameter that is not narrowed is not here.</summary>
+    /// <summary>Returns the schema of each narrowed parameter.</summary>
     internal static IReadOnlyDictionary<string, string> Create(CachedPermittedSet standing)
     {
         var schemas = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -30,7 +30,7 @@ internal static class NarrowedSchemas
         return schemas;
     }
 
-    /// <summary>What the boxes demand of the parameter, each in a schema; null where one of them demands nothing that can be said.</summary>
+    /// <summary>Returns the schema of the parameter in each conjunction; null if one of them is unconstrained.</summary>
     private static List<string>? Choices(PermittedSet region, string parameter, WireForm form)
     {
         var choices = new List<string>();
@@ -54,7 +54,7 @@ internal static class NarrowedSchemas
         var demand = choices is [var only] ? Object(only) : new JsonObject { ["anyOf"] = new JsonArray([.. choices.Select(Object)]) };
         if (demand.Any(pair => narrowed.ContainsKey(pair.Key)))
         {
-            // The tool's own keys stay what they are.
+            // Keeps the keywords of the tool's own schema.
             if (narrowed["allOf"] is JsonArray all)
                 all.Add((JsonNode)demand);
             else
@@ -82,7 +82,7 @@ internal static class NarrowedSchemas
         if (!orNull)
             return json;
 
-        // Null is absent, and where the default then fits, the call is permitted.
+        // Null counts as absent, so the default may be permitted.
         return new JsonObject { ["anyOf"] = new JsonArray(Object(json), new JsonObject { ["type"] = "null" }) }.ToJsonString();
     }
 }

@@ -3,7 +3,7 @@ using SkGuard.Residuals;
 
 namespace SkGuard.Explanations;
 
-/// <summary>What a denied call came nearest to being permitted by; found when a denial is first read.</summary>
+/// <summary>The permission nearest to a denied call, computed for its denial.</summary>
 internal sealed class NearestPermission
 {
     private NearestPermission(NearestConjunction? box, bool isHopeless)
@@ -12,13 +12,13 @@ internal sealed class NearestPermission
         IsHopeless = isHopeless;
     }
 
-    /// <summary>The nearest box; null where no change of arguments is known to help.</summary>
+    /// <summary>The nearest conjunction; null if no change of arguments is known to help.</summary>
     internal NearestConjunction? Box { get; }
 
-    /// <summary>Whether it is certain that no arguments at all would be permitted.</summary>
+    /// <summary>Whether certainly no arguments would be permitted.</summary>
     internal bool IsHopeless { get; }
 
-    /// <summary>Whether what would be allowed was left out, because too many rules bear on the call.</summary>
+    /// <summary>Whether allowed values are omitted because the computation exceeds its budget.</summary>
     internal bool IsCut { get; private init; }
 
     internal static NearestPermission Find(CallDecision decision)
@@ -34,7 +34,7 @@ internal sealed class NearestPermission
                 return new NearestPermission(nearest, region.IsEmpty);
         }
 
-        // Which arguments miss the nearest permit is known all the same; what they may be is not, since a forbid may bear on it.
+        // The arguments that miss the nearest permit are still known. Their allowed values are not, because a forbid may exclude them.
         var words = new WorkBudget(effort.Near, WorkBudget.OfADenial / 5);
         return new NearestPermission(Nearest(Limited(layers.Fewer(4, words), decision, view), view, words)?.Without(), isHopeless: false) { IsCut = true };
     }
@@ -45,7 +45,7 @@ internal sealed class NearestPermission
         var bestOf = default(Rank);
         foreach (var (box, order) in region.Conjunctions.Select((box, order) => (Box: box, Order: order)).OrderBy(pair => effort.Near!.Misses(pair.Box)))
         {
-            // A box that misses more arguments than have to change already is no better.
+            // A conjunction that misses more arguments than the best one changes is not nearer.
             if (best is { IsSilent: false } && effort.Near!.Misses(box) > best.Changed.Count)
                 break;
             foreach (var near in new NearestSearch(view, effort, box).Find())
@@ -59,10 +59,10 @@ internal sealed class NearestPermission
         return best;
     }
 
-    /// <summary>What makes one permission nearer than another, the weightiest first.</summary>
+    /// <summary>The order of permissions, with the most significant criterion first.</summary>
     private readonly record struct Rank(bool IsSilent, int Changed, int Untold, decimal Distance, int Order, int Last) : IComparable<Rank>
     {
-        // Of a rule over several arguments the later one: callers mostly work out the end from the start.
+        // Prefers changing the last argument of a condition, because callers mostly derive later arguments from earlier ones.
         internal static Rank From(NearestConjunction near, int order, ToolView view) => new(
             near.IsSilent, near.Changed.Count, near.Untold, near.Distance, order, -near.Changed.Select(view.Tool.Tool.IndexOf).DefaultIfEmpty().Max());
 
@@ -70,7 +70,7 @@ internal sealed class NearestPermission
             (other.IsSilent, other.Changed, other.Untold, other.Distance, other.Order, other.Last));
     }
 
-    /// <summary>What limits leave of a region, where that is known.</summary>
+    /// <summary>Applies the known remaining allowances.</summary>
     private static Disjunction Limited(Disjunction region, CallDecision decision, ToolView view)
     {
         var left = decision is { ShortOf.Argument: { } argument, Shortfall: { Remaining: > 0 } shortfall }

@@ -4,14 +4,14 @@ using SkGuard.Residuals;
 namespace SkGuard.Explanations;
 
 /// <summary>
-/// Finds in one box the smallest sets of arguments by whose change a call gets into it: those whose extents it misses, and of each atom over
-/// several arguments that does not hold, one.
+/// Finds the smallest sets of arguments whose change satisfies a conjunction: those that miss their constraints, and one of each condition
+/// that does not hold.
 /// </summary>
 internal sealed class NearestSearch(ToolView view, WorkBudget effort, Conjunction box)
 {
     private readonly EvaluatedCall _call = effort.Near!;
 
-    /// <summary>A rule over more arguments than this is told in words only.</summary>
+    /// <summary>Maximum number of sets that are tried.</summary>
     private const int MaxSets = 32;
 
     internal IEnumerable<NearestConjunction> Find()
@@ -36,7 +36,7 @@ internal sealed class NearestSearch(ToolView view, WorkBudget effort, Conjunctio
         }
     }
 
-    /// <summary>Where changing these cannot help, another argument of the same atoms has to change with them.</summary>
+    /// <summary>Returns the other arguments of the same conditions, one of which has to change too.</summary>
     private ImmutableSortedSet<string> Beyond(ImmutableSortedSet<string> changed) =>
         [.. box.Kept.Where(kept => kept.Arguments.Overlaps(changed)).SelectMany(kept => kept.Arguments).Where(argument => !changed.Contains(argument))];
 }

@@ -6,7 +6,7 @@ using SkGuard.Text;
 
 namespace SkGuard.Explanations;
 
-/// <summary>What Observe mode would have denied: each kind of denial of each tool by each layer is logged once, with what would allow it there.</summary>
+/// <summary>Logs denials in Observe mode with a remedy, once for each tool, code and layer.</summary>
 internal sealed class ObservedDenials(ILogger logger)
 {
     private readonly ConcurrentDictionary<(string Tool, DenialCode Code, string Layer), bool> _told = new();
@@ -34,7 +34,7 @@ internal sealed class ObservedDenials(ILogger logger)
         _ => "The audit has its details.",
     };
 
-    /// <summary>Whose own grants refused; null where the organisation's rules did, or where there are no rules at all.</summary>
+    /// <summary>The step whose own grants denied the call; null for the organisation's layer or no layer.</summary>
     private static Cedar.EntityUid? StepOf(CallDecision decision) =>
         decision.Refusing is { } layer && (layer.Name != Layer.Organisation) ? layer.Step.Principal : null;
 }

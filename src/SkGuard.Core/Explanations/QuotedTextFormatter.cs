@@ -4,7 +4,7 @@ using SkGuard.Text.Settings;
 
 namespace SkGuard.Explanations;
 
-/// <summary>What an argument may be, in words for a system message: texts stand in quotes, so that they are read as the data they are.</summary>
+/// <summary>Formats constraints for a system message, with texts in quotes to mark them as data.</summary>
 internal static class QuotedTextFormatter
 {
     internal static string Format(Constraint constraint) => constraint switch

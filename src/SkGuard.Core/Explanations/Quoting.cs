@@ -3,15 +3,15 @@ using SkGuard.Text;
 namespace SkGuard.Explanations;
 
 /// <summary>
-/// Text of others within the guard's own: whoever wrote a grant or a name must not be able to end the line and begin one of their own, or hide
-/// anything in it. What is no visible character or plain blank is shown by its code.
+/// Quotes foreign text within the guard's sentences, so that it cannot end a line or hide characters. Control and invisible characters are
+/// escaped.
 /// </summary>
 internal static class Quoting
 {
-    /// <summary>A value in quotes, at most 64 characters of it.</summary>
+    /// <summary>Quotes a value, shortened to 64 characters.</summary>
     internal static string Quote(string text) =>
         $"\"{Short(text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal))}\"";
 
-    /// <summary>A name, at most 64 characters of it.</summary>
+    /// <summary>Escapes a name, shortened to 64 characters.</summary>
     internal static string Short(string text) => VisibleText.Shorten(VisibleText.Escape(text));
 }

@@ -2,12 +2,11 @@
 namespace SkGuard.Explanations;
 
 /// <summary>
-/// What a denial says to a reader: in full at first, then shorter and firmer each time that the same call is denied for the same reason. Code,
-/// violations and retry stay the same, so a reader of fields loses nothing.
+/// The message of a repeated denial, which gets shorter with each repetition of the same call. Code, violations and retry stay the same.
 /// </summary>
 internal static class RepeatedMessage
 {
-    /// <summary>From the next attempt on it is no longer said what was wrong, only what to do.</summary>
+    /// <summary>Number of attempts for which the reason is stated.</summary>
     internal const int MaxExplained = 2;
 
     internal static string Format(ToolDescription tool, string sentence, string retry, int attempt)

@@ -7,27 +7,29 @@ using SkGuard.Text;
 namespace SkGuard.Explanations;
 
 /// <summary>
-/// What a guard can say before any call is made: under whose authority calls would be decided, and which of them it permits now. It decides
-/// nothing, reserves nothing and records nothing.
+/// Evaluates, before any call, the authority that would apply and the calls that it permits. It neither decides, reserves nor records.
 /// </summary>
 internal sealed class ResidualEvaluator(GuardServices services)
 {
-    /// <summary>Whether calls beyond authority are stopped at all.</summary>
+    /// <summary>Whether calls beyond authority are denied.</summary>
     internal bool StopsCalls => services.Mode == GuardMode.Enforce;
 
-    /// <summary>Whether what a rule demands may be told.</summary>
+    /// <summary>Whether constraints may be disclosed.</summary>
     internal bool TellsDemands => services.Detail != DenialDetail.Minimal;
 
-    /// <summary>The authority that calls from a place would be decided under; null where all of them would be denied.</summary>
-    /// <param name="bound">The authority bound in that place.</param>
-    /// <param name="ofKernel">The services of the kernel in that place.</param>
+    /// <summary>Returns the authority that calls would be decided under; null if all of them would be denied.</summary>
+    /// <param name="bound">The authority that is bound.</param>
+    /// <param name="ofKernel">The services of the kernel.</param>
     /// <param name="cancellationToken">Cancels the wait for a provider.</param>
     internal ValueTask<Authority?> AuthorityAsync(Authority? bound, IServiceProvider? ofKernel, CancellationToken cancellationToken) =>
         services.Revisions.TryGetCurrent(out var revision)
             ? services.Authorities.ForeseeAsync(bound, ofKernel, revision, services.Clock, cancellationToken)
             : new(result: null);
 
-    /// <summary>The calls of a tool that an authority permits now, whatever limits have left; null where it permits none in any case. A lookup from the second time on.</summary>
+    /// <summary>
+    /// Returns the calls of a tool that an authority permits now, regardless of remaining allowances; null if it permits none. Cached with
+    /// the plan.
+    /// </summary>
     internal CachedPermittedSet? RegionOf(ToolDescription tool, Authority authority)
     {
         var now = services.Clock.GetUtcNow();
@@ -50,17 +52,17 @@ internal sealed class ResidualEvaluator(GuardServices services)
     private ToolView ViewOf(EvaluationPlan plan, PolicySnapshot revision, Authority authority, DateTimeOffset now) =>
         ToolView.Create(plan, revision, now, revision.ReadsSession ? services.Sessions.Of(authority).Snapshot(plan.Tool.Tool) : CedarRecord.Empty);
 
-    /// <summary>Whether some call of the region may have something left of its limits.</summary>
+    /// <summary>Whether a permitted call may have allowances left.</summary>
     internal ValueTask<bool> HasLimitsLeftAsync(CachedPermittedSet region, CancellationToken cancellationToken) =>
         region.HasLimitsLeftAsync(services.Limits, services.Clock.GetUtcNow(), cancellationToken);
 
-    /// <summary>A provider may make its authority anew each time: what is known of the same one made before is known of this one.</summary>
+    /// <summary>Shares the plans of an equal authority that was created before.</summary>
     internal static void Remember(Authority authority, Authority? before)
     {
         if (authority.Plan is null && before is not null && authority.IsSameChainAs(before))
             authority.Plan = before.Plan;
     }
 
-    /// <summary>Says in the log why something is not known beforehand; what calls are then answered does not depend on it.</summary>
+    /// <summary>Logs why the evaluation failed. Decisions do not depend on it.</summary>
     internal void Failed(Exception exception) => Log.NothingForeseen(services.Logger, exception);
 }

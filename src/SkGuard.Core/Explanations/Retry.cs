@@ -11,7 +11,7 @@ internal static class Retry
 
     internal static string After(DateTimeOffset time) => "after:" + At(time);
 
-    /// <summary>Rounded up to the second: a retry at the time that is told succeeds.</summary>
+    /// <summary>Formats a time, rounded up to the second so that a retry at that time succeeds.</summary>
     internal static string At(DateTimeOffset time) =>
         new DateTimeOffset((time.UtcTicks + TimeSpan.TicksPerSecond - 1) / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond, TimeSpan.Zero)
             .ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);

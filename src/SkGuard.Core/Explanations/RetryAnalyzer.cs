@@ -2,7 +2,7 @@ using SkGuard.Decisions;
 
 namespace SkGuard.Explanations;
 
-/// <summary>Whether changed arguments can turn a denial into a permit.</summary>
+/// <summary>Determines whether changed arguments can turn a denial into a permit.</summary>
 internal static class RetryAnalyzer
 {
     internal static bool IsPossible(CallDecision decision) => decision.Code switch

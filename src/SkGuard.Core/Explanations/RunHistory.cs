@@ -3,21 +3,21 @@ using System.Text;
 
 namespace SkGuard.Explanations;
 
-/// <summary>What one run was denied so far. Only the memory that holds it may touch it, one thread at a time.</summary>
+/// <summary>The denials of one run. Not thread-safe: its owner synchronizes access.</summary>
 internal sealed class RunHistory(RunKey key)
 {
-    /// <summary>Far more than a run has while it is still explained to it what was wrong; what is beyond counts as new each time.</summary>
+    /// <summary>Maximum number of kinds that are counted. Others always count as new.</summary>
     internal const int MaxKinds = 64;
 
     private readonly Dictionary<(string Tool, DenialCode Code, string Arguments), Count> _attempts = [];
 
-    /// <summary>Calls with what was said of them, by a hash: what a caller wrote is not kept here.</summary>
+    /// <summary>Counts of identical calls and reasons by hash, so that no argument is stored.</summary>
     private readonly Dictionary<UInt128, Count> _said = [];
 
-    /// <summary>The tools that were denied and not permitted since.</summary>
+    /// <summary>Tools that were denied and not permitted since.</summary>
     private readonly HashSet<string> _open = new(StringComparer.Ordinal);
 
-    // Weak: a conversation is not kept for what was denied in it.
+    // Weak, so that the history does not keep the conversation alive.
     private WeakReference<object>? _message;
     private int _request;
     private int _before;
@@ -28,7 +28,7 @@ internal sealed class RunHistory(RunKey key)
 
     internal int Total { get; private set; }
 
-    /// <summary>The messages in which something was denied.</summary>
+    /// <summary>The number of messages with a denial.</summary>
     internal int Messages { get; private set; }
 
     internal DateTimeOffset Last { get; private set; }
@@ -46,7 +46,7 @@ internal sealed class RunHistory(RunKey key)
         return new DenialCounts(attempt, Total, _before, Messages) { Same = same - 1 };
     }
 
-    /// <summary>A call of the tool was permitted: true if it had been denied since the last one.</summary>
+    /// <summary>Records a permitted call. Returns true if the tool was denied since the last one.</summary>
     internal bool Close(string tool) => _open.Remove(tool);
 
     private void Turn(ModelMessage message)
@@ -59,7 +59,7 @@ internal sealed class RunHistory(RunKey key)
             Messages++;
     }
 
-    /// <summary>How many messages had it, this one included.</summary>
+    /// <summary>Counts the messages with this kind, including the current one.</summary>
     private int CountIn<TKind>(Dictionary<TKind, Count> counts, TKind kind)
         where TKind : notnull
     {

@@ -2,10 +2,10 @@ using SkGuard.Decisions;
 
 namespace SkGuard.Explanations;
 
-/// <summary>What denials are counted under: the run, in the conversation it belongs to; without a known run the conversation itself.</summary>
+/// <summary>The key of denial counts: the run within its conversation, or the conversation if no run is known.</summary>
 internal readonly record struct RunKey(string? Conversation, string? Run)
 {
-    /// <summary>Null where neither is known, and for the application's own calls: there is no planner to tell anything.</summary>
+    /// <summary>Returns the key; null if neither is known, and for the application's own calls, which no model makes.</summary>
     internal static RunKey? From(CallDecision decision)
     {
         if (decision.Origin.IsApplication)

@@ -6,12 +6,14 @@ using SkGuard.Text;
 namespace SkGuard.Explanations;
 
 /// <summary>
-/// Says whether a refused value may fit the schema that its parameter has. A schema that admits what was just refused tells nothing, so a
-/// denial leaves it out.
+/// Determines whether a rejected value may fit the schema of its parameter. A denial omits a schema that admits the rejected value.
 /// </summary>
 internal static class SchemaFit
 {
-    /// <summary>False only where it is certain that the value does not fit; <c>format</c> and the like are not judged, since few readers do.</summary>
+    /// <summary>
+    /// Whether the value may fit; false only if it certainly does not. Keywords such as <c>format</c> are ignored, because few readers
+    /// evaluate them.
+    /// </summary>
     internal static bool MayFit(string schema, FoundValue found)
     {
         using var document = JsonDocument.Parse(schema);
@@ -19,8 +21,8 @@ internal static class SchemaFit
     }
 
     /// <summary>
-    /// A schema whose <c>format</c> excludes the value, with the value itself excluded for readers that do not judge formats; null where the schema has none or the
-    /// value is not whole.
+    /// Returns a schema whose <c>format</c> excludes the value, with the value excluded explicitly; null if it has no format or the value
+    /// is shortened.
     /// </summary>
     internal static string? Without(string schema, FoundValue found)
     {
@@ -68,7 +70,7 @@ internal static class SchemaFit
     private static double? Number(FoundValue found) =>
         IsNumber(found) && double.TryParse(found.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    /// <summary>The JSON type of what was sent; null where it is not known.</summary>
+    /// <summary>Returns the JSON type of the value; null if unknown.</summary>
     private static string? TypeOf(FoundValue found) => found.Kind switch
     {
         "text" or "string" => "string",

@@ -1,16 +1,16 @@
 namespace SkGuard;
 
 /// <summary>
-/// A call was denied and its caller can take no denial as a result: a stream of another type than text, or the application's own call in
-/// <c>AsApplication</c>. A call that a model makes is never answered with it.
+/// Thrown if the caller of a denied call cannot receive a denial as result: a stream of a type other than text, or a direct call after
+/// <c>AsApplication</c>. Calls by models never throw it.
 /// </summary>
 public sealed class ToolCallDeniedException : Exception
 {
     /// <summary>Creates the exception for a denial.</summary>
-    /// <param name="denial">What the caller would have received as a result.</param>
+    /// <param name="denial">The denial.</param>
     public ToolCallDeniedException(Denial denial)
         : base((denial ?? throw new ArgumentNullException(nameof(denial))).Message) => Denial = denial;
 
-    /// <summary>What the caller would have received as a result.</summary>
+    /// <summary>The denial of the call.</summary>
     public Denial Denial { get; }
 }

@@ -3,14 +3,14 @@ using SkGuard.Text;
 
 namespace SkGuard.Explanations;
 
-/// <summary>What may be done with one tool, on one line.</summary>
+/// <summary>Describes the permitted calls of one tool on one line.</summary>
 internal static class ToolSentence
 {
-    /// <summary>Ways beyond these are only said to exist: a model reads the message again at every step.</summary>
+    /// <summary>Maximum number of alternatives that are described, because models read them at every step.</summary>
     private const int MaxAlternatives = 3;
 
-    /// <param name="name">The tool.</param>
-    /// <param name="region">What may be done with it; null where only its name is to be told.</param>
+    /// <param name="name">The name of the tool.</param>
+    /// <param name="region">The permitted calls; null to state only the name.</param>
     internal static string Format(string name, PermittedSet? region)
     {
         var line = $"- {VisibleText.Escape(name)}";
@@ -21,7 +21,7 @@ internal static class ToolSentence
         return $"{line}: {string.Join(". Or: ", told)}.{more}";
     }
 
-    /// <summary>The boxes in words; none where one of them says nothing, since that one holds the others.</summary>
+    /// <summary>Describes each alternative; empty if any is unconstrained, because it subsumes the others.</summary>
     private static string[] Ways(PermittedSet region)
     {
         var ways = region.Conjunctions.Select(ConjunctionFormatter.Format).Distinct(StringComparer.Ordinal).ToArray();

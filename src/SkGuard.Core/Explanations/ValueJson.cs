@@ -10,7 +10,7 @@ using SkGuard.Text;
 
 namespace SkGuard.Explanations;
 
-/// <summary>A caller's own value as JSON, at most 64 characters of it: a denial echoes, it does not repeat a document.</summary>
+/// <summary>Writes a caller's value as JSON, shortened to 64 characters.</summary>
 internal static class ValueJson
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -23,7 +23,7 @@ internal static class ValueJson
         return json.Length <= VisibleText.MaxEchoed ? json : Write(writer => writer.WriteStringValue(VisibleText.Shorten(json)));
     }
 
-    /// <summary>Numbers and truth values as the caller wrote them; anything else, and a number too long to be echoed whole, as text.</summary>
+    /// <summary>Writes numbers and Booleans as sent, and other or shortened values as text.</summary>
     internal static string? Write(FoundValue found) => found switch
     {
         { Text: null } => null,
@@ -40,7 +40,7 @@ internal static class ValueJson
         }
         catch (JsonException)
         {
-            return false; // it was cut
+            return false; // it was shortened
         }
     }
 
@@ -79,7 +79,7 @@ internal static class ValueJson
         }
     }
 
-    /// <summary>900 rather than 900.0000: as the caller wrote it, not as Cedar keeps it.</summary>
+    /// <summary>Formats 900 instead of 900.0000, as the caller wrote it.</summary>
     private static string Plain(CedarDecimal value) => (value.Scaled / 10_000m).ToString("0.####", CultureInfo.InvariantCulture);
 
     private static string Write(Action<Utf8JsonWriter> write)

@@ -1,20 +1,21 @@
 namespace SkGuard;
 
-/// <summary>One argument that is not as it must be.</summary>
-/// <param name="Argument">The parameter's name, with the path inside it where it is deeper.</param>
-/// <param name="Value">The caller's own value as JSON, at most 64 characters of it; null where it was absent.</param>
-/// <param name="Allowed">What it may be, as JSON Schema that the refused value does not fit; null where no schema says it or it may not be told.</param>
+/// <summary>An argument at fault.</summary>
+/// <param name="Argument">The name of the parameter, with the path inside it.</param>
+/// <param name="Value">The caller's value as JSON, shortened to 64 characters; null if it was absent.</param>
+/// <param name="Allowed">The allowed values as JSON Schema, which excludes the value; null if no schema expresses them or they must not be
+/// disclosed.</param>
 public sealed record Violation(string Argument, string? Value, string? Allowed)
 {
     /// <summary>
-    /// The rule that the value breaks where no schema says it, in a few words: <c>its check digits do not match</c>, how many values are granted, or which
-    /// elements of a list are wrong, counted from 0. Null where <see cref="Allowed"/> says it all.
+    /// The violated rule if no schema expresses it: for example <c>its check digits do not match</c>, the number of granted values, or the
+    /// list elements at fault, counted from 0. Null if <see cref="Allowed"/> is complete.
     /// </summary>
     public string? Rule { get; init; }
 
-    /// <summary>The parameter that it is about; null where it is about none.</summary>
+    /// <summary>The parameter; null if there is none.</summary>
     internal string? Root { get; init; }
 
-    /// <summary>The other arguments, as sent, that what is allowed was worked out with: a JSON object; null where it depends on no other.</summary>
+    /// <summary>The other arguments, as sent, that <see cref="Allowed"/> depends on, as a JSON object; null if there are none.</summary>
     public string? Given { get; init; }
 }

@@ -7,10 +7,10 @@ using SkGuard.Text;
 
 namespace SkGuard.Explanations;
 
-/// <summary>Finds what was wrong with a denied call's arguments, one entry an argument.</summary>
+/// <summary>Finds the arguments at fault of a denied call, one entry each.</summary>
 internal static class Violations
 {
-    /// <summary>The schema that no value fits.</summary>
+    /// <summary>The schema that no value satisfies.</summary>
     private const string LeftOut = """{"not":{}}""";
 
     internal static IReadOnlyList<Violation> Find(CallDecision decision) => decision.Code switch
@@ -25,7 +25,7 @@ internal static class Violations
     {
         var found = problem.Found;
 
-        // A name that may not be there, or not so, is to be left out whatever its value is.
+        // A name that is not allowed must be omitted, whatever its value is.
         if (found.Kind is "property" or "argument")
             return new Violation(problem.Place, Value: null, LeftOut) { Rule = RuleOf(problem), Root = problem.Argument };
         var isMissing = found == FoundValue.Nothing && problem.Rule is null;
@@ -34,11 +34,11 @@ internal static class Violations
             : new Violation(problem.Place, ValueJson.Write(found), SchemaFit.Without(problem.Expected, found)) { Rule = RuleOf(problem), Root = problem.Argument };
     }
 
-    /// <summary>The rule in words; without one of its own what the sentence says of the place.</summary>
+    /// <summary>Returns the violated rule, or the message about the argument if there is none.</summary>
     private static string RuleOf(BindingProblem problem) => VisibleText.Escape(
         problem.Rule ?? (problem.Message.StartsWith(problem.Place + " ", StringComparison.Ordinal) ? problem.Message[(problem.Place.Length + 1)..] : problem.Message).TrimEnd('.'));
 
-    /// <summary>What is wrong and may be told.</summary>
+    /// <summary>Returns the parts at fault that may be disclosed.</summary>
     internal static ImmutableArray<NearestPart> Told(CallDecision decision) => decision.Nearest.Box is { IsSilent: false } box ? box.Parts : [];
 
     internal static string? ValueOf(CallDecision decision, string argument) => ValueOf(decision, new ArgumentPath([argument]));

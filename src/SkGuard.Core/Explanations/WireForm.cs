@@ -6,13 +6,13 @@ using SkGuard.Residuals;
 
 namespace SkGuard.Explanations;
 
-/// <summary>How a parameter's values are sent, where that is how rules see them: which demands a schema can then make of them.</summary>
-/// <param name="Kind">What rules see.</param>
-/// <param name="IsOnly">Whether the parameter's own schema takes nothing else, null aside.</param>
-/// <param name="AdmitsNull">Whether it takes null.</param>
+/// <summary>The wire form of a parameter whose values rules see as sent, so that JSON Schema can express constraints on them.</summary>
+/// <param name="Kind">The kind that rules see.</param>
+/// <param name="IsOnly">Whether the parameter's schema admits only this kind and null.</param>
+/// <param name="AdmitsNull">Whether the schema admits null.</param>
 internal sealed record WireForm(CedarKind Kind, bool IsOnly, bool AdmitsNull)
 {
-    /// <summary>Null where a value may be sent in another spelling than the one that rules see, or where its kind is open.</summary>
+    /// <summary>Finds the wire form; null if values may differ from what rules see, or if the kind is open.</summary>
     internal static WireForm? Find(TypeBinder? shape, JsonElement schema)
     {
         var kind = shape?.Kind.Kind ?? CedarKind.None;
@@ -24,10 +24,10 @@ internal sealed record WireForm(CedarKind Kind, bool IsOnly, bool AdmitsNull)
         return new WireForm(kind, own.Length > 0 && own.All(type => IsOf(type, kind)), types.Contains("null") || types.Length == 0);
     }
 
-    /// <summary>Whether a demand is one of the value as it is sent, in a key that readers of JSON Schema know.</summary>
+    /// <summary>Whether JSON Schema can express the constraint on the value as sent.</summary>
     internal bool CanSay(Constraint constraint) => constraint switch
     {
-        // These say nothing of a value of another type, such as a number that is sent as a text.
+        // These keywords ignore values of other types, such as a number sent as text.
         BoundConstraint => Kind is CedarKind.Long or CedarKind.Decimal,
         PatternConstraint or GlobConstraint or MinLengthConstraint or MaxLengthConstraint => Kind == CedarKind.String,
         MinItemsConstraint or MaxItemsConstraint => Kind == CedarKind.Set,

@@ -6,13 +6,15 @@ using SkGuard.Residuals.Facets;
 
 namespace SkGuard.Explanations;
 
-/// <summary>Finds where in a list the elements stand that are not as each has to be.</summary>
+/// <summary>Finds the indexes of list elements at fault.</summary>
 internal static class WrongElements
 {
-    /// <summary>Of more than this many the list is named instead.</summary>
+    /// <summary>Maximum number of elements that are named. With more the list is named instead.</summary>
     private const int MaxNamed = 3;
 
-    /// <summary>Each with its place in the list as the function would get it; none where the list as a whole is to be named.</summary>
+    /// <summary>
+    /// Returns the elements with their indexes in the list that the function would receive; empty if the list itself is named.
+    /// </summary>
     internal static ImmutableArray<(int Index, string Value)> Of(CallDecision decision, NearestPart part)
     {
         if (part.Elements.IsEmpty || part.Path.Names.Length > 1)
@@ -31,11 +33,13 @@ internal static class WrongElements
             index++;
         }
 
-        // A value that is written otherwise than rules see it has no place here.
+        // A value whose wire form differs from what rules see is not found.
         return places.Count > MaxNamed || places.Select(place => place.Item2).Distinct().Count() < wrong.Count ? [] : places.ToImmutable();
     }
 
-    /// <summary>The elements with the verb: <c>sites/1 "evil.org" is</c>. A place and no bare number: a reader would take that for a demand.</summary>
+    /// <summary>
+    /// Formats the elements with the verb, as <c>sites/1 "evil.org" is</c>. The path prevents that the index is read as a constraint.
+    /// </summary>
     internal static string Words(ArgumentPath list, ImmutableArray<(int Index, string Value)> elements) =>
         $"{string.Join(" and ", elements.Select(element => $"{list}/{element.Index} {element.Value}"))} {(elements.Length == 1 ? "is" : "are")}";
 

@@ -6,8 +6,8 @@ using SkGuard.Functions;
 namespace SkGuard.Discovery;
 
 /// <summary>
-/// Finds the functions of a kernel that are worth offering to a model. What was found for a kernel is kept, and only limits, the clock and
-/// the authority are looked at again. What is not certain to be denied is offered.
+/// Finds the functions of a kernel that are worth offering to a model. Results are cached; only limits, clock and authority are evaluated
+/// again. A function is omitted only if its calls are certainly denied.
 /// </summary>
 internal sealed class OfferedFunctions(ToolGuard guard, GuardedPlugins plugins)
 {
@@ -17,7 +17,7 @@ internal sealed class OfferedFunctions(ToolGuard guard, GuardedPlugins plugins)
 
     /// <param name="kernel">The kernel.</param>
     /// <param name="narrowed">Whether the functions show narrowed schemas.</param>
-    /// <param name="waits">Whether to wait for a provider or a limit store that does not answer at once; else what they would say is in doubt.</param>
+    /// <param name="waits">Whether to wait for an asynchronous provider or limit store. Otherwise their answers count as unknown.</param>
     /// <param name="cancellationToken">Cancels the wait.</param>
     internal async ValueTask<IReadOnlyList<KernelFunction>> FindAsync(Kernel kernel, bool narrowed, bool waits, CancellationToken cancellationToken)
     {
@@ -29,7 +29,7 @@ internal sealed class OfferedFunctions(ToolGuard guard, GuardedPlugins plugins)
         {
             return offer.Keep(await FindAsync(kernel, offer, all, narrowed, waits, cancellationToken).ConfigureAwait(false), narrowed);
         }
-#pragma warning disable CA1031 // Nothing is permitted by being listed: whatever failed, each call is decided when it is made.
+#pragma warning disable CA1031 // A listed function is not permitted by that: each call is decided when it is made.
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
 #pragma warning restore CA1031
         {
@@ -38,7 +38,7 @@ internal sealed class OfferedFunctions(ToolGuard guard, GuardedPlugins plugins)
         }
     }
 
-    /// <summary>What a model is told of the kernel's authority.</summary>
+    /// <summary>Describes the kernel's authority to a model.</summary>
     internal async ValueTask<string> DescribeAsync(Kernel kernel, int maxCharacters, bool waits, CancellationToken cancellationToken)
     {
         if (guard.Mode != GuardMode.Enforce)
@@ -47,7 +47,7 @@ internal sealed class OfferedFunctions(ToolGuard guard, GuardedPlugins plugins)
         {
             return await DescribeAsync(kernel, FunctionsOf(kernel), maxCharacters, waits, cancellationToken).ConfigureAwait(false);
         }
-#pragma warning disable CA1031 // A message without any tool in it is true as well, and the agent's turn goes on.
+#pragma warning disable CA1031 // A description without tools is also correct.
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
 #pragma warning restore CA1031
         {
@@ -111,7 +111,7 @@ internal sealed class OfferedFunctions(ToolGuard guard, GuardedPlugins plugins)
         return narrowed;
     }
 
-    /// <summary>The function under narrowed schemas, which are written once however many kernels show it; null where there is nothing to narrow.</summary>
+    /// <summary>Returns the function with narrowed schemas, shared by all kernels; null if no schema is narrowed.</summary>
     private KernelFunction? Shown(KernelFunction function, PermittedCalls region)
     {
         // Copies of a function share its metadata.
@@ -124,18 +124,20 @@ internal sealed class OfferedFunctions(ToolGuard guard, GuardedPlugins plugins)
         return known.Function;
     }
 
-    /// <summary>The door of this guard that a call of the function goes through.</summary>
+    /// <summary>Returns the enforcement point of the function in this guard.</summary>
     private GuardedFunction DoorOf(KernelFunction function) =>
         GuardedFunction.Find(function) is { } door && door.Belongs(guard) ? door : GuardedFunction.Find(UnguardedFunction.DoorOf(guard, function))!;
 
-    /// <summary>The kernel's functions. Those that were added late get their doors first, for a client that takes functions enters them past every filter.</summary>
+    /// <summary>
+    /// Returns the functions of the kernel. Wraps late plugins first, because clients that take functions invoke them without filters.
+    /// </summary>
     private List<KernelFunction> FunctionsOf(Kernel kernel)
     {
         try
         {
             plugins.Meet(kernel);
         }
-#pragma warning disable CA1031 // Whatever stands against the plugin, the others are offered. The log says why it is not.
+#pragma warning disable CA1031 // The other plugins are offered. The log has the reason.
         catch (Exception exception)
 #pragma warning restore CA1031
         {

@@ -1,9 +1,9 @@
 namespace SkGuard.Discovery;
 
-/// <summary>Answers that nobody waits for.</summary>
+/// <summary>Checks answers without waiting.</summary>
 internal static class Pending
 {
-    /// <summary>Whether the answer is there at once. One that is not is given up, and whatever becomes of it is observed.</summary>
+    /// <summary>Whether the answer is available. Otherwise it is abandoned and its exception observed.</summary>
     internal static bool IsThere(Task answer)
     {
         if (answer.IsCompleted)

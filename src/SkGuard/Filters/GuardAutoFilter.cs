@@ -4,17 +4,17 @@ using SkGuard.Functions;
 namespace SkGuard.Filters;
 
 /// <summary>
-/// Notes what only a model's loop knows of a call: its id, the user's turn, and whether its arguments could be parsed. It decides nothing; it
-/// ends the loop where that is configured.
+/// Records what only a model's loop knows of a call: its id, the user turn, and whether its arguments are valid. Ends the loop if
+/// configured; decides nothing.
 /// </summary>
 internal sealed class GuardAutoFilter(ToolGuard guard) : IAutoFunctionInvocationFilter
 {
     public async Task OnAutoFunctionInvocationAsync(AutoFunctionInvocationContext context, Func<AutoFunctionInvocationContext, Task> next)
     {
-        // The loop hands this very object on to the function, and makes a new one itself where it is null.
+        // The loop passes this object on to the function, but creates a new one if it is null.
         var arguments = context.Arguments ?? throw new InvalidOperationException("A model's call reached the guard without an arguments object.");
 
-        // Ends with this method.
+        // The asynchronous flow restores the scope at the end of this method.
         var note = new PendingInvocation(arguments)
         {
             IsAuto = true,

@@ -4,8 +4,8 @@ using SkGuard.Functions;
 namespace SkGuard.Filters;
 
 /// <summary>
-/// The outer door. A guarded function decides by itself, innermost, so for it this filter only notes what the function cannot see. A
-/// function that was added after the kernel was built has no door of its own and is given one here.
+/// The outer enforcement point. Guarded functions decide by themselves, so for them this filter only records what they cannot see.
+/// Functions added after the kernel was built are wrapped here.
 /// </summary>
 internal sealed class GuardFunctionFilter(ToolGuard guard) : IFunctionInvocationFilter
 {
@@ -19,7 +19,7 @@ internal sealed class GuardFunctionFilter(ToolGuard guard) : IFunctionInvocation
             return;
         }
 
-        // Ends with this method.
+        // The asynchronous flow restores the scope at the end of this method.
         var note = NoteOf(context);
         InvocationScope.Current = InvocationScope.With(note);
         if (GuardedFunction.Find(context.Function)?.Belongs(guard) == true)
@@ -31,7 +31,7 @@ internal sealed class GuardFunctionFilter(ToolGuard guard) : IFunctionInvocation
             context.Result = new FunctionResult(context.Result, stream);
     }
 
-    /// <summary>What a model's loop noted stays; anything else is a call of its own, whatever object its arguments are in.</summary>
+    /// <summary>Keeps what a model's loop recorded. Any other call is recorded anew, even if its arguments object is reused.</summary>
     private static PendingInvocation NoteOf(FunctionInvocationContext context)
     {
         if (PendingInvocation.Find(context.Arguments) is { IsAuto: true } note)
@@ -39,7 +39,8 @@ internal sealed class GuardFunctionFilter(ToolGuard guard) : IFunctionInvocation
         return new PendingInvocation(context.Arguments)
         {
             IsDirect = !InvocationScope.IsOfALoop,
-            IsMalformed = InvocationScope.Current is { IsModels: true, Call.IsMalformed: true }, // also where another filter exchanged the arguments object
+            // Also if another filter replaced the arguments object.
+            IsMalformed = InvocationScope.Current is { IsModels: true, Call.IsMalformed: true },
             Attached = KernelAuthority.Find(FunctionFields.KernelOf(context.Function)),
         };
     }

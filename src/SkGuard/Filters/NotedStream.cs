@@ -6,14 +6,14 @@ using SkGuard.Functions;
 namespace SkGuard.Filters;
 
 /// <summary>
-/// A streamed call is decided when its stream is read, and then the filters are long gone: such a stream carries what they noted to
-/// wherever it is read. Made once for each element type.
+/// Restores the invocation scope of the filters whenever a stream is read, because a streamed call is decided after the filters have
+/// returned. One instance per element type.
 /// </summary>
 internal abstract class NotedStream
 {
     private static readonly ConcurrentDictionary<Type, NotedStream> Known = new();
 
-    /// <summary>The same stream with the note; null where the value is no stream.</summary>
+    /// <summary>Wraps a stream with the recorded invocation; null if the value is no stream.</summary>
     internal static object? Wrap(object? value, PendingInvocation note)
     {
         if (ElementOf(value) is not { } element)
@@ -22,7 +22,7 @@ internal abstract class NotedStream
         return For(element).Carry(value!, InvocationScope.With(note));
     }
 
-    /// <summary>A stream of the same elements through a function's door in place of the function itself; null where the value is no stream.</summary>
+    /// <summary>Opens the stream of a guarded function in place of the original; null if the value is no stream.</summary>
     internal static object? Through(object? value, KernelFunction door, FunctionInvocationContext context) =>
         ElementOf(value) is { } element ? For(element).Open(door, context) : null;
 
@@ -51,7 +51,7 @@ internal abstract class NotedStream
             {
                 while (true)
                 {
-                    InvocationScope.Current = ambient; // of this step only: it ends with the step
+                    InvocationScope.Current = ambient; // ends with this step
                     if (!await elements.MoveNextAsync().ConfigureAwait(false))
                         yield break;
                     yield return elements.Current;

@@ -5,14 +5,14 @@ using SkGuard.Functions;
 namespace SkGuard.Filters;
 
 /// <summary>
-/// Gives a function that has no door of its own, such as one that an orchestration adds while it runs, the door that it would have had. The
-/// door is entered in place of what comes next, so nothing may come between: with another filter further in, the call is denied.
+/// Guards a function that was not wrapped, such as one that an orchestration adds at run time. The guarded function replaces the next step,
+/// so no filter may follow: otherwise the call is denied.
 /// </summary>
 internal static class UnguardedFunction
 {
     private static readonly ConditionalWeakTable<ToolGuard, ConditionalWeakTable<KernelFunction, KernelFunction>> Doors = [];
 
-    /// <summary>The door that it would have had.</summary>
+    /// <summary>Returns the guarded function, which is cached.</summary>
     internal static KernelFunction DoorOf(ToolGuard guard, KernelFunction function) =>
         Doors.GetOrCreateValue(guard).GetValue(function, function => GuardedFunction.Wrap(guard, function, plugin: null));
 
@@ -32,7 +32,7 @@ internal static class UnguardedFunction
             return;
         }
 
-        // What comes next only makes the stream, and nothing of it runs before it is read: it tells which elements the caller takes.
+        // The next step only creates the stream without running it, which reveals the element type.
         await next(context).ConfigureAwait(false);
         if (NotedStream.Through(context.Result.GetValue<object>(), door, context) is { } stream)
             context.Result = new FunctionResult(context.Result, stream);

@@ -5,18 +5,18 @@ using Microsoft.SemanticKernel;
 namespace SkGuard.Functions;
 
 /// <summary>
-/// The wish of a tool's author that a person approves its calls: <see cref="ApprovalRequiredAIFunction"/>. Semantic Kernel's own conversion
-/// keeps the function in a private field and does not pass the wish on.
+/// Finds whether a tool's author requires approval by <see cref="ApprovalRequiredAIFunction"/>. Semantic Kernel's conversion keeps the
+/// function in a private field and hides the requirement.
 /// </summary>
 internal static class ApprovalMarker
 {
     private const string Converted = "AIFunctionKernelFunction";
 
-    /// <summary>Whether the function's author asks for approval.</summary>
+    /// <summary>Whether the function requires approval.</summary>
     internal static bool IsOn(KernelFunction function) => IsOn((AITool)function) || (Inside(function) is { } inside && IsOn(inside));
 
-    /// <summary>Refuses a function that was converted without regard to its author's wish: the program does not know that its calls wait for a person.</summary>
-    /// <exception cref="GuardConfigurationException">The wish was lost, or cannot be found out.</exception>
+    /// <summary>Rejects a converted function whose approval requirement was lost, because its caller would not expect to wait.</summary>
+    /// <exception cref="GuardConfigurationException">The requirement was lost, or cannot be determined.</exception>
     internal static void RequireKept(KernelFunction function, string plugin)
     {
         if (function.GetType().Name != Converted)
@@ -31,13 +31,13 @@ internal static class ApprovalMarker
 
     private static bool IsOn(AITool tool) => tool.GetService<ApprovalRequiredAIFunction>() is not null;
 
-    /// <summary>The function that Semantic Kernel's conversion made a kernel function of.</summary>
+    /// <summary>Returns the function that Semantic Kernel's conversion wraps; null if it is none.</summary>
     private static AIFunction? Inside(KernelFunction function) => function.GetType().Name != Converted ? null : function.GetType()
         .GetFields(BindingFlags.Instance | BindingFlags.NonPublic)
         .Where(field => typeof(AIFunction).IsAssignableFrom(field.FieldType))
         .Select(field => (AIFunction?)field.GetValue(function))
         .FirstOrDefault();
 
-    /// <summary>A function that was converted with regard to its author's wish.</summary>
+    /// <summary>A function that keeps its approval requirement when converted.</summary>
     internal sealed class Kept(AIFunction function) : DelegatingAIFunction(function);
 }

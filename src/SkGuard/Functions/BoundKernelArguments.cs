@@ -3,8 +3,8 @@ using Microsoft.SemanticKernel;
 namespace SkGuard.Functions;
 
 /// <summary>
-/// The arguments that a permitted function is entered with: the guard's own, made from what was decided. Nobody else holds them, so
-/// nobody can change them between the decision and the call.
+/// Creates the arguments of a permitted function from the decision. No other code references them, so they cannot change between decision
+/// and invocation.
 /// </summary>
 internal static class BoundKernelArguments
 {
@@ -15,7 +15,7 @@ internal static class BoundKernelArguments
         return bound;
     }
 
-    /// <summary>What a function that takes all arguments left in them for its caller.</summary>
+    /// <summary>Copies back what a function that takes all arguments changed.</summary>
     internal static void CopyBack(KernelArguments bound, KernelArguments given)
     {
         foreach (var (name, value) in bound)

@@ -4,15 +4,15 @@ using Microsoft.SemanticKernel;
 namespace SkGuard.Functions;
 
 /// <summary>
-/// A guarded plugin whose functions carry the authority of the kernel it belongs to. A function is copied when it is first asked for, so a
-/// kernel that is bound for one request pays only for the functions it uses.
+/// A guarded plugin whose functions carry the authority of a kernel. Functions are copied on first use, so binding a kernel per request is
+/// cheap.
 /// </summary>
 internal sealed class BoundPlugin(KernelPlugin guarded, KernelAuthority bound) : KernelPlugin(guarded.Name, guarded.Description)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<KernelFunction, KernelFunction> _copies = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>The plugin whose functions carry nothing.</summary>
+    /// <summary>The plugin without a bound authority.</summary>
     internal KernelPlugin Guarded => guarded;
 
     internal KernelAuthority Bound => bound;

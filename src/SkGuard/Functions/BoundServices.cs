@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace SkGuard.Functions;
 
-/// <summary>A kernel's services together with the authority that is bound to the kernel. Otherwise they are the services of the kernel it was made from.</summary>
+/// <summary>The services of a kernel with the authority bound to it.</summary>
 internal sealed class BoundServices(IServiceProvider services, KernelAuthority bound) : IKeyedServiceProvider, ISupportRequiredService, IDisposable, IAsyncDisposable
 {
     internal KernelAuthority Bound => bound;
@@ -19,7 +19,7 @@ internal sealed class BoundServices(IServiceProvider services, KernelAuthority b
 
     public object GetRequiredKeyedService(Type serviceType, object? serviceKey) => services.GetRequiredKeyedService(serviceType, serviceKey);
 
-    /// <summary>A program that ends a kernel's services ends those that the kernel was made of, as it would without an authority.</summary>
+    /// <summary>Disposes the services of the original kernel, as without an authority.</summary>
     public void Dispose() => (services as IDisposable)?.Dispose();
 
     public ValueTask DisposeAsync()

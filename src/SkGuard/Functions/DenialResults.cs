@@ -2,16 +2,16 @@ using Microsoft.SemanticKernel;
 
 namespace SkGuard.Functions;
 
-/// <summary>Gives a denial to a caller in the one form it can take.</summary>
+/// <summary>Converts denials to the result type that the caller expects.</summary>
 internal static class DenialResults
 {
-    /// <summary>Under which a result's metadata has the denial.</summary>
+    /// <summary>The key of the denial in the metadata of a result.</summary>
     private const string Key = "SkGuard.Denial";
 
-    /// <summary>The denial that the guard gave as a result; null for any other result.</summary>
+    /// <summary>Returns the denial of a result; null for any other result.</summary>
     internal static Denial? In(FunctionResult result) => result.Metadata?.TryGetValue(Key, out var denial) == true ? denial as Denial : null;
 
-    /// <summary>Whether a function's own call was denied, and not one that it made.</summary>
+    /// <summary>Whether the denial is of the function's own call, not of a nested one.</summary>
     internal static bool IsOf(Denial denial, KernelFunction function) =>
         string.Equals(denial.Tool, GuardedFunction.Find(function)?.Tool.Name ?? function.ToString(), StringComparison.Ordinal);
 
@@ -24,7 +24,7 @@ internal static class DenialResults
             note.Denials = lease.DeniedMessages;
         lease.Dispose();
 
-        // The application's own code asks for typed results: it gets an exception. A model's loop never does.
+        // Direct calls of the application expect typed results and get an exception. Model loops never do.
         if (isApplication || (note?.StreamElement is { } element && !TakesText(element)))
             throw new ToolCallDeniedException(denial);
         return new FunctionResult(function, denial.ToJson(), kernel.Culture, new Dictionary<string, object?> { [Key] = denial });

@@ -4,8 +4,8 @@ using Microsoft.SemanticKernel;
 namespace SkGuard.Functions;
 
 /// <summary>
-/// Enters a function's own body. <c>KernelFunction.InvokeAsync</c> would run the kernel's filters a second time, and the <c>AIFunction</c>
-/// entry turns results into JSON; the protected core does neither, so results, streams and the kernel's data stay what they were.
+/// Invokes the body of a function. <c>KernelFunction.InvokeAsync</c> would run filters again, and <c>AIFunction</c> would convert results
+/// to JSON; the protected core does neither.
 /// </summary>
 internal static class FunctionCore
 {

@@ -9,15 +9,15 @@ using Microsoft.SemanticKernel;
 
 namespace SkGuard.Functions;
 
-/// <summary>How Semantic Kernel enters a function: which method it calls, and which serializer makes objects from JSON for it.</summary>
-/// <param name="Method">The method; null where the function is none, such as a tool of an MCP server.</param>
-/// <param name="Json">The serializer's options, whose names of members are the ones that the function's schemas show.</param>
+/// <summary>How Semantic Kernel invokes a function.</summary>
+/// <param name="Method">The method; null if there is none, such as for a tool of an MCP server.</param>
+/// <param name="Json">The serializer options, which determine the member names in schemas and arguments.</param>
 internal readonly record struct FunctionEntry(MethodInfo? Method, JsonSerializerOptions Json)
 {
     /// <summary>
-    /// What Semantic Kernel describes and reads types with where a function has no options of its own: members by their CLR names, enums by
-    /// their members' names. <see cref="KernelFunction.JsonSerializerOptions"/> then tells <see cref="AIJsonUtilities.DefaultOptions"/>, with which
-    /// only results are written, and a copy of the function, as each plugin makes one, keeps those as if they were its own.
+    /// The options that Semantic Kernel uses if a function has none: CLR names for members and enums.
+    /// <see cref="KernelFunction.JsonSerializerOptions"/> then returns <see cref="AIJsonUtilities.DefaultOptions"/>, which only write
+    /// results, and a copy of the function stores those as its own.
     /// </summary>
     private static readonly JsonSerializerOptions Plain = new()
     {
@@ -40,7 +40,9 @@ internal readonly record struct FunctionEntry(MethodInfo? Method, JsonSerializer
         return isOwn ? own! : Plain;
     }
 
-    /// <summary>The <see cref="AIFunction"/> that <c>AsKernelFunction</c> made a kernel function of; it reads its arguments by its own options.</summary>
+    /// <summary>
+    /// Returns the <see cref="AIFunction"/> that <c>AsKernelFunction</c> wraps, which reads arguments with its own options.
+    /// </summary>
     private static AIFunction? Wrapped(KernelFunction function) => function.GetType() is { FullName: WrapperType } type && type.Assembly == typeof(KernelFunction).Assembly
         ? FieldOf(type).GetValue(function) as AIFunction
         : null;

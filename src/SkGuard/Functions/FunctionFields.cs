@@ -6,9 +6,8 @@ using Microsoft.SemanticKernel;
 namespace SkGuard.Functions;
 
 /// <summary>
-/// The private fields of Semantic Kernel's functions that a door depends on. They survive <c>Clone</c>, which every plugin does with its
-/// functions, as do <c>WithKernel</c> and <c>AsAIFunctions</c>. The body identifies a door and holds what it carries: unlike metadata it cannot be
-/// copied to another function, and unlike the method it is never shown.
+/// Private fields of Semantic Kernel's functions. They survive <c>Clone</c>, <c>WithKernel</c> and <c>AsAIFunctions</c>. The body
+/// identifies a guarded function: unlike metadata it cannot be copied to another function, and unlike the method it is never visible.
 /// </summary>
 internal static class FunctionFields
 {
@@ -24,27 +23,27 @@ internal static class FunctionFields
 
     private static readonly Func<KernelFunction, Delegate?> Body = Reader();
 
-    /// <summary>What runs when a function made from a method is entered, the same object in all of its clones; null for other functions.</summary>
+    /// <summary>Returns the body of a function made from a method, which its clones share; null for other functions.</summary>
     internal static Delegate? BodyOf(KernelFunction function) => function.GetType() == FromMethod ? Body(function) : null;
 
-    /// <summary>Lets a function made from a method run a method of another object from now on.</summary>
+    /// <summary>Replaces the body of a function made from a method.</summary>
     internal static void SetBody(KernelFunction function, object target, MethodInfo method) =>
         BodyInfo!.SetValue(function, Delegate.CreateDelegate(BodyInfo.FieldType, target, method));
 
-    /// <summary>A copy that shares everything with the function, its schema included, which <c>Clone</c> would write anew.</summary>
+    /// <summary>Copies a function. Unlike <c>Clone</c>, it does not regenerate the schema.</summary>
     internal static KernelFunction Copy(KernelFunction function) => (KernelFunction)MemberwiseClone(function);
 
-    /// <summary>Makes a function show the method of another as its own, so that filters find that method's attributes.</summary>
+    /// <summary>Shows the method of another function, so that filters find its attributes.</summary>
     internal static void ShowMethodOf(KernelFunction shown, KernelFunction function) => Method(function) = shown.UnderlyingMethod;
 
-    /// <exception cref="GuardConfigurationException">This version of Semantic Kernel keeps its functions in another form.</exception>
+    /// <exception cref="GuardConfigurationException">This version of Semantic Kernel has different fields.</exception>
     internal static void RequireKnown()
     {
         if (Problem.Value is { } problem)
             throw new GuardConfigurationException([new GuardProblem(problem)]);
     }
 
-    /// <summary>Why functions of this type cannot be guarded; null if they can.</summary>
+    /// <summary>Returns why functions of this type cannot be guarded; null if they can.</summary>
     internal static string? ProblemOf(Type? fromMethod)
     {
         var missing = fromMethod is null ? "the type KernelFunctionFromMethod"
@@ -72,7 +71,7 @@ internal static class FunctionFields
         return Expression.Lambda<Func<KernelFunction, Delegate?>>(Expression.Field(Expression.Convert(function, FromMethod), BodyInfo), function).Compile();
     }
 
-    /// <summary>The kernel that a function enters where its caller gives none, as <c>WithKernel</c> sets it.</summary>
+    /// <summary>The kernel that a function uses if its caller gives none, as set by <c>WithKernel</c>.</summary>
     [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "get_Kernel")]
     internal static extern Kernel? KernelOf(KernelFunction function);
 

@@ -4,10 +4,10 @@ using Microsoft.SemanticKernel;
 
 namespace SkGuard.Functions;
 
-/// <summary>Describes a kernel function as a tool, from the function's own metadata.</summary>
+/// <summary>Describes a kernel function as a tool, based on its metadata and method.</summary>
 internal static class FunctionTool
 {
-    /// <summary>Where a function was created without a plugin.</summary>
+    /// <summary>The plugin name of a function that was created without a plugin.</summary>
     private const string NoPlugin = "Tools";
 
     internal static ToolDescription Describe(KernelFunction function, string? plugin)
@@ -31,7 +31,7 @@ internal static class FunctionTool
         };
     }
 
-    /// <summary>The type of what a call of the function gives, once it was waited for; <see cref="object"/> where the function does not say.</summary>
+    /// <summary>Returns the awaited result type of a function; <see cref="object"/> if it is not declared.</summary>
     internal static Type ReturnedBy(KernelFunction function)
     {
         var returned = function.UnderlyingMethod?.ReturnType ?? typeof(object);
@@ -42,7 +42,10 @@ internal static class FunctionTool
         return returned == typeof(FunctionResult) ? typeof(object) : returned;
     }
 
-    /// <summary>A prompt function is not a tool: it runs, and the calls that it causes are decided. In doubt a function is a tool.</summary>
+    /// <summary>
+    /// Whether the function is a prompt function, which is not a tool: it runs, and its nested calls are decided. In doubt a function is a
+    /// tool.
+    /// </summary>
     internal static bool IsPrompt(KernelFunction function) => function.GetType() is { FullName: PromptType } type && type.Assembly == PromptAssembly;
 
     private const string PromptType = "Microsoft.SemanticKernel.KernelFunctionFromPrompt";
@@ -56,7 +59,7 @@ internal static class FunctionTool
         var (hasDefault, value) = DefaultOf(parameter, own, schema);
         return new ToolParameter(parameter.Name)
         {
-            // The metadata may say anything: Semantic Kernel converts to what the method takes, and that is what runs.
+            // Semantic Kernel converts arguments to the method's types, whatever the metadata says.
             ClrType = own?.ParameterType ?? parameter.ParameterType,
             ContradictingType = Contradicts(parameter.ParameterType, own?.ParameterType) ? parameter.ParameterType : null,
             DeclaredType = own?.GetCustomAttribute<ToolArgumentAttribute>()?.Type,
@@ -70,8 +73,8 @@ internal static class FunctionTool
     }
 
     /// <summary>
-    /// The method's own default is what it gets where the argument is absent. Where there is none, that of the metadata is, which keeps a method's
-    /// as text in some culture, or that of the schema.
+    /// Finds the default value: that of the method, otherwise that of the metadata, which may be text in some culture, otherwise that of
+    /// the schema.
     /// </summary>
     private static (bool HasDefault, object? Value) DefaultOf(KernelParameterMetadata parameter, ParameterInfo? own, JsonElement? schema)
     {
@@ -91,6 +94,6 @@ internal static class FunctionTool
         ? Nullable.GetUnderlyingType(parameter.ParameterType) is not null
         : new NullabilityInfoContext().Create(parameter).WriteState != NullabilityState.NotNull;
 
-    /// <summary>As Semantic Kernel spells a parameter's name in metadata.</summary>
+    /// <summary>Converts a parameter name as Semantic Kernel does for metadata.</summary>
     private static string Sanitized(string? name) => string.Concat((name ?? "").Select(c => char.IsAsciiLetterOrDigit(c) || c == '_' ? c : '_'));
 }

@@ -5,8 +5,8 @@ using SkGuard.Functions.Results;
 namespace SkGuard.Functions;
 
 /// <summary>
-/// The innermost door: stands in a plugin in place of a function and enters it only with a permit for exactly the arguments it hands on.
-/// Every way of calling the function leads here, the <c>AIFunction</c> entry that runs no filter included.
+/// The inner enforcement point: replaces a function in its plugin and invokes it only after a permit for exactly the arguments that it
+/// passes on. All ways to call the function lead here, including <c>AIFunction</c>, which runs no filter.
 /// </summary>
 internal sealed class GuardedFunction
 {
@@ -29,7 +29,7 @@ internal sealed class GuardedFunction
 
     internal ToolDescription Tool => _tool;
 
-    /// <summary>A function that looks like the given one from outside and asks the guard before entering it.</summary>
+    /// <summary>Wraps a function. The result looks the same to callers and decides before each invocation.</summary>
     internal static KernelFunction Wrap(ToolGuard guard, KernelFunction function, string? plugin)
     {
         if (Find(function) is { } already && ReferenceEquals(already._guard, guard))
@@ -39,8 +39,7 @@ internal sealed class GuardedFunction
     }
 
     /// <summary>
-    /// This very door under other parameter schemas: what a model is shown of a function changes nothing of how its call is decided. It carries
-    /// nothing yet.
+    /// Creates a function with other parameter schemas and no bound authority. Decisions do not depend on the schemas shown.
     /// </summary>
     internal KernelFunction Advertise(KernelFunction function, IReadOnlyDictionary<string, string> schemas) => Create(function, function.Metadata.Parameters
         .Select(parameter => schemas.TryGetValue(parameter.Name, out var schema)
@@ -48,8 +47,8 @@ internal sealed class GuardedFunction
             : parameter)).Clone(function.PluginName);
 
     /// <summary>
-    /// A copy of a function of a guarded plugin that carries a kernel's authority, and enters that kernel where its caller names none. What carries
-    /// an authority already keeps it: it was taken from another kernel.
+    /// Copies a guarded function with a kernel's authority and as default its kernel. A function that already carries an authority keeps
+    /// it.
     /// </summary>
     internal static KernelFunction Bind(KernelFunction function, KernelAuthority bound)
     {
@@ -79,29 +78,32 @@ internal sealed class GuardedFunction
         return function;
     }
 
-    /// <summary>The door that a function is, if it is one. Neither its metadata nor its method is asked: whoever decorates a function may have copied them.</summary>
+    /// <summary>
+    /// Returns the enforcement point of a function; null if it is not guarded. Identified by its body, because decorators may copy metadata
+    /// and method.
+    /// </summary>
     internal static GuardedFunction? Find(KernelFunction function) => (FunctionFields.BodyOf(function)?.Target as Carried)?.Door;
 
-    /// <summary>What a function carries; null where it carries nothing.</summary>
+    /// <summary>Returns the authority that a function carries; null for none.</summary>
     internal static KernelAuthority? BoundOf(KernelFunction function) => (FunctionFields.BodyOf(function)?.Target as Carried)?.Bound;
 
     internal bool Belongs(ToolGuard guard) => ReferenceEquals(_guard, guard);
 
-    /// <summary>Denies a call that another filter could change after it was decided; where it is only observed, it goes on to that filter.</summary>
+    /// <summary>Denies a call that another filter could change after the decision. An observed call continues to that filter.</summary>
     internal async Task RefuseAsync(FunctionInvocationContext context, Func<FunctionInvocationContext, Task> next)
     {
         var note = PendingInvocation.Find(context.Arguments);
         var origin = InvocationContextFactory.Create(context.Kernel, carried: null, attached: null, note) with { IsOvertaken = true };
         var lease = await _guard.DecideAsync(_tool, context.Arguments, origin, context.CancellationToken).ConfigureAwait(false);
         if (!lease.MayRun && context.IsStreaming)
-            throw DenialResults.Exception(lease); // the element type is not known yet
+            throw DenialResults.Exception(lease); // the element type is unknown
         if (!lease.MayRun)
         {
             context.Result = await DenialResults.AnswerAsync(context.Function, context.Kernel, lease, note, context.CancellationToken).ConfigureAwait(false);
             return;
         }
 
-        // What is only observed goes on to that filter.
+        // Only observed calls get here.
         await lease.EnterAsync().ConfigureAwait(false);
         try
         {
@@ -116,7 +118,7 @@ internal sealed class GuardedFunction
         context.Result = await ReturnedAsync(context.Result, lease, context.Arguments).ConfigureAwait(false);
     }
 
-    /// <summary>The function has returned: the call is over, unless some of its work is done when the result is read.</summary>
+    /// <summary>Completes the call, unless its result is deferred.</summary>
     private async ValueTask<FunctionResult> ReturnedAsync(FunctionResult result, CallLease lease, KernelArguments arguments)
     {
         if (_mayBeLate && await DeferredResult.FindAsync(result, _returned, _guard, lease, arguments).ConfigureAwait(false) is { } late)
@@ -130,7 +132,8 @@ internal sealed class GuardedFunction
     private ValueTask<FunctionResult> InvokeAsync(
         KernelFunction self, Kernel? kernel, KernelArguments arguments, KernelAuthority? carried, CancellationToken cancellationToken)
     {
-        // There is none where a model named an argument like Semantic Kernel's key for it: that reaches nothing, and what would have been without it is.
+        // There is none if a model named an argument like Semantic Kernel's key for it, which then falls back to the same kernel as
+        // without.
         kernel ??= arguments.Services?.GetService(typeof(Kernel)) as Kernel ?? FunctionFields.KernelOf(self) ?? carried?.Kernel ?? new Kernel();
         var note = PendingInvocation.Find(arguments);
         return note is null && _guard.EndsRuns && InvocationScope.PlainLoop is { } loop
@@ -138,7 +141,7 @@ internal sealed class GuardedFunction
             : DecideAndEnterAsync(self, kernel, arguments, carried, note, cancellationToken);
     }
 
-    /// <summary>A plain loop runs no filter, so what ends it stands here.</summary>
+    /// <summary>Plain loops run no filter, so the loop is ended here.</summary>
     private async ValueTask<FunctionResult> InvokeInAsync(
         Microsoft.Extensions.AI.FunctionInvocationContext loop, KernelFunction self, Kernel kernel, KernelArguments arguments, KernelAuthority? carried,
         CancellationToken cancellationToken)
@@ -168,7 +171,7 @@ internal sealed class GuardedFunction
             return await DenialResults.AnswerAsync(self, kernel, lease, note, cancellationToken).ConfigureAwait(false);
         InvocationScope.Enter(lease);
 
-        // A function that takes them all may change them, and what is done again later is decided for what was decided now.
+        // A function that takes all arguments may change them. A repetition of deferred work is decided for the original ones.
         var decided = _mayBeLate && _tool.TakesAllArguments ? new KernelArguments(bound) : bound;
         FunctionResult result;
         try
@@ -187,10 +190,10 @@ internal sealed class GuardedFunction
         return result;
     }
 
-    /// <summary>What a door's function runs: the door, and the authority that it carries. Null carries nothing.</summary>
+    /// <summary>The body of a guarded function with the authority that it carries; null for none.</summary>
     private sealed record Carried(GuardedFunction Door, KernelAuthority? Bound)
     {
-        /// <summary>In the form in which Semantic Kernel enters a function.</summary>
+        /// <summary>Has the signature with which Semantic Kernel invokes a body.</summary>
         internal ValueTask<FunctionResult> InvokeAsync(Kernel? kernel, KernelFunction self, KernelArguments arguments, CancellationToken cancellationToken) =>
             Door.InvokeAsync(self, kernel, arguments, Bound, cancellationToken);
     }

@@ -3,18 +3,17 @@ using Microsoft.SemanticKernel;
 
 namespace SkGuard.Functions;
 
-/// <summary>Replaces plugins by guarded ones. A plugin is wrapped once, however many kernels are made with it.</summary>
+/// <summary>Replaces plugins by guarded ones. Each plugin is wrapped once for all kernels.</summary>
 internal sealed class GuardedPlugins(ToolGuard guard)
 {
     private readonly ConditionalWeakTable<KernelPlugin, KernelPlugin> _guarded = [];
     private readonly ConditionalWeakTable<KernelPlugin, object> _met = [];
 
-    /// <summary>The guard that decides the calls of the plugins.</summary>
     internal ToolGuard Guard => guard;
 
     internal static IEnumerable<ToolDescription> ToolsOf(Kernel kernel) => ToolsOf(kernel.Plugins);
 
-    /// <summary>A kernel like another one that acts under an authority, which its functions carry.</summary>
+    /// <summary>Copies a kernel with an authority, which the copied functions carry.</summary>
     internal Kernel Bind(Kernel kernel, KernelAuthority authority)
     {
         var before = KernelAuthority.Find(kernel);
@@ -28,8 +27,8 @@ internal sealed class GuardedPlugins(ToolGuard guard)
     }
 
     /// <summary>
-    /// Gives the plugins that were added to a kernel since it was made their doors, and in a bound kernel its authority. The collection stays the
-    /// application's; what it holds is exchanged at once, so that nobody who reads it meanwhile is disturbed.
+    /// Wraps plugins that were added after the kernel was created, and binds them in a bound kernel. The content of the application's
+    /// collection is replaced atomically, so that concurrent readers are not disturbed.
     /// </summary>
     internal void Meet(Kernel kernel)
     {
@@ -48,10 +47,11 @@ internal sealed class GuardedPlugins(ToolGuard guard)
     private bool IsLate(KernelPlugin plugin, KernelAuthority? bound) =>
         plugin is not BoundPlugin && (bound is not null || !_met.TryGetValue(plugin, out _));
 
-    /// <summary>Replaces every plugin of a collection that is not guarded yet.</summary>
+    /// <summary>Replaces all unguarded plugins of a collection.</summary>
     internal KernelPluginCollection Replace(KernelPluginCollection plugins)
     {
-        ToolNames.RefuseCollisions(plugins); // before a plugin of two such tools is made anew, which would fail in words for nobody
+        // First, because recreating a plugin with two such tools would fail with an unclear message.
+        ToolNames.RefuseCollisions(plugins);
         foreach (var plugin in plugins.ToArray())
         {
             var guarded = Of(plugin);
@@ -67,10 +67,13 @@ internal sealed class GuardedPlugins(ToolGuard guard)
         return plugins;
     }
 
-    /// <summary>An authority is bound to a kernel with these plugins.</summary>
+    /// <summary>Checks the grants of an authority that is bound to a kernel.</summary>
     internal void Bound(Authority authority) => guard.CheckGrants(authority);
 
-    /// <summary>Only when a kernel is made are the tools known that rules speak of. What the first is refused for is met again by the next.</summary>
+    /// <summary>
+    /// Registers tools, which are known only when a kernel is built. Plugins that failed validation are validated again for the next
+    /// kernel.
+    /// </summary>
     private void Meet(KernelPlugin[] plugins)
     {
         guard.RegisterTools([.. ToolsOf(plugins)]);
@@ -88,7 +91,7 @@ internal sealed class GuardedPlugins(ToolGuard guard)
             return plugin;
         if (_guarded.TryGetValue(plugin, out var known))
             return known;
-        if (!guard.HasRegisteredTools) // later ones ask for approval all the same, and a request does not fail for them
+        if (!guard.HasRegisteredTools) // later plugins require approval too, but must not fail a request
             foreach (var function in plugin)
                 ApprovalMarker.RequireKept(function, plugin.Name);
         var functions = plugin.Select(function => FunctionTool.IsPrompt(function) ? function : GuardedFunction.Wrap(guard, function, plugin.Name)).ToArray();

@@ -2,23 +2,23 @@ using Microsoft.SemanticKernel;
 
 namespace SkGuard.Functions;
 
-/// <summary>Where a call of a kernel function came in, and under whose authority.</summary>
+/// <summary>Creates the context of a call: its enforcement point and its authority.</summary>
 internal static class InvocationContextFactory
 {
     private static readonly Func<object, IEnumerable<ToolDescription>> Tools = kernel => GuardedPlugins.ToolsOf((Kernel)kernel);
 
-    /// <param name="kernel">The kernel that the function is entered with.</param>
-    /// <param name="carried">What the function carries.</param>
-    /// <param name="attached">The kernel that the function was given by <c>WithKernel</c>.</param>
-    /// <param name="note">What a filter noted of the call.</param>
+    /// <param name="kernel">The kernel of the invocation.</param>
+    /// <param name="carried">The authority that the function carries.</param>
+    /// <param name="attached">The kernel that <c>WithKernel</c> set.</param>
+    /// <param name="note">The invocation that a filter recorded.</param>
     internal static InvocationContext Create(Kernel kernel, KernelAuthority? carried, Kernel? attached, PendingInvocation? note)
     {
-        // A plain loop runs no filter, and enters the function with empty arguments where the model's could not be parsed.
+        // Plain loops run no filter and pass empty arguments if the model's could not be parsed.
         var plain = InvocationScope.PlainLoop;
         var ambient = InvocationScope.Current;
         var entered = KernelAuthority.Find(kernel);
 
-        // Each may only narrow what comes before it, from what the function carries to the kernel it is entered with.
+        // Each authority may only narrow the previous ones, from that of the function to that of the kernel.
         var (bound, clash) = Narrow(carried, KernelAuthority.Find(attached), null);
         (bound, clash) = Narrow(bound, note?.Attached, clash);
         (bound, clash) = Narrow(bound, CausingOf(plain), clash);
@@ -67,7 +67,9 @@ internal static class InvocationContextFactory
             : (bound, clash ?? next.Authority);
     }
 
-    /// <summary>What a call caused by another acts under: the narrower of the causing call's authority and the one that is bound, where one of them is.</summary>
+    /// <summary>
+    /// Returns the authority of a nested call: the narrower one of the causing call's and the bound one, or the bound one with a conflict.
+    /// </summary>
     private static Authority? Nested(Authority? causing, Authority? bound, ref Authority? clash)
     {
         if (causing is null || bound is null || ReferenceEquals(causing, bound))
@@ -79,7 +81,10 @@ internal static class InvocationContextFactory
         return bound;
     }
 
-    /// <summary>A plain loop calls a function, perhaps a decorated one, that is no tool, such as a prompt's, of a bound kernel: what it calls is that kernel's, whichever one it was entered with.</summary>
+    /// <summary>
+    /// Returns the authority of a function that a plain loop calls and that is no tool, such as a prompt function of a bound kernel. It
+    /// applies to nested calls.
+    /// </summary>
     private static KernelAuthority? CausingOf(Microsoft.Extensions.AI.FunctionInvocationContext? plain) =>
         plain?.Function.GetService<KernelFunction>() is { } function ? KernelAuthority.Find(FunctionFields.KernelOf(function)) : null;
 }

@@ -3,8 +3,7 @@ using Microsoft.Extensions.AI;
 namespace SkGuard.Functions;
 
 /// <summary>
-/// What surrounds a piece of code: the call it is part of, and what the filters noted of a call that is on its way. It flows with the code,
-/// also into work that the code starts, and is found by nothing else.
+/// The state of the current asynchronous flow: the enclosing call and the pending invocation. Work that the flow starts inherits it.
 /// </summary>
 internal sealed record InvocationScope
 {
@@ -16,53 +15,53 @@ internal sealed record InvocationScope
         set => Value.Value = value;
     }
 
-    /// <summary>The authority of the tool call that this is part of; null outside of one.</summary>
+    /// <summary>The authority of the enclosing tool call; null outside one.</summary>
     internal Authority? Acting { get; init; }
 
-    /// <summary>When that authority ends, which a provider may have put earlier than the authority says.</summary>
+    /// <summary>The expiry of that authority, which a provider may have shortened.</summary>
     internal DateTimeOffset? ActingUntil { get; init; }
 
     /// <summary>Whether that authority is the application's own.</summary>
     internal bool IsApplication { get; init; }
 
-    /// <summary>What is bound to the kernel of the prompt function that is running: its tools are called under it, whichever kernel it was entered with.</summary>
+    /// <summary>The authority of the running prompt function's kernel, which applies to the tools that it calls.</summary>
     internal KernelAuthority? Prompting { get; init; }
 
-    /// <summary>A tool's body is running.</summary>
+    /// <summary>Whether a tool body is running.</summary>
     internal bool IsInside { get; init; }
 
-    /// <summary>A model's loop is calling, and its tool is not entered yet.</summary>
+    /// <summary>Whether a model's loop is calling a tool that is not entered yet.</summary>
     internal bool IsModels { get; init; }
 
-    /// <summary>The user's turn that this is part of; it names none outside of one.</summary>
+    /// <summary>The enclosing run; unnamed outside one.</summary>
     internal AgentRun Run { get; init; }
 
-    /// <summary>The call on its way; only the arguments object it was noted for finds it.</summary>
+    /// <summary>The pending invocation, which only its own arguments object matches.</summary>
     internal PendingInvocation? Call { get; init; }
 
-    /// <summary>The plain loop's call that was being answered when the tool was entered; another one is a call of its own.</summary>
+    /// <summary>The plain loop's call that was answered when the tool was entered. A different one is a new call.</summary>
     internal Microsoft.Extensions.AI.FunctionInvocationContext? Answering { get; init; }
 
-    /// <summary>The call of a plain function-invoking client that is on its way here; null where there is none.</summary>
+    /// <summary>The pending call of a plain function-invoking client; null if there is none.</summary>
     internal static Microsoft.Extensions.AI.FunctionInvocationContext? PlainLoop =>
         FunctionInvokingChatClient.CurrentContext is { } call && !ReferenceEquals(call, Current?.Answering) ? call : null;
 
-    /// <summary>Whether a model's loop makes the call that is on its way here.</summary>
+    /// <summary>Whether a model's loop makes the pending call.</summary>
     internal static bool IsOfALoop => Current is { IsModels: true } || PlainLoop is not null;
 
-    /// <summary>Whether a model causes what happens here.</summary>
+    /// <summary>Whether a model caused the current code.</summary>
     internal static bool IsCausedByModel => IsOfALoop || Current is { IsInside: true, IsApplication: false };
 
-    /// <summary>A model's call is never the application's own.</summary>
+    /// <summary>Creates the scope of a call by a model, which is never the application's own.</summary>
     internal static InvocationScope OfModel(PendingInvocation call, AgentRun run) => (Current ?? new InvocationScope()) with { IsModels = true, Call = call, Run = run };
 
     internal static InvocationScope With(PendingInvocation call) => (Current ?? new InvocationScope()) with { Call = call };
 
-    /// <summary>The function of a decided call is entered: what it calls, and what it starts, is part of that call.</summary>
+    /// <summary>Enters the function of a decided call. Its nested calls and the work that it starts belong to that call.</summary>
     internal static void Enter(CallLease lease)
     {
         var before = Current;
-        var isKnown = lease.Authority is not null; // what is only observed may run without
+        var isKnown = lease.Authority is not null; // an observed call may run without authority
         Current = new InvocationScope
         {
             Acting = lease.Authority ?? before?.Acting,

@@ -3,11 +3,11 @@ using Microsoft.SemanticKernel;
 namespace SkGuard.Functions;
 
 /// <summary>
-/// The authority bound to a kernel. The kernel's services hold it, so a clone of the kernel has it too and clearing the kernel's data takes
-/// nothing away; the kernel's functions carry it, so that it is not lost where Semantic Kernel enters them with another kernel or none.
+/// The authority bound to a kernel. The kernel's services hold it, so clones keep it; its functions carry it, so it applies too if Semantic
+/// Kernel invokes them with another kernel or none.
 /// </summary>
 /// <param name="authority">The authority.</param>
-/// <param name="isApplication">Whether the kernel is the application's own, made by <c>AsApplication</c>.</param>
+/// <param name="isApplication">Whether the kernel was created by <c>AsApplication</c>.</param>
 internal sealed class KernelAuthority(Authority authority, bool isApplication = false)
 {
     private Kernel? _kernel;
@@ -17,18 +17,18 @@ internal sealed class KernelAuthority(Authority authority, bool isApplication = 
 
     internal bool IsApplication => isApplication;
 
-    /// <summary>The kernel that was bound.</summary>
+    /// <summary>The bound kernel.</summary>
     internal Kernel Kernel => Made(_kernel);
 
     /// <summary>
-    /// What a tool is given that asks for its kernel: the application's own kernel is for its direct calls alone, so its tools get the one it
-    /// was made from. Null where they get the kernel they were called on.
+    /// The kernel passed to tools. The application's kernel is only for its direct calls, so its tools get the original one. Null: tools
+    /// get the calling kernel.
     /// </summary>
     internal Kernel? KernelOfTools => isApplication ? Made(_from) : null;
 
     internal static KernelAuthority? Find(Kernel? kernel) => (kernel?.Services as BoundServices)?.Bound;
 
-    /// <summary>A kernel like another one, with its filters, data and services, that acts under this authority and with these plugins.</summary>
+    /// <summary>Copies a kernel with its filters, data and services, under this authority and with these plugins.</summary>
     internal Kernel Bind(Kernel kernel, KernelPluginCollection plugins)
     {
         var bound = new Kernel(new BoundServices(BoundServices.Unbound(kernel.Services), this), plugins) { Culture = kernel.Culture };
@@ -43,7 +43,7 @@ internal sealed class KernelAuthority(Authority authority, bool isApplication = 
 
     private static Kernel Made(Kernel? kernel) => kernel ?? throw new InvalidOperationException("No kernel was bound to this authority yet.");
 
-    /// <summary>A kernel that is made of services takes their filters; the application may have changed those of the kernel it has.</summary>
+    /// <summary>A kernel created from services has their filters, which the application may have changed in the original kernel.</summary>
     private static void Replace<T>(IList<T> filters, IList<T> by)
     {
         if (filters.SequenceEqual(by))

@@ -2,21 +2,21 @@ using Microsoft.SemanticKernel;
 
 namespace SkGuard.Functions;
 
-/// <summary>Tells which calls a loop answers together, in the words of the loop that makes them.</summary>
+/// <summary>Identifies the calls that a loop answers together.</summary>
 internal static class LoopMessages
 {
-    /// <summary>The message that a call of the kernel's loop stands in.</summary>
+    /// <summary>Returns the message with a call of the kernel's loop.</summary>
     internal static ModelMessage From(AutoFunctionInvocationContext context) =>
         new(Runs.IsOfAChatClient(context) ? context.Messages : context.ChatMessageContent, context.RequestSequenceIndex);
 
-    /// <summary>The message that a call of a plain loop stands in.</summary>
+    /// <summary>Returns the message with a call of a plain loop.</summary>
     internal static ModelMessage From(Microsoft.Extensions.AI.FunctionInvocationContext context) => new(context.Messages, context.Iteration);
 
-    /// <summary>A call of the kernel's loop is answered; true if the loop has to end with it.</summary>
+    /// <summary>Records the answer to a call of the kernel's loop. Returns true if the loop must end.</summary>
     internal static bool IsLoopOver(ToolGuard guard, AutoFunctionInvocationContext context, int denials) =>
         guard.MustEndLoop(From(context), context.FunctionSequenceIndex, context.FunctionCount, denials);
 
-    /// <summary>A call of a plain loop is answered; true if the loop has to end with it.</summary>
+    /// <summary>Records the answer to a call of a plain loop. Returns true if the loop must end.</summary>
     internal static bool IsLoopOver(ToolGuard guard, Microsoft.Extensions.AI.FunctionInvocationContext context, int denials) =>
         guard.MustEndLoop(From(context), context.FunctionCallIndex, context.FunctionCount, denials);
 }

@@ -1,6 +1,6 @@
 namespace SkGuard.Functions;
 
-/// <summary>How a function ended.</summary>
+/// <summary>Determines the outcome of a failed function.</summary>
 internal static class Outcomes
 {
     internal static ToolOutcome From(Exception exception, CancellationToken cancellationToken) =>

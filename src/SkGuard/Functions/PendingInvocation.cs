@@ -3,9 +3,8 @@ using Microsoft.SemanticKernel;
 namespace SkGuard.Functions;
 
 /// <summary>
-/// What a filter knows of a call and the function cannot see: the model's call id, that it is streamed, that the program itself
-/// calls. Found only while the call is on its way and only for its own arguments object, so it can neither be forged by an argument nor
-/// inherited by a nested call, nor outlive the call in arguments that are used again.
+/// What a filter knows of a call and the function cannot see. Matches only while the call is pending and only its own arguments object, so
+/// arguments cannot forge it, nested calls do not inherit it and reused arguments do not keep it.
 /// </summary>
 /// <param name="arguments">The arguments object of the call.</param>
 internal sealed class PendingInvocation(KernelArguments arguments)
@@ -14,25 +13,25 @@ internal sealed class PendingInvocation(KernelArguments arguments)
 
     internal bool IsMalformed { get; init; }
 
-    /// <summary>The call comes from a model's loop.</summary>
+    /// <summary>Whether a model's loop makes the call.</summary>
     internal bool IsAuto { get; init; }
 
-    /// <summary>The call comes from a plain loop, which runs no filter.</summary>
+    /// <summary>Whether a plain loop makes the call, which runs no filter.</summary>
     internal bool IsPlain { get; init; }
 
-    /// <summary>The program itself calls, and no model's loop on its behalf.</summary>
+    /// <summary>Whether the program itself makes the call, outside any model's loop.</summary>
     internal bool IsDirect { get; init; }
 
-    /// <summary>What is bound to the kernel that the called function was given by <c>WithKernel</c>.</summary>
+    /// <summary>The authority of the kernel that <c>WithKernel</c> set on the function.</summary>
     internal KernelAuthority? Attached { get; init; }
 
-    /// <summary>The element type that the caller of a stream takes; null where the call is not streamed.</summary>
+    /// <summary>The element type of a streamed call; null for other calls.</summary>
     internal Type? StreamElement { get; set; }
 
-    /// <summary>The model's message that the call stands in; of no source where none is known.</summary>
+    /// <summary>The model message with the call; without source if unknown.</summary>
     internal ModelMessage Message { get; init; }
 
-    /// <summary>In how many messages the run was denied something, this call's included; 0 while it is not denied.</summary>
+    /// <summary>The number of messages with denials in the run, including this call; 0 until it is denied.</summary>
     internal int Denials { get; set; }
 
     internal static PendingInvocation? Find(KernelArguments arguments) =>

@@ -2,10 +2,10 @@ using Microsoft.SemanticKernel;
 
 namespace SkGuard.Functions;
 
-/// <summary>Refuses two tools that one name could mean: models and connectors match names by case-insensitive text.</summary>
+/// <summary>Rejects ambiguous tool names. Models and connectors match names without regard to case.</summary>
 internal static class ToolNames
 {
-    /// <summary>Makes a collection of plugins that were registered one by one; its own words for two of one name tell nobody what to do.</summary>
+    /// <summary>Collects individually registered plugins, with a clear message for equal names.</summary>
     /// <exception cref="GuardConfigurationException">Names collide.</exception>
     internal static KernelPluginCollection Collect(IEnumerable<KernelPlugin> plugins)
     {

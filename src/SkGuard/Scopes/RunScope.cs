@@ -3,7 +3,7 @@ using SkGuard.Text;
 
 namespace SkGuard.Scopes;
 
-/// <summary>A part of the application's work that is one run, under a name that the application gave.</summary>
+/// <summary>A scope in which calls belong to a run that the application named.</summary>
 internal sealed class RunScope : IDisposable
 {
     private readonly AgentRun _run;

@@ -2,7 +2,7 @@ using System.Runtime.ExceptionServices;
 
 namespace SkGuard.Functions.Results;
 
-/// <summary>What a function returned as a stream: computed as it is read, once, and the same elements again for those who read it again.</summary>
+/// <summary>A deferred stream, computed once while it is read and replayed for later readers.</summary>
 internal class AsyncSequence<T> : IAsyncEnumerable<T>
 {
     private readonly Lock _lock = new();
@@ -27,7 +27,7 @@ internal class AsyncSequence<T> : IAsyncEnumerable<T>
     public override string? ToString() => _source.ToString();
 }
 
-/// <summary>A stream that is its own reader, as those are that the compiler makes.</summary>
+/// <summary>A stream that is its own reader, like compiler-generated ones.</summary>
 internal sealed class AsyncSequenceReader<T>(IAsyncEnumerable<T> elements, DeferredResult result) : AsyncSequence<T>(elements, result), IAsyncEnumerator<T>
 {
     private IAsyncEnumerator<T>? _reader;
@@ -41,7 +41,7 @@ internal sealed class AsyncSequenceReader<T>(IAsyncEnumerable<T> elements, Defer
     public ValueTask DisposeAsync() => Reader.DisposeAsync();
 }
 
-/// <summary>What can be read as a stream or as a sequence, in one of the two ways.</summary>
+/// <summary>A result that can be read once, either as a stream or as a sequence.</summary>
 internal sealed class EitherSequence<T>(IAsyncEnumerable<T> stream, IEnumerable<T> sequence, DeferredResult result, DeferredWork work)
     : AsyncSequence<T>(stream, result, work), IEnumerable<T>
 {
@@ -52,12 +52,12 @@ internal sealed class EitherSequence<T>(IAsyncEnumerable<T> stream, IEnumerable<
     System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
 }
 
-/// <summary>Reads on where nobody has read yet.</summary>
-/// <param name="elements">What the function returned.</param>
-/// <param name="open">Begins to read it.</param>
-/// <param name="permitted">The work of reading it; null where that has to be permitted first.</param>
-/// <param name="of">The result it is part of.</param>
-#pragma warning disable CA1001 // Its semaphore never makes a wait handle, so there is nothing to dispose.
+/// <summary>Reads elements for all readers of a stream.</summary>
+/// <param name="elements">The stream that the function returned.</param>
+/// <param name="open">Opens the stream.</param>
+/// <param name="permitted">The work of reading it; null if it must be permitted first.</param>
+/// <param name="of">The result that contains it.</param>
+#pragma warning disable CA1001 // The semaphore never creates a wait handle, so there is nothing to dispose.
 internal sealed class AsyncSource<T>(object elements, Func<CancellationToken, IAsyncEnumerator<T>> open, DeferredWork? permitted, DeferredResult of)
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
@@ -70,25 +70,25 @@ internal sealed class AsyncSource<T>(object elements, Func<CancellationToken, IA
 
     internal bool IsOnce => _result.IsOnce;
 
-    /// <summary>Whether its readers left it before its end. What is read from its beginning after that is another run, and a call of its own.</summary>
+    /// <summary>Whether all readers left before the end. Reading it again is a new call.</summary>
     internal bool IsLeft { get; private set; }
 
-    /// <summary>Another reading of what is only observed.</summary>
+    /// <summary>Creates another reading of an observed result.</summary>
     internal AsyncSource<T> Again() => new(elements, open, _work, _result);
 
-    /// <summary>Another reading, which is decided when it begins.</summary>
+    /// <summary>Creates another reading, which is decided when it begins.</summary>
     internal AsyncSource<T> Anew() => new(elements, open, permitted: null, _result);
 
     internal void Join() => Interlocked.Increment(ref _readers);
 
-    /// <summary>What a reader of the function's own says that it is at before it has read anything.</summary>
+    /// <summary>Returns <c>Current</c> before the first read, as the function's own reader does.</summary>
     internal T BeforeTheFirst()
     {
         using (_work?.EnterToEnd())
             return elements is IAsyncEnumerator<T> reader ? reader.Current : default!;
     }
 
-    /// <summary>The last reader who leaves before the end ends it.</summary>
+    /// <summary>Removes a reader. The last one that leaves before the end closes the stream.</summary>
     internal async ValueTask LeaveAsync()
     {
         await _turn.WaitAsync().ConfigureAwait(false);
@@ -106,7 +106,7 @@ internal sealed class AsyncSource<T>(object elements, Func<CancellationToken, IA
         }
     }
 
-    /// <summary>Whether there is an element after this one.</summary>
+    /// <summary>Whether another element follows.</summary>
     internal async ValueTask<bool> IsFollowedAsync(Element<T> element, CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(CancellationToken.None).ConfigureAwait(false);
@@ -159,7 +159,7 @@ internal sealed class AsyncSource<T>(object elements, Func<CancellationToken, IA
     {
         _isOver = true;
         if (_work is null)
-            return; // nothing of it ran
+            return; // no work has run
         try
         {
             using (_work.EnterToEnd())
@@ -191,7 +191,7 @@ internal sealed class AsyncReader<T> : IAsyncEnumerator<T>
         source.Join();
     }
 
-    /// <summary>For a function that returned a reader and nothing to read from again.</summary>
+    /// <summary>Creates a reader for a function that returned an enumerator, which cannot be read again.</summary>
     internal AsyncReader(IAsyncEnumerator<T> elements, DeferredResult result)
         : this(new AsyncSource<T>(elements, _ => elements, result.Open(), result), new Element<T>(default!), CancellationToken.None)
     {

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 
 namespace SkGuard.Functions.Results;
 
-/// <summary>What is in an array, a list or a dictionary's values. A copy takes its place, so that the program's own stays as it is.</summary>
+/// <summary>Replaces deferred elements of an array. Holders are copied, so that the program's own objects stay unchanged.</summary>
 internal sealed class DeferredArray<T> : DeferredType
 {
     internal override object Replace(object value, Type declared, DeferredWalk walk)
@@ -34,7 +34,7 @@ internal sealed class DeferredList<T> : DeferredType
     }
 }
 
-/// <summary>Any other list, where what is declared lets another take its place.</summary>
+/// <summary>Replaces deferred elements of other lists, if the declared type admits a replacement.</summary>
 internal sealed class DeferredCollection<T> : DeferredType
 {
     internal override object Replace(object value, Type declared, DeferredWalk walk)
@@ -65,10 +65,7 @@ internal sealed class DeferredDictionary<TKey, TValue> : DeferredType
     }
 }
 
-/// <summary>
-/// An object of the program that holds something late where its readers see it: in a public field or a property without code. It is copied,
-/// so that the program's own stays as it is.
-/// </summary>
+/// <summary>Replaces deferred values in visible fields and automatic properties of an object, which is copied.</summary>
 internal sealed class DeferredObject : DeferredType
 {
     private static readonly Func<object, object> Copy = typeof(object).GetMethod("MemberwiseClone", BindingFlags.Instance | BindingFlags.NonPublic)!.CreateDelegate<Func<object, object>>();
@@ -78,10 +75,10 @@ internal sealed class DeferredObject : DeferredType
     private DeferredObject(FieldInfo[] fields) => _fields = fields;
 
     /// <param name="type">The type.</param>
-    /// <param name="isWhole">All of its fields are what it is, as of a tuple.</param>
+    /// <param name="isWhole">Whether all fields are visible, as in a tuple.</param>
     internal static DeferredType? For(Type type, bool isWhole)
     {
-        // What has to be disposed of is no data, and a copy of it would be a second one.
+        // Disposable objects are not data, and must not be copied.
         if (typeof(IDisposable).IsAssignableFrom(type) || typeof(IAsyncDisposable).IsAssignableFrom(type))
             return null;
         var fields = FieldsOf(type, isWhole || type.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false)).Where(field => IsRecursive(field, type) || MayBe(field.FieldType)).ToArray();
@@ -122,6 +119,6 @@ internal sealed class DeferredObject : DeferredType
 
 internal static class Same
 {
-    /// <summary>Whether nothing was replaced. Objects are compared as such: their own <c>Equals</c> is the program's code.</summary>
+    /// <summary>Whether nothing was replaced. Compares references, because <c>Equals</c> is code of the program.</summary>
     internal static bool Are<T>(T one, T other) => typeof(T).IsValueType ? EqualityComparer<T>.Default.Equals(one, other) : ReferenceEquals(one, other);
 }

@@ -4,8 +4,8 @@ using Microsoft.SemanticKernel;
 namespace SkGuard.Functions.Results;
 
 /// <summary>
-/// What a call returned, seen for what it computes only when it is read. That is put under the call: each part is replaced by one of the same
-/// kind that does its work under the call's authority. Where nothing is late, nothing is made.
+/// The result of a call that contains deferred work. Each deferred part is replaced by one of the same kind that does its work under the
+/// authority of the call. Results without deferred parts are not copied.
 /// </summary>
 internal sealed class DeferredResult
 {
@@ -25,16 +25,16 @@ internal sealed class DeferredResult
         IsOnce = lease.Mode == GuardMode.Enforce;
     }
 
-    /// <summary>One permit is for one run. What is only observed is read as often as the program likes.</summary>
+    /// <summary>Whether work may run once per permit. Observed results can be read any number of times.</summary>
     internal bool IsOnce { get; }
 
-    /// <summary>Puts what is late under the call. The caller is inside of it.</summary>
-    /// <param name="result">What the function returned.</param>
-    /// <param name="declared">The type that the function declares to return.</param>
-    /// <param name="guard">The guard that let it through.</param>
-    /// <param name="lease">The lease of the call. It is completed here if anything is deferred, and by the caller if not.</param>
-    /// <param name="arguments">What the function was entered with.</param>
-    /// <returns>The result to return; null where nothing is late.</returns>
+    /// <summary>Binds deferred parts of a result to the call. Runs in the scope of the call.</summary>
+    /// <param name="result">The result of the function.</param>
+    /// <param name="declared">The declared result type.</param>
+    /// <param name="guard">The guard that permitted the call.</param>
+    /// <param name="lease">The lease of the call. It is completed here if anything is deferred, otherwise by the caller.</param>
+    /// <param name="arguments">The arguments of the function.</param>
+    /// <returns>The result to return; null if nothing is deferred.</returns>
     internal static async ValueTask<FunctionResult?> FindAsync(FunctionResult result, Type declared, ToolGuard guard, CallLease lease, KernelArguments arguments)
     {
         if (result.GetValue<object>() is not { } value || DeferredType.Find(value.GetType()) is not { } type)
@@ -59,14 +59,14 @@ internal sealed class DeferredResult
         return ReferenceEquals(replaced, value) ? result : new FunctionResult(result, replaced);
     }
 
-    /// <summary>Only what the program gets as the result itself is replaced where calls are only observed.</summary>
+    /// <summary>Whether nested parts are replaced. In observed calls only the result itself is.</summary>
     internal bool LooksInside => IsOnce;
 
-    /// <summary>The function itself is done.</summary>
+    /// <summary>Ends the part of the function itself.</summary>
     internal ValueTask ReturnedAsync() => _call!.EndPartAsync(ToolOutcome.Completed, error: null);
 
-    /// <summary>The same work once more, as a call of its own that is decided now.</summary>
-    /// <exception cref="ToolCallDeniedException">It is denied.</exception>
+    /// <summary>Repeats the work as a new call.</summary>
+    /// <exception cref="ToolCallDeniedException">The call is denied.</exception>
     /// <exception cref="InvalidOperationException">The run of the call is over.</exception>
     internal async ValueTask<DeferredResult> AgainAsync(CancellationToken cancellationToken)
     {
@@ -75,16 +75,16 @@ internal sealed class DeferredResult
         var lease = await _guard.DecideAsync(_tool, _arguments, _origin, cancellationToken).ConfigureAwait(false);
         if (!lease.MayRun || !await lease.EnterAsync().ConfigureAwait(false))
             throw DenialResults.Exception(lease);
-        InvocationScope.Enter(lease); // of this method only
+        InvocationScope.Enter(lease); // ends with this method
         var again = new DeferredResult(_guard, lease, _arguments, InvocationScope.Current);
         again._call = lease.DeferOutcome();
         return again;
     }
 
-    /// <summary>Another part of the call's work.</summary>
+    /// <summary>Begins another part of the work.</summary>
     internal DeferredWork Open() => new(_call ??= _lease.DeferOutcome(), IsOnce, _ambient, _activity);
 
-    /// <summary>A value that is given later, with what is late in it under the call.</summary>
+    /// <summary>Binds deferred parts of a value that is computed later.</summary>
     internal T Guard<T>(T value) =>
         IsOnce && Declared<T>.MayBeLate && value is not null ? new DeferredWalk(this).Guard(value) : value;
 
@@ -96,10 +96,10 @@ internal sealed class DeferredResult
     }
 }
 
-/// <summary>One way through a value and what it holds. One object that is found twice stays one object, also where it leads back to itself.</summary>
+/// <summary>Traverses a value. Each object is visited once, so that shared references and cycles are preserved.</summary>
 internal sealed class DeferredWalk(DeferredResult result)
 {
-    /// <summary>As deep as JSON is written by default. What lies deeper no model and no reader of JSON is ever shown.</summary>
+    /// <summary>Maximum depth, as for JSON by default. Deeper values reach no reader of JSON.</summary>
     private const int MaxDepth = 64;
 
     private Dictionary<object, object>? _known;

@@ -2,7 +2,7 @@ using System.Collections;
 
 namespace SkGuard.Functions.Results;
 
-/// <summary>Sequences and streams, and the readers of either, that are no collections.</summary>
+/// <summary>Recognizes deferred sequences, streams and their enumerators, but not collections.</summary>
 internal static class DeferredStream
 {
     internal static DeferredType? For(Type type)
@@ -19,26 +19,29 @@ internal static class DeferredStream
     private static bool IsCollection(Type type) => typeof(ICollection).IsAssignableFrom(type)
         || ClosedForms(type, typeof(ICollection<>)).Any() || ClosedForms(type, typeof(IReadOnlyCollection<>)).Any();
 
-    /// <summary>What a list holds; null for what is no list of one type.</summary>
+    /// <summary>Returns the element type of a list; null if the type is not a list of one type.</summary>
     internal static Type? ListedIn(Type type) => ClosedForms(type, typeof(IReadOnlyList<>)).ToArray() is [var only] ? only : null;
 
     private static IEnumerable<Type> ClosedForms(Type type, Type definition) => type.GetInterfaces()
         .Where(implemented => implemented.IsGenericType && implemented.GetGenericTypeDefinition() == definition).Select(implemented => implemented.GenericTypeArguments[0]);
 
-    /// <summary>A replacement for one of the element types that a value can be read as.</summary>
+    /// <summary>A replacement for one element type that a value can be read as.</summary>
     private abstract class ReplacementOf : DeferredType
     {
         internal abstract bool Fits(Type declared);
     }
 
-    /// <summary>A stream is always replaced, also where a class is declared that nothing can stand in for: who asks for that class gets an exception, and no work without a call.</summary>
+    /// <summary>
+    /// Streams are always replaced, even if the declared class admits no replacement: its caller gets an exception instead of unguarded
+    /// work.
+    /// </summary>
     private sealed class Asynchronous(ReplacementOf[] elements) : DeferredType
     {
         internal override object Replace(object value, Type declared, DeferredWalk walk) =>
             (Array.Find(elements, element => element.Fits(declared)) ?? elements[0]).Replace(value, declared, walk);
     }
 
-    /// <summary>A sequence is replaced where the declared type allows it. A class that is one and is declared as that class is what its own methods do.</summary>
+    /// <summary>Sequences are replaced if the declared type admits it. A declared class keeps its own methods.</summary>
     private sealed class Synchronous(ReplacementOf[] elements) : DeferredType
     {
         internal override object Replace(object value, Type declared, DeferredWalk walk) =>
@@ -68,7 +71,7 @@ internal static class DeferredStream
 
     private sealed class SequenceOf<T> : ReplacementOf
     {
-        /// <summary>Whether a sequence is declared, which a stream that is one as well is then read as.</summary>
+        /// <summary>Whether a sequence type is declared, for streams that are also sequences.</summary>
         internal static bool IsAsked(Type declared) => typeof(IEnumerable).IsAssignableFrom(declared) && declared.IsAssignableFrom(typeof(EnumerableQuery<T>));
 
         internal override bool Fits(Type declared) => declared.IsAssignableFrom(typeof(ReadSequence<T>)) || declared.IsAssignableFrom(typeof(SequenceReader<T>))
@@ -85,7 +88,7 @@ internal static class DeferredStream
 
         internal static object? Replacement(IEnumerable<T> sequence, Type declared, DeferredResult result) => sequence switch
         {
-            // A query is run as the function made it; what is composed on it then works on what it gave.
+            // A query runs as the function created it. Later operators work on its elements.
             IQueryable<T> when !result.LooksInside => null,
             IQueryable<T> when declared.IsAssignableFrom(typeof(EnumerableQuery<T>)) => new Sequence<T>(sequence, result).AsQueryable(),
             IOrderedEnumerable<T> ordered when declared.IsAssignableFrom(typeof(OrderedSequence<T>)) => new OrderedSequence<T>(ordered, result, result.Open()),
@@ -96,7 +99,7 @@ internal static class DeferredStream
         private static SequenceReader<T> Reader(IEnumerator<T> reader, DeferredResult result) =>
             new(new SequenceSource<T>(new Read(reader), result.Open(), result), new Element<T>(default!));
 
-        /// <summary>A reader as a sequence that is read once.</summary>
+        /// <summary>Exposes an enumerator as a sequence that is read once.</summary>
         private sealed class Read(IEnumerator<T> reader) : IEnumerable<T>
         {
             public IEnumerator<T> GetEnumerator() => reader;
@@ -108,7 +111,7 @@ internal static class DeferredStream
     }
 }
 
-/// <summary>A sorted sequence, which can be sorted further as long as it was not read.</summary>
+/// <summary>A sorted sequence, which can be sorted further until it is read.</summary>
 internal sealed class OrderedSequence<T> : Sequence<T>, IOrderedEnumerable<T>
 {
     private readonly IOrderedEnumerable<T> _ordered;

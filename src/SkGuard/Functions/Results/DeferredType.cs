@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace SkGuard.Functions.Results;
 
 /// <summary>
-/// How a value of a type can be late: by its own kind, or by what it holds. Decided by types alone: no code of the program is asked, and
-/// nothing is read. What is a collection is data, and so is an object of the libraries that is not of a kind that is known here.
+/// How values of a type can be deferred: themselves, or through what they contain. Determined from types only, without running code of the
+/// program. Collections and unknown library types are data.
 /// </summary>
 internal abstract class DeferredType
 {
@@ -16,12 +16,12 @@ internal abstract class DeferredType
     [ThreadStatic]
     private static HashSet<Type>? _finding;
 
-    /// <summary>How values of this very type can be late; null for data.</summary>
+    /// <summary>Returns how values of exactly this type can be deferred; null for data.</summary>
     internal static DeferredType? Find(Type type)
     {
         if (!Known.TryGetValue(type, out var known))
         {
-            // A type that holds itself, perhaps through others, is looked into.
+            // A recursive type is traversed.
             var finding = _finding ??= [];
             if (!finding.Add(type))
                 return Unknown;
@@ -38,13 +38,15 @@ internal abstract class DeferredType
         return ReferenceEquals(known, Data) ? null : known;
     }
 
-    /// <summary>Whether a value of this declared type can be late, itself or in what it holds.</summary>
+    /// <summary>Whether a value of the declared type can be or contain deferred work.</summary>
     internal static bool MayBe(Type declared) =>
         declared != typeof(void)
         && (Nullable.GetUnderlyingType(declared) is { } underlying ? MayBe(underlying) : declared == typeof(object) || declared == typeof(ValueType) || declared == typeof(Delegate) || declared.IsInterface
             || (!declared.IsSealed && !IsOfTheLibraries(declared)) || Find(declared) is not null);
 
-    /// <summary>The value with what is late in it put under the call; the value itself where that changes nothing, or nothing that its declared type allows.</summary>
+    /// <summary>
+    /// Replaces deferred parts of a value. Returns the value itself if there are none, or if the declared type admits no replacement.
+    /// </summary>
     internal abstract object Replace(object value, Type declared, DeferredWalk walk);
 
     internal static bool IsOfTheLibraries(Type type) =>
@@ -74,7 +76,9 @@ internal abstract class DeferredType
         return typeof(IEnumerable).IsAssignableFrom(type) || IsOfTheLibraries(type) ? null : DeferredObject.For(type, isWhole: false);
     }
 
-    /// <summary>What stands for a generic type of the libraries that is late or holds what may be; a tuple is an object.</summary>
+    /// <summary>
+    /// Returns the handler of a generic library type that is deferred or contains deferred values. Tuples are handled as objects.
+    /// </summary>
     private static (Type? Definition, bool IsHolder)? ByDefinition(Type definition)
     {
         if (definition == typeof(Lazy<>))

@@ -4,7 +4,7 @@ using System.Runtime.ExceptionServices;
 
 namespace SkGuard.Functions.Results;
 
-/// <summary>A value that is computed when it is first asked for.</summary>
+/// <summary>A lazy value.</summary>
 internal sealed class DeferredLazy<T> : DeferredType
 {
     internal override object Replace(object value, Type declared, DeferredWalk walk)
@@ -17,7 +17,7 @@ internal sealed class DeferredLazy<T> : DeferredType
     }
 }
 
-/// <summary>Work that was begun in the call and has the call's surroundings already: the call is over when it is.</summary>
+/// <summary>A running task, which already has the scope of the call. The call ends with it.</summary>
 internal sealed class DeferredTask : DeferredType
 {
     internal static DeferredType? For(Type type)
@@ -48,14 +48,14 @@ internal sealed class DeferredTask : DeferredType
     }
 }
 
-/// <summary>The same where what it gives can be late in its turn.</summary>
+/// <summary>A task whose result can contain deferred work.</summary>
 internal sealed class DeferredTask<T> : DeferredType
 {
     internal override object Replace(object value, Type declared, DeferredWalk walk)
     {
         var task = (Task<T>)value;
 
-        // One that nobody has started is started by whoever has it, and has to stay the one that it is.
+        // A task that is not started keeps its identity, because its holder starts it.
         if (task.Status == TaskStatus.Created || !walk.LooksInside || !declared.IsAssignableFrom(typeof(Task<T>)))
         {
             DeferredTask.Watch(task, walk.Result);
@@ -81,7 +81,7 @@ internal sealed class DeferredTask<T> : DeferredType
     }
 }
 
-/// <summary>As a task, but it can be waited for only once, so it is waited for here and passed on as a task.</summary>
+/// <summary>A value task, which can be awaited only once, so it is converted to a task.</summary>
 internal sealed class DeferredValueTask : DeferredType
 {
     internal override object Replace(object value, Type declared, DeferredWalk walk)
@@ -111,7 +111,7 @@ internal sealed class DeferredValueTask<T> : DeferredType
     }
 }
 
-/// <summary>Code that the program runs when it likes: once, and without parameters its value is kept.</summary>
+/// <summary>A delegate. It runs once; without parameters its result is cached.</summary>
 internal sealed class DeferredDelegate : DeferredType
 {
     private static readonly MethodInfo Invoked = typeof(Once).GetMethod(nameof(Once.Invoke), BindingFlags.Instance | BindingFlags.NonPublic)!;
@@ -157,7 +157,7 @@ internal sealed class DeferredDelegate : DeferredType
             {
                 return (Run([]), null);
             }
-#pragma warning disable CA1031 // It is thrown to whoever asks, now and later.
+#pragma warning disable CA1031 // Rethrown on every invocation.
             catch (Exception exception)
 #pragma warning restore CA1031
             {

@@ -5,8 +5,8 @@ using SkGuard.Text;
 namespace SkGuard.Functions.Results;
 
 /// <summary>
-/// One part of a call's work that is done when its result is read. Each step of it runs under the call's own authority and trace, whoever
-/// reads; where calls are stopped, none runs after the call's outcome was recorded.
+/// A part of a call's work that runs when its result is read. Each step runs in the scope and trace of the call. In Enforce mode none runs
+/// after the outcome is recorded.
 /// </summary>
 internal sealed class DeferredWork
 {
@@ -22,11 +22,11 @@ internal sealed class DeferredWork
         call.BeginPart();
     }
 
-    /// <summary>One permit is for one run of the work. What is only observed may run as often as the program reads it.</summary>
+    /// <summary>Whether the work may run once. Observed work can run any number of times.</summary>
     internal bool IsOnce { get; }
 
-    /// <summary>Enters the call for one step, until the step is disposed.</summary>
-    /// <param name="worker">Who does the work: where it could be done in several ways, only the first.</param>
+    /// <summary>Enters the scope of the call for one step, until the step is disposed.</summary>
+    /// <param name="worker">The reader that does the work. Only the first one may.</param>
     /// <exception cref="InvalidOperationException">The work was done, or the call is over.</exception>
     internal Step Enter(object worker)
     {
@@ -36,7 +36,7 @@ internal sealed class DeferredWork
         return EnterToEnd();
     }
 
-    /// <summary>Enters the call to release what the work holds, which has to happen also after the call is over.</summary>
+    /// <summary>Enters the scope of the call to release resources, which is possible after the call is over.</summary>
     internal Step EnterToEnd()
     {
         var step = new Step(InvocationScope.Current, Activity.Current);
@@ -46,13 +46,13 @@ internal sealed class DeferredWork
         return step;
     }
 
-    /// <summary>The work is over; it counts once.</summary>
+    /// <summary>Ends the work. Later calls have no effect.</summary>
     internal ValueTask EndAsync(ToolOutcome outcome, Exception? error) =>
         Interlocked.Exchange(ref _isEnded, 1) == 0 ? _call.EndPartAsync(outcome, error) : default;
 
     internal void End(ToolOutcome outcome, Exception? error) => BlockingWait.For(() => EndAsync(outcome, error));
 
-    /// <summary>Does all of the work in one step.</summary>
+    /// <summary>Runs the whole work in one step.</summary>
     internal T Run<T>(Func<T> body)
     {
         try

@@ -1,8 +1,8 @@
 namespace SkGuard.Functions.Results;
 
 /// <summary>
-/// An element that was read, and those after it. Readers hold the one they are at and nobody holds the first but the sequence itself, so
-/// what no reader can come back to is not kept: an endless sequence can be read.
+/// An element with its successor. Readers reference their current element and only the sequence its first, so elements behind all readers
+/// are collected, which supports endless sequences.
 /// </summary>
 internal sealed class Element<T>(T value)
 {

@@ -4,7 +4,7 @@ using SkGuard.Text;
 
 namespace SkGuard.Functions.Results;
 
-/// <summary>What a function returned as a sequence: computed as it is read, once, and the same elements again for those who read it again.</summary>
+/// <summary>A deferred sequence, computed once while it is read and replayed for later readers.</summary>
 internal class Sequence<T> : IEnumerable<T>
 {
     private readonly Lock _lock = new();
@@ -31,7 +31,7 @@ internal class Sequence<T> : IEnumerable<T>
     public override string? ToString() => _source.ToString();
 }
 
-/// <summary>A sequence that is its own reader, as those are that the compiler makes.</summary>
+/// <summary>A sequence that is its own reader, like compiler-generated ones.</summary>
 internal sealed class ReadSequence<T>(IEnumerable<T> elements, DeferredResult result) : Sequence<T>(elements, result), IEnumerator<T>
 {
     private IEnumerator<T>? _reader;
@@ -49,10 +49,10 @@ internal sealed class ReadSequence<T>(IEnumerable<T> elements, DeferredResult re
     public void Dispose() => Reader.Dispose();
 }
 
-/// <summary>Reads on where nobody has read yet.</summary>
-/// <param name="elements">What the function returned.</param>
-/// <param name="permitted">The work of reading it; null where that has to be permitted first.</param>
-/// <param name="of">The result it is part of.</param>
+/// <summary>Reads elements for all readers of a sequence.</summary>
+/// <param name="elements">The sequence that the function returned.</param>
+/// <param name="permitted">The work of reading it; null if it must be permitted first.</param>
+/// <param name="of">The result that contains it.</param>
 internal sealed class SequenceSource<T>(IEnumerable<T> elements, DeferredWork? permitted, DeferredResult of)
 {
     private readonly Lock _lock = new();
@@ -65,13 +65,13 @@ internal sealed class SequenceSource<T>(IEnumerable<T> elements, DeferredWork? p
 
     internal bool IsOnce => _result.IsOnce;
 
-    /// <summary>Whether its readers left it before its end. What is read from its beginning after that is another run, and a call of its own.</summary>
+    /// <summary>Whether all readers left before the end. Reading it again is a new call.</summary>
     internal bool IsLeft { get; private set; }
 
-    /// <summary>Another reading of what is only observed.</summary>
+    /// <summary>Creates another reading of an observed result.</summary>
     internal SequenceSource<T> Again() => new(elements, _work, _result);
 
-    /// <summary>Another reading, which is decided when it begins.</summary>
+    /// <summary>Creates another reading, which is decided when it begins.</summary>
     internal SequenceSource<T> Anew() => new(elements, permitted: null, _result);
 
     internal void Join()
@@ -80,7 +80,7 @@ internal sealed class SequenceSource<T>(IEnumerable<T> elements, DeferredWork? p
             _readers++;
     }
 
-    /// <summary>The last reader who leaves before the end ends it.</summary>
+    /// <summary>Removes a reader. The last one that leaves before the end closes the sequence.</summary>
     internal void Leave()
     {
         lock (_lock)
@@ -93,7 +93,7 @@ internal sealed class SequenceSource<T>(IEnumerable<T> elements, DeferredWork? p
         }
     }
 
-    /// <summary>Whether there is an element after this one.</summary>
+    /// <summary>Whether another element follows.</summary>
     internal bool IsFollowed(Element<T> element)
     {
         lock (_lock)
@@ -143,7 +143,7 @@ internal sealed class SequenceSource<T>(IEnumerable<T> elements, DeferredWork? p
     {
         _isOver = true;
         if (_work is null)
-            return; // nothing of it ran
+            return; // no work has run
         try
         {
             using (_work.EnterToEnd())
